@@ -1,0 +1,128 @@
+namespace SsVae.Generators.Reading;
+
+/// <summary>
+/// Everything the compiler knows of a user's class, as plain data: strings, numbers, booleans, records and
+/// <see cref="EquatableArray{T}"/>. Equality is by value; no symbol, syntax node, location or diagnostic is ever in here,
+/// because this record lives in the incremental pipeline. Whitespace and comments of the source do not change it.
+/// </summary>
+/// <remarks>
+/// Ordinals count the declarations and expressions of one class in reading order; the reader returns a table from ordinal to
+/// syntax beside the spec, which the analyzer keeps and the generator drops.
+/// </remarks>
+internal sealed record ModelSpec(
+    string Namespace,
+    string Name,
+    string Accessibility,
+    EquatableArray<string> ContainingTypes,
+    int Ordinal,
+    EquatableArray<ConstructorParameterSpec> ConstructorParameters,
+    EquatableArray<NetworkSpec> Networks,
+    EquatableArray<FreeParameterSpec> FreeParameters,
+    EquatableArray<InputSpec> Inputs,
+    EquatableArray<SiteSpec> Sites,
+    EquatableArray<GuideSpec> Guides,
+    EquatableArray<HelperSpec> Helpers)
+{
+    /// <summary>The class's full metadata name, e.g. <c>My.App.SemiSupervisedVae</c>.</summary>
+    public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+}
+
+/// <param name="Type">The C# keyword: <c>int</c>, <c>long</c>, <c>float</c> or <c>double</c>.</param>
+/// <param name="Default">The default value where one is declared: it is the estimate of a size for costs.</param>
+internal sealed record ConstructorParameterSpec(string Name, string Type, double? Default, int Ordinal);
+
+/// <summary><c>[Network] Mlp Encoder => new([hidden], 2 * styles);</c></summary>
+/// <param name="Kind"><c>Linear</c> or <c>Mlp</c>.</param>
+/// <param name="Hidden">The widths of the hidden layers; empty for <c>Linear</c>.</param>
+/// <param name="Activation">A member name of <c>SsVae.Modelling.Activation</c>.</param>
+/// <param name="Initialization">A member name of <c>SsVae.Modelling.Initialization</c>.</param>
+/// <param name="Bias">Whether the layers have a bias (always true for <c>Mlp</c>).</param>
+/// <param name="Text">The declaration's initialiser, rebuilt from its tokens with single spaces.</param>
+internal sealed record NetworkSpec(
+    string Name, string Kind, EquatableArray<Expr> Hidden, Expr Outputs, string Activation, string Initialization, bool Bias,
+    string Text, int Ordinal);
+
+/// <summary><c>[Parameter] Tensor Means => Tensor.Of(components, size);</c>: unconstrained, trained, of rank 0 to 2.</summary>
+internal sealed record FreeParameterSpec(string Name, EquatableArray<Expr> Shape, string Initialization, string Text, int Ordinal);
+
+/// <summary><c>[Input, Plate("data")] Tensor Context => Tensor.Of(size);</c>: data that is not random.</summary>
+internal sealed record InputSpec(string Name, Expr Size, EquatableArray<string> Plates, string Text, int Ordinal);
+
+internal enum Observation
+{
+    /// <summary>Never observed.</summary>
+    Latent,
+
+    /// <summary>Observed in every row.</summary>
+    Observed,
+
+    /// <summary>Observed in the rows whose datum says so.</summary>
+    PartiallyObserved,
+}
+
+/// <summary>A <c>[Sample]</c> method: a site of the model p.</summary>
+/// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
+internal sealed record SiteSpec(
+    string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,
+    bool Enumerate, BodySpec Body, int Ordinal);
+
+/// <summary>A <c>[Guide]</c> method: a site of the guide q.</summary>
+/// <param name="Site">The name of the site that it guides.</param>
+/// <param name="Method">The method's own name, which differs under <c>[Guide(nameof(Site))]</c>.</param>
+/// <param name="Auxiliary">The weight of <c>[Auxiliary]</c>: a number or the name of a constructor parameter; null without it.</param>
+internal sealed record GuideSpec(
+    string Site, string Method, string Family, EquatableArray<ParameterSpec> Parameters, bool Enumerate, Expr? Auxiliary, BodySpec Body,
+    int Ordinal);
+
+/// <summary>A method or property over DSL types without an attribute: inlined where it is called.</summary>
+internal sealed record HelperSpec(string Name, EquatableArray<ParameterSpec> Parameters, BodySpec Body, int Ordinal);
+
+/// <param name="Type"><c>Tensor</c>, <c>int</c> or <c>float</c>.</param>
+internal sealed record ParameterSpec(string Name, string Type, int Ordinal);
+
+/// <summary>Local declarations in order, then the value that is returned.</summary>
+internal sealed record BodySpec(EquatableArray<LocalSpec> Locals, Expr Result, string ResultText);
+
+/// <param name="Names">One name, or several where a deconstruction declares them; a discard is <c>_</c>.</param>
+/// <param name="Text">The user's statement, rebuilt from its tokens with single spaces.</param>
+internal sealed record LocalSpec(EquatableArray<string> Names, Expr Value, string Text, int Ordinal);
+
+internal enum ExprKind
+{
+    /// <summary>A literal or constant: <see cref="Expr.Number"/>.</summary>
+    Number,
+
+    /// <summary>A parameter of the method, a local, or a constructor parameter (in this order of lookup): <see cref="Expr.Name"/>.</summary>
+    Name,
+
+    /// <summary>A <c>[Parameter]</c>, <c>[Input]</c> or helper property of the class.</summary>
+    Member,
+
+    /// <summary>An operator: <c>+ - * /</c> with two operands, <c>-</c> with one.</summary>
+    Operator,
+
+    /// <summary>A function of <c>SsVae.Modelling.Functions</c> or method of <c>Tensor</c>: Exp, Sum, Concat, OneHot, …</summary>
+    Call,
+
+    /// <summary>A helper method of the class.</summary>
+    Helper,
+
+    /// <summary>A network applied to the concatenation of the operands.</summary>
+    Apply,
+
+    /// <summary>The first operand split into parts whose sizes are the others; a tuple.</summary>
+    Split,
+
+    /// <summary>The first operand, indexed by the discrete sites that are the others.</summary>
+    Index,
+
+    /// <summary>A distribution: <see cref="Expr.Name"/> is family and form, e.g. <c>Normal.New</c>, <c>Normal.Standard</c>,
+    /// <c>Bernoulli.FromLogits</c>, <c>OneHotCategorical.Uniform</c>.</summary>
+    Distribution,
+}
+
+internal sealed record Expr(ExprKind Kind, string Name, double Number, EquatableArray<Expr> Operands, int Ordinal);
+
+/// <summary>A mistake, as data: the analyzer and the generator turn it into a diagnostic at the syntax that has this ordinal.</summary>
+/// <param name="Id">The diagnostic's id, a constant of <c>Diagnostics</c>.</param>
+internal sealed record Issue(string Id, int Ordinal, EquatableArray<string> Arguments);

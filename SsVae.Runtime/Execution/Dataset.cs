@@ -1,0 +1,37 @@
+namespace SsVae;
+
+/// <summary>Rows of data for a model: one column per observed site or input, checked once when it is made.</summary>
+/// <remarks>Generated classes have a typed method <c>Data(x: …, y: …)</c> that makes one.</remarks>
+public sealed class Dataset
+{
+    private readonly ReadOnlyMemory<float>[] _numbers;
+    private readonly ReadOnlyMemory<int>[] _labels;
+
+    /// <summary>Makes a data set for <paramref name="schema"/>.</summary>
+    /// <param name="schema">The model's schema.</param>
+    /// <param name="numbers">Per column [rows × width], row by row; default for a column of labels.</param>
+    /// <param name="labels">Per column [rows], −1 where missing; default for a column of numbers.</param>
+    /// <exception cref="DataException">A length, a label or a number does not fit the model; the message says which.</exception>
+    public Dataset(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels)
+    {
+        Schema = schema;
+        _numbers = numbers;
+        _labels = labels;
+        Count = DatasetCheck.Rows(schema, numbers, labels);
+    }
+
+    /// <summary>The schema that the columns follow.</summary>
+    public ModelSchema Schema { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>Column <paramref name="column"/> as numbers [rows × width]; empty if it holds labels.</summary>
+    public ReadOnlySpan<float> Numbers(int column) => _numbers[column].Span;
+
+    /// <summary>Column <paramref name="column"/> as labels [rows]; empty if it holds numbers.</summary>
+    public ReadOnlySpan<int> Labels(int column) => _labels[column].Span;
+}
+
+/// <summary>Data that does not fit a model: the message names the site or column, the row and the value.</summary>
+public sealed class DataException(string message) : Exception(message);

@@ -1,0 +1,76 @@
+namespace SsVae;
+
+/// <summary>What the compiler generates for a <c>[Model]</c> class, as the training loop and tools see it.</summary>
+/// <remarks>
+/// A batch is bound (<see cref="Bind"/>: rows of a data set are copied into the model's workspace) and then evaluated as often as
+/// wanted. After the first batches of the largest size nothing is allocated. An instance is used by one thread at a time; the
+/// kernels below it use <see cref="Kernels.Workers.Count"/> threads.
+/// </remarks>
+public interface IModel
+{
+    /// <summary>Names, kinds and sizes of the model's sites, columns of data and constructor parameters.</summary>
+    ModelSchema Schema { get; }
+
+    /// <summary>The trained numbers, named, in one flat store, with their gradients.</summary>
+    ParameterStore Parameters { get; }
+
+    /// <summary>Copies <paramref name="rows"/> of <paramref name="data"/> into the workspace.</summary>
+    /// <param name="data">Columns in the order of <see cref="ModelSchema.Columns"/>.</param>
+    /// <param name="rows">Indices of rows; a row may occur more than once.</param>
+    /// <param name="hideLabels">Whether partially observed sites count as missing in every row.</param>
+    void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels = false);
+
+    /// <summary>The bound of the batch, forward only.</summary>
+    BatchLoss Loss(Noise noise);
+
+    /// <summary>The bound of the batch, and in <see cref="ParameterStore.Gradients"/> the gradient of <see cref="BatchLoss.Objective"/>.</summary>
+    BatchLoss LossAndGradient(Noise noise);
+
+    /// <summary>−bound of each row of the batch last evaluated, in nats: [rows].</summary>
+    ReadOnlySpan<float> RowLosses { get; }
+
+    /// <summary>The site whose terms are NaN or infinite in the batch last evaluated; null if all are finite.</summary>
+    string? NonFiniteSite();
+
+    /// <summary>The guide's marginal q(site | observed) of a discrete site for the bound rows: [rows × values], row by row.</summary>
+    void Posterior(string site, Span<float> probabilities);
+}
+
+/// <summary>The loss of one batch, in nats, summed over its rows in float64.</summary>
+/// <param name="Loss">−Σ bound.</param>
+/// <param name="Auxiliary">−Σ weight · log q(label | …) over the observed rows of <c>[Auxiliary]</c> sites.</param>
+/// <param name="Rows">The number of rows.</param>
+public readonly record struct BatchLoss(double Loss, double Auxiliary, int Rows)
+{
+    /// <summary>What training minimises.</summary>
+    public double Objective => Loss + Auxiliary;
+}
+
+/// <summary>A model's sites, columns and sizes.</summary>
+/// <param name="Name">The class's name.</param>
+/// <param name="Sizes">The constructor's parameters and their values, in order.</param>
+/// <param name="Columns">The data that the model takes.</param>
+/// <param name="Sites">The sites of the model, in topological order.</param>
+public sealed record ModelSchema(
+    string Name,
+    IReadOnlyList<KeyValuePair<string, double>> Sizes,
+    IReadOnlyList<ColumnInfo> Columns,
+    IReadOnlyList<SiteInfo> Sites);
+
+/// <summary>One column of data.</summary>
+/// <param name="Name">The parameter's name in the generated methods: <c>x</c> for the site <c>X</c>.</param>
+/// <param name="Width">Numbers per row; 1 for labels.</param>
+/// <param name="Values">The number of values of a discrete site, whose column holds labels 0 … Values − 1; otherwise 0.</param>
+/// <param name="MayBeMissing">Whether a label may be −1: missing.</param>
+/// <param name="Minimum">The least admissible number, e.g. 0 for Bernoulli.</param>
+/// <param name="Maximum">The greatest admissible number.</param>
+public sealed record ColumnInfo(
+    string Name, int Width, int Values, bool MayBeMissing,
+    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity);
+
+/// <summary>One site.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Width">The event size; for discrete sites the number of values.</param>
+/// <param name="Discrete">Whether its values are labels.</param>
+/// <param name="Observed">Whether data determines it, always or in some rows.</param>
+public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed);

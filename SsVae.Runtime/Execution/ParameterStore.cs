@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace SsVae;
+
+/// <summary>One named array of trained numbers.</summary>
+/// <param name="Name">E.g. <c>Encoder.0.weight</c>.</param>
+/// <param name="Shape">E.g. [outputs, inputs], row by row.</param>
+/// <param name="Offset">Its first number in the flat store.</param>
+/// <param name="Initialization">How it starts.</param>
+public sealed record ParameterInfo(string Name, IReadOnlyList<int> Shape, int Offset, Modelling.Initialization Initialization)
+{
+    /// <summary>How many numbers it has.</summary>
+    public int Length { get; } = Shape.Aggregate(1, (a, b) => a * b);
+}
+
+/// <summary>All parameters of a model in one flat array, with their gradients in another of the same layout.</summary>
+public sealed class ParameterStore
+{
+    private readonly float[] _values;
+    private readonly float[] _gradients;
+    private readonly Dictionary<string, ParameterInfo> _byName;
+
+    /// <summary>A store for <paramref name="parameters"/>, all zero; see <see cref="Initialize"/>.</summary>
+    public ParameterStore(IReadOnlyList<ParameterInfo> parameters)
+    {
+        Items = parameters;
+        _byName = parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        Count = parameters.Sum(p => p.Length);
+        // Pinned: generated code holds blocks of pointers into both.
+        _values = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
+        _gradients = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
+    }
+
+    /// <summary>The parameters in the order of storage.</summary>
+    public IReadOnlyList<ParameterInfo> Items { get; }
+
+    /// <summary>The number of numbers.</summary>
+    public int Count { get; }
+
+    /// <summary>All values, flat.</summary>
+    public Span<float> Values => _values.AsSpan(0, Count);
+
+    /// <summary>All gradients, flat, in the layout of <see cref="Values"/>.</summary>
+    public Span<float> Gradients => _gradients.AsSpan(0, Count);
+
+    /// <summary>The values of one parameter, row by row.</summary>
+    /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
+    public Span<float> this[string name] => Slice(_values, name);
+
+    /// <summary>The gradient of one parameter, row by row.</summary>
+    /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
+    public ReadOnlySpan<float> Gradient(string name) => Slice(_gradients, name);
+
+    /// <summary>Draws every parameter afresh as its <see cref="ParameterInfo.Initialization"/> says; the same seed gives the same numbers.</summary>
+    public void Initialize(ulong seed)
+    {
+        for (var i = 0; i < Items.Count; i++)
+        {
+            var parameter = Items[i];
+            var fanOut = parameter.Shape.Count > 0 ? parameter.Shape[0] : 1;
+            var fanIn = parameter.Shape.Count > 1 ? parameter.Shape[1] : fanOut;
+            // Biases have one dimension: they start at zero.
+            var bound = parameter.Shape.Count < 2 && parameter.Initialization != Modelling.Initialization.Normal ? 0 : parameter.Initialization switch
+            {
+                Modelling.Initialization.Glorot => MathF.Sqrt(6f / (fanIn + fanOut)),
+                Modelling.Initialization.He => MathF.Sqrt(6f / fanIn),
+                Modelling.Initialization.Normal => 1,
+                _ => 0,
+            };
+            var values = this[parameter.Name];
+            if (parameter.Initialization == Modelling.Initialization.Normal)
+            {
+                Kernels.Philox.Normal(seed, (ulong)i, values);
+            }
+            else
+            {
+                Kernels.Philox.Uniform(seed, (ulong)i, values);
+                foreach (ref var v in values)
+                {
+                    v = bound * ((2 * v) - 1);
+                }
+            }
+        }
+    }
+
+    internal unsafe float* ValueData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + offset;
+
+    internal unsafe float* GradientData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _gradients[0]) + offset;
+
+    private Span<float> Slice(float[] store, string name) =>
+        _byName.TryGetValue(name, out var parameter)
+            ? store.AsSpan(parameter.Offset, parameter.Length)
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"There is no parameter '{name}'; the model has {string.Join(", ", Items.Select(p => p.Name))}."), nameof(name));
+}

@@ -1,0 +1,4 @@
+namespace SsVae.Kernels;
+
+/// <summary>The loops that fused operators run in.</summary>
+public static class Elementwise;
