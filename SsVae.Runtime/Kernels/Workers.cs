@@ -12,7 +12,6 @@ public static unsafe class Workers
     /// <summary>The most threads that <see cref="Count"/> accepts.</summary>
     public const int Limit = 256;
 
-    private static readonly Lock Growing = new();
     private static readonly Crew Crew = new();
     private static int _count = Math.Clamp(Environment.ProcessorCount, 1, Limit);
 
@@ -25,10 +24,7 @@ public static unsafe class Workers
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Limit);
-            lock (Growing)
-            {
-                _count = value;
-            }
+            Volatile.Write(ref _count, value);
         }
     }
 
