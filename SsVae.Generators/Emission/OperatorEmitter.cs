@@ -4,7 +4,7 @@ using SsVae.Generators.Passes;
 namespace SsVae.Generators.Emission;
 
 /// <summary>Writes a fused element-wise group as an operator struct, whose method is the group's formula.</summary>
-internal sealed class OperatorEmitter(Schedule schedule, Graph graph)
+internal sealed class OperatorEmitter(Graph graph)
 {
     // Binding strength of C# expressions, as far as formulas need it.
     private const int Additive = 1;

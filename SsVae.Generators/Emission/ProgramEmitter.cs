@@ -177,7 +177,7 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
             return;
         }
 
-        var text = new OperatorEmitter(schedule, _graph).Struct(step, operands);
+        var text = new OperatorEmitter(_graph).Struct(step, operands);
         if (!_operatorNames.TryGetValue(text(""), out var name))
         {
             name = _typeNames.Unique(Naming.Pascal(Names.Suggest(_graph, step)) + "Operator");

@@ -12,7 +12,6 @@ internal sealed class Elaborate(ModelSpec spec, Graph graph, Action<Issue> repor
 {
     private readonly Sizes _sizes = new(spec, report);
     private readonly Networks _networks = new(spec, graph, report);
-    private readonly Stack<string> _helpers = new();
 
     /// <summary>The statement being read: the origin of the nodes that it makes.</summary>
     private string _statement = "";
@@ -185,12 +184,6 @@ internal sealed class Elaborate(ModelSpec spec, Graph graph, Action<Issue> repor
     private Value? Helper(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
         var helper = spec.Helpers.First(h => h.Name == expr.Name);
-        if (_helpers.Contains(expr.Name))
-        {
-            Report(Diagnostics.RecursiveHelper, expr, expr.Name);
-            return null;
-        }
-
         var parameters = new Dictionary<string, Value>(StringComparer.Ordinal);
         for (var i = 0; i < helper.Parameters.Count; i++)
         {
@@ -202,10 +195,7 @@ internal sealed class Elaborate(ModelSpec spec, Graph graph, Action<Issue> repor
             parameters[helper.Parameters[i].Name] = argument;
         }
 
-        _helpers.Push(expr.Name);
-        var value = Body(helper.Body, parameters);
-        _helpers.Pop();
-        return value;
+        return Body(helper.Body, parameters);
     }
 
     private TupleValue? Split(Expr expr, IReadOnlyDictionary<string, Value> scope)
@@ -318,8 +308,8 @@ internal sealed class Elaborate(ModelSpec spec, Graph graph, Action<Issue> repor
 
     private Node[]? Tensors(EquatableArray<Expr> operands, IReadOnlyDictionary<string, Value> scope)
     {
-        var x = operands.Select(o => Tensor(o, scope)).ToArray();
-        return x.Contains(null) ? null : x!;
+        var x = operands.Select(o => Tensor(o, scope)).ToList();
+        return x.Contains(null) ? null : [.. x.OfType<Node>()];
     }
 
     /// <summary>An operand that must be a tensor.</summary>

@@ -34,7 +34,7 @@ internal sealed class Enumerate
     public static CompiledModel? Run(ResolvedModel model, Action<Issue> report)
     {
         var axes = new List<AxisInfo> { new("data", Size.Zero, Observation.Observed) };
-        foreach (var site in model.Spec.Sites.Where(s => Distribution.Discrete(s.Family)))
+        foreach (var site in model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family)))
         {
             if (Cardinality(model.Spec, site, report) is not { } cardinality)
             {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SsVae.Kernels;
 
 namespace SsVae.Execution;
 

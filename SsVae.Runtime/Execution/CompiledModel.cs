@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Numerics.Tensors;
 
 namespace SsVae.Execution;
 
@@ -7,6 +8,7 @@ namespace SsVae.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CompiledModel
 {
+    private const int RowsAtOnce = 500;
     private readonly Dictionary<string, BatchProgram> _posteriors = new(StringComparer.Ordinal);
     private readonly List<CompiledSite> _model = [];
     private readonly List<CompiledSite> _guide = [];
@@ -30,6 +32,10 @@ public abstract class CompiledModel
             [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)]);
         Parameters.Initialize(0);
     }
+
+    /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
+    public static CompiledModel Refused(string model, params object[] sizes) =>
+        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
 
     /// <summary>Names and sizes.</summary>
     public ModelSchema Schema { get; }
@@ -55,7 +61,8 @@ public abstract class CompiledModel
             var column = Schema.Columns[c];
             if (column.Values > 0)
             {
-                var (from, to) = (data.Labels(c), Inputs.Labels(AxisOf(column.Name)));
+                var from = data.Labels(c);
+                var to = Inputs.Labels(AxisOf(column.Name));
                 for (var i = 0; i < rows.Length; i++)
                 {
                     to[i] = hideLabels && column.MayBeMissing ? -1 : from[rows[i]];
@@ -63,7 +70,8 @@ public abstract class CompiledModel
             }
             else
             {
-                var (from, to) = (data.Numbers(c), Inputs.Numbers(number++));
+                var from = data.Numbers(c);
+                var to = Inputs.Numbers(number++);
                 for (var i = 0; i < rows.Length; i++)
                 {
                     from.Slice(rows[i] * column.Width, column.Width).CopyTo(to[(i * column.Width)..]);
@@ -166,7 +174,7 @@ public abstract class CompiledModel
 
             if (rows > 0)
             {
-                System.Numerics.Tensors.TensorPrimitives.Negate(_elbo!.Find("Bound").Block.Span(rows), _rowLosses);
+                TensorPrimitives.Negate(_elbo!.Find("Bound").Block.Span(rows), _rowLosses);
             }
 
             return _rowLosses.AsSpan(0, rows);
@@ -190,17 +198,38 @@ public abstract class CompiledModel
         output.Block.Span(output.List.Count).CopyTo(probabilities);
     }
 
-    /// <summary>The most probable value of a discrete site for the bound rows, [rows].</summary>
-    public void Classify(string site, Span<int> labels)
+    /// <summary>The guide's marginal of a discrete site for all rows of a data set, [rows × values].</summary>
+    public float[] Posterior(string site, Dataset data)
     {
         var values = Schema.Sites.First(s => s.Name == site).Width;
-        var probabilities = new float[Inputs.Rows * values];
-        Posterior(site, probabilities);
-        for (var row = 0; row < Inputs.Rows; row++)
+        var probabilities = new float[data.Count * values];
+        var rows = Enumerable.Range(0, data.Count).ToArray();
+        for (var start = 0; start < rows.Length; start += RowsAtOnce)
         {
-            labels[row] = System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
+            var count = Math.Min(RowsAtOnce, rows.Length - start);
+            Bind(data, rows.AsSpan(start, count), hideLabels: false);
+            Posterior(site, probabilities.AsSpan(start * values, count * values));
         }
+
+        return probabilities;
     }
+
+    /// <summary>The most probable value of a discrete site for all rows of a data set, [rows].</summary>
+    public int[] Classify(string site, Dataset data)
+    {
+        var probabilities = Posterior(site, data);
+        var labels = new int[data.Count];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var values = probabilities.Length / labels.Length;
+            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
+        }
+
+        return labels;
+    }
+
+    /// <summary>The width of a column.</summary>
+    public int Width(string column) => Schema.Columns.First(c => c.Name == column).Width;
 
     /// <summary>Draws every site from the model given its parents, but for the sites that <paramref name="draws"/> already holds.</summary>
     public Draws Generate(Draws draws, ulong seed)

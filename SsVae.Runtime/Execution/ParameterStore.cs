@@ -29,6 +29,26 @@ public sealed class ParameterStore
         _gradients = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
     }
 
+    /// <summary>A store for arrays of these names and shapes, one after the other.</summary>
+    /// <exception cref="ArgumentException">A size is not positive.</exception>
+    public static ParameterStore Of(params ReadOnlySpan<(string Name, int[] Shape, Modelling.Initialization Initialization)> parameters)
+    {
+        var items = new List<ParameterInfo>();
+        var offset = 0;
+        foreach (var (name, shape, initialization) in parameters)
+        {
+            if (shape.Any(size => size < 1))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Parameter '{name}' would have shape [{string.Join(", ", shape)}]; every size is at least 1."));
+            }
+
+            items.Add(new ParameterInfo(name, shape, offset, initialization));
+            offset = checked(offset + items[^1].Length);
+        }
+
+        return new ParameterStore(items);
+    }
+
     /// <summary>The parameters in the order of storage.</summary>
     public IReadOnlyList<ParameterInfo> Items { get; }
 
