@@ -127,7 +127,8 @@ module Random =
         let sites = if random.Chance 0.5 then random.Shuffle sites else sites
         draft.Complete(inputs, sites, random.Shuffle guides)
 
-    let case (name: string) seed =
+    /// The case of a seed.
+    let draw (name: string) seed =
         { Seed = seed
           Model = model name seed
           Rows = SplitMix.For(seed, "rows", []).Between(1, 4) }
