@@ -110,7 +110,9 @@ internal sealed class DeclarationReader(ReadContext context)
 
     private void Refuse(IPropertySymbol property, int ordinal, string attribute, string form)
     {
-        if (property.Type is IErrorTypeSymbol || Origin(ordinal).ContainsDiagnostics)
+        var declaration = (PropertyDeclarationSyntax)context.Origins[ordinal].Parent!;
+        if (property.Type is IErrorTypeSymbol || declaration.ContainsDiagnostics
+            || (declaration.ExpressionBody is { } arrow && context.HasErrors(arrow)))
         {
             context.IsBroken = true;
             return;
@@ -118,6 +120,4 @@ internal sealed class DeclarationReader(ReadContext context)
 
         context.Report(Diagnostics.Declaration, ordinal, property.Name, attribute, form);
     }
-
-    private SyntaxNode Origin(int ordinal) => context.Origins[ordinal].Parent!;
 }
