@@ -40,6 +40,23 @@ internal static partial class Diagnostics
     public const string IndexAsNumber = "SSV032";
     public const string NothingObserved = "SSV033";
 
+    // From SSV040: shapes and values inside site methods.
+    public const string NotASize = "SSV040";
+    public const string SizesDiffer = "SSV041";
+    public const string SplitDoesNotAddUp = "SSV042";
+    public const string PartsDoNotMatch = "SSV043";
+    public const string InputWidthDiffers = "SSV044";
+    public const string EventSizesDiffer = "SSV045";
+    public const string NotAnIndex = "SSV046";
+    public const string NotIndexable = "SSV047";
+    public const string IndexOutOfShape = "SSV048";
+    public const string IndexOrder = "SSV049";
+    public const string NotAVector = "SSV050";
+    public const string NotATensor = "SSV051";
+    public const string OneValue = "SSV052";
+    public const string UnknownCardinality = "SSV053";
+    public const string ReservedName = "SSV054";
+
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>
         Diagnostic.Create(All.First(d => d.Id == issue.Id), origins.Location(issue.Ordinal), [.. issue.Arguments]);

@@ -73,4 +73,6 @@ public sealed record ColumnInfo(
 /// <param name="Width">The event size; for discrete sites the number of values.</param>
 /// <param name="Discrete">Whether its values are labels.</param>
 /// <param name="Observed">Whether data determines it, always or in some rows.</param>
-public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed);
+/// <param name="Column">The name of its column of data, or what that would be.</param>
+/// <param name="Axis">The place of a discrete site among the discrete sites, in order of declaration; otherwise −1.</param>
+public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed, string Column = "", int Axis = -1);

@@ -1,0 +1,315 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Numerics.Tensors;
+
+namespace SsVae.Execution;
+
+/// <summary>What all compiled models do alike, on the programs that the generated code gives: bind, evaluate, classify, draw.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CompiledModel
+{
+    private const int RowsAtOnce = 500;
+    private readonly Dictionary<string, BatchProgram> _posteriors = new(StringComparer.Ordinal);
+    private readonly List<CompiledSite> _model = [];
+    private readonly List<CompiledSite> _guide = [];
+    private readonly PhiloxNoise _posteriorNoise = new(0);
+    private BatchProgram? _elbo;
+    private bool _evaluated;
+    private float[] _rowLosses = [];
+
+    /// <summary>A model with these sizes and parameters.</summary>
+    protected CompiledModel(ModelSchema schema, ParameterStore parameters)
+    {
+        Schema = schema;
+        Parameters = parameters;
+        foreach (var column in schema.Columns.Where(c => c.Width < 1 || c.Values < 0))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{column.Name}' of {schema.Name} has width {column.Width}; every size is at least 1."));
+        }
+
+        Inputs = new BatchInputs(
+            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width)],
+            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)]);
+        Parameters.Initialize(0);
+    }
+
+    /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
+    public static CompiledModel Refused(string model, params object[] sizes) =>
+        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
+
+    /// <summary>Names and sizes.</summary>
+    public ModelSchema Schema { get; }
+
+    /// <summary>The trained numbers.</summary>
+    public ParameterStore Parameters { get; }
+
+    /// <summary>The batch that the bound and the posteriors are computed on.</summary>
+    protected BatchInputs Inputs { get; }
+
+    /// <summary>Copies rows of a data set into the workspace.</summary>
+    public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
+    {
+        if (!SameColumns(data.Schema.Columns, Schema.Columns))
+        {
+            throw new DataException($"The data set was made for {data.Schema.Name}, whose columns are not those of {Schema.Name}.");
+        }
+
+        Begin(rows.Length);
+        int number = 0;
+        for (var c = 0; c < Schema.Columns.Count; c++)
+        {
+            var column = Schema.Columns[c];
+            if (column.Values > 0)
+            {
+                var from = data.Labels(c);
+                var to = Inputs.Labels(AxisOf(column.Name));
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    to[i] = hideLabels && column.MayBeMissing ? -1 : from[rows[i]];
+                }
+            }
+            else
+            {
+                var from = data.Numbers(c);
+                var to = Inputs.Numbers(number++);
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    from.Slice(rows[i] * column.Width, column.Width).CopyTo(to[(i * column.Width)..]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Starts a batch of so many rows, all labels missing; the columns are given by the next calls.</summary>
+    public void Begin(int rows)
+    {
+        Inputs.Begin(rows);
+        for (var axis = 0; axis < Inputs.Cardinalities.Count; axis++)
+        {
+            Inputs.Labels(axis).Fill(-1);
+        }
+
+        _evaluated = false;
+    }
+
+    /// <summary>Copies the numbers of a column, [rows × width].</summary>
+    public void Set(string column, ReadOnlySpan<float> numbers)
+    {
+        var number = 0;
+        foreach (var c in Schema.Columns)
+        {
+            if (c.Name == column)
+            {
+                if (numbers.Length != Inputs.Rows * c.Width)
+                {
+                    throw Mismatch(column, numbers.Length, c.Width);
+                }
+
+                DatasetCheck.Numbers(c, numbers);
+                numbers.CopyTo(Inputs.Numbers(number));
+                return;
+            }
+
+            number += c.Values == 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>Copies the labels of a column, [rows]; none means that all are missing.</summary>
+    public void Set(string column, ReadOnlySpan<int> labels)
+    {
+        var info = Schema.Columns.First(c => c.Name == column);
+        if (labels.Length == 0 && info.MayBeMissing)
+        {
+            return;
+        }
+
+        if (labels.Length != Inputs.Rows)
+        {
+            throw Mismatch(column, labels.Length, 1);
+        }
+
+        DatasetCheck.Labels(info, labels);
+        labels.CopyTo(Inputs.Labels(AxisOf(column)));
+    }
+
+    /// <summary>The bound of the batch.</summary>
+    public BatchLoss Loss(Noise noise)
+    {
+        var elbo = _elbo!;
+        elbo.Prepare();
+        elbo.Forward(noise);
+        _evaluated = true;
+        var rows = Inputs.Rows;
+        double loss = 0, auxiliary = 0;
+        var bounds = elbo.Find("Bound").Block.Span(rows);
+        var auxiliaries = elbo.Find("Auxiliary").Block.Span(rows);
+        for (var row = 0; row < rows; row++)
+        {
+            loss -= bounds[row];
+            auxiliary -= auxiliaries[row];
+        }
+
+        return new BatchLoss(loss, auxiliary, rows);
+    }
+
+    /// <summary>The bound of the batch and its gradient.</summary>
+    public BatchLoss LossAndGradient(Noise noise)
+    {
+        var loss = Loss(noise);
+        Parameters.Gradients.Clear();
+        _elbo!.Backward();
+        return loss;
+    }
+
+    /// <summary>−bound of each row.</summary>
+    public ReadOnlySpan<float> RowLosses
+    {
+        get
+        {
+            var rows = _evaluated ? Inputs.Rows : 0;
+            if (_rowLosses.Length < rows)
+            {
+                _rowLosses = new float[rows];
+            }
+
+            if (rows > 0)
+            {
+                TensorPrimitives.Negate(_elbo!.Find("Bound").Block.Span(rows), _rowLosses);
+            }
+
+            return _rowLosses.AsSpan(0, rows);
+        }
+    }
+
+    /// <summary>The site whose terms are NaN (or, if none is, infinite) in the batch last evaluated.</summary>
+    public string? NonFiniteSite() => FirstSite(float.IsNaN) ?? FirstSite(float.IsInfinity);
+
+    /// <summary>The guide's marginal of a discrete site for the bound rows, [rows × values].</summary>
+    public void Posterior(string site, Span<float> probabilities)
+    {
+        if (!_posteriors.TryGetValue(site, out var program))
+        {
+            throw new ArgumentException($"{Schema.Name} has no discrete site '{site}' with a guide; it has {string.Join(", ", _posteriors.Keys)}.", nameof(site));
+        }
+
+        program.Prepare();
+        program.Forward(_posteriorNoise);
+        var output = program.Find("Probabilities");
+        output.Block.Span(output.List.Count).CopyTo(probabilities);
+    }
+
+    /// <summary>The guide's marginal of a discrete site for all rows of a data set, [rows × values].</summary>
+    public float[] Posterior(string site, Dataset data)
+    {
+        var values = Schema.Sites.First(s => s.Name == site).Width;
+        var probabilities = new float[data.Count * values];
+        var rows = Enumerable.Range(0, data.Count).ToArray();
+        for (var start = 0; start < rows.Length; start += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, rows.Length - start);
+            Bind(data, rows.AsSpan(start, count), hideLabels: false);
+            Posterior(site, probabilities.AsSpan(start * values, count * values));
+        }
+
+        return probabilities;
+    }
+
+    /// <summary>The most probable value of a discrete site for all rows of a data set, [rows].</summary>
+    public int[] Classify(string site, Dataset data)
+    {
+        var probabilities = Posterior(site, data);
+        var labels = new int[data.Count];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var values = probabilities.Length / labels.Length;
+            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
+        }
+
+        return labels;
+    }
+
+    /// <summary>The width of a column.</summary>
+    public int Width(string column) => Schema.Columns.First(c => c.Name == column).Width;
+
+    /// <summary>Draws every site from the model given its parents, but for the sites that <paramref name="draws"/> already holds.</summary>
+    public Draws Generate(Draws draws, ulong seed)
+    {
+        foreach (var site in _model)
+        {
+            site.Complete(draws, seed, mode: false);
+        }
+
+        return draws;
+    }
+
+    /// <summary>
+    /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), then the
+    /// model's distribution of the observed sites given them: their means are the reconstruction.
+    /// </summary>
+    public Draws Reconstruct(Draws draws)
+    {
+        foreach (var site in _guide)
+        {
+            site.Complete(draws, 0, mode: true);
+        }
+
+        foreach (var site in _model)
+        {
+            site.Complete(draws, 0, mode: true);
+        }
+
+        return draws;
+    }
+
+    /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
+    protected void Add(BatchProgram elbo) => _elbo = elbo;
+
+    /// <summary>Gives the posterior of a discrete site.</summary>
+    protected void AddPosterior(string site, BatchProgram program) => _posteriors.Add(site, program);
+
+    /// <summary>Gives the distribution of a site given its parents.</summary>
+    protected void AddSite(CompiledSite site) => (site.IsGuide ? _guide : _model).Add(site);
+
+    private static bool SameColumns(IReadOnlyList<ColumnInfo> a, IReadOnlyList<ColumnInfo> b)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            return true;
+        }
+
+        return a.SequenceEqual(b);
+    }
+
+    private int AxisOf(string column)
+    {
+        foreach (var site in Schema.Sites)
+        {
+            if (site.Axis >= 0 && site.Column == column)
+            {
+                return site.Axis;
+            }
+        }
+
+        throw new ArgumentException($"'{column}' is no column of labels.", nameof(column));
+    }
+
+    private string? FirstSite(Predicate<float> bad)
+    {
+        foreach (var output in _elbo!.Outputs)
+        {
+            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
+            foreach (var value in output.Block.Span(output.List.Count))
+            {
+                if (bad(value) && open >= 0)
+                {
+                    return output.Name[(open + 1)..^1];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private DataException Mismatch(string column, int length, int width) => new(string.Create(CultureInfo.InvariantCulture,
+        $"'{column}' of {Schema.Name} has {length} numbers, but {Inputs.Rows} rows of {width} are {Inputs.Rows * width}."));
+}
