@@ -155,7 +155,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor DeclarationRule = new(
         Declaration, "A declaration of weights or data has one form",
-        "'{0}' cannot be read as a [{1}]: write '{2}'",
+        "'{0}' cannot be read as [{1}]: write {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Declaration));
 
     private static readonly DiagnosticDescriptor NotCompiledRule = new(
