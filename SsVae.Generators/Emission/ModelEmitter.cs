@@ -39,7 +39,7 @@ internal static class ModelEmitter
         foreach (var site in model.Sites)
         {
             var parents = site.Parents.ToList();
-            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site} | {string.Join(", ", Parents(site, model))}): the statistics of {site.Distribution.Family}.");
+            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family}.");
         }
 
         writer.Close();
@@ -77,8 +77,11 @@ internal static class ModelEmitter
 
     public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site ? i : -1).Max();
 
-    private static IEnumerable<string> Parents(SiteProgram site, CompiledModel model) =>
-        site.Parents.Concat(site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name)));
+    private static string Given(SiteProgram site, CompiledModel model)
+    {
+        var parents = site.Parents.Concat(site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name))).ToList();
+        return parents.Count == 0 ? "" : " | " + string.Join(", ", parents);
+    }
 
     private static string Namespace(ModelSpec spec) => "SsVae.Generated." + string.Concat(
         string.Join("_", spec.FullName.Split('.').Concat(spec.ContainingTypes.Select(t => t.Split(' ').Last()))).Select(c => char.IsLetterOrDigit(c) ? c : '_'));

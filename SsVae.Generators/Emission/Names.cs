@@ -36,6 +36,7 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.Parameter or Op.Data or Op.Number => Argument(node),
             Op.Noise => "noise" + Naming.Pascal(node.Argument.Name),
             Op.SizeOf => "size",
+            Op.Constant => "constant",
             Op.OneHot => "oneHot" + graph.Axes[node.Argument.Axis].Name,
             Op.Observed => "observed" + graph.Axes[node.Argument.Axis].Name,
             Op.MatMul => Layer(node.Inputs[1]) + "Product",

@@ -125,12 +125,25 @@ internal sealed class Graph(IReadOnlyList<AxisInfo> axes, Func<string, double> e
             _names[node] = name;
         }
 
-        if (origin is not null && !_origins.ContainsKey(node))
+        if (origin is not null)
         {
-            _origins[node] = origin;
+            Trace(node, origin);
         }
 
         return node;
+    }
+
+    /// <summary>Gives an origin to a node and to what was made on the way to it; leaves belong to no statement.</summary>
+    private void Trace(Node node, string origin)
+    {
+        if (node.Inputs.Count > 0 && !_origins.ContainsKey(node))
+        {
+            _origins.Add(node, origin);
+            foreach (var input in node.Inputs)
+            {
+                Trace(input, origin);
+            }
+        }
     }
 
     private static Size Widest(Node[] x) => x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;

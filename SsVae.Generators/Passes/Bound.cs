@@ -26,9 +26,9 @@ internal sealed class Bound(Graph graph)
     public void GuideDiscrete(string site, int axis, Node logQ, Node? auxiliary)
     {
         _terms.Add(new Output("log q(" + site + ")", logQ));
-        var q = graph.Describe(graph.Elementwise(Op.Exp, logQ), "q" + site, null);
+        var q = graph.Describe(graph.Elementwise(Op.Exp, logQ), "q" + site, "The weight of each case: q(" + site + " | …)");
         _factors[axis] = IsPartial(axis)
-            ? graph.Describe(graph.Add(graph.Observed(axis), graph.Multiply(Hidden(axis), q)), "weight" + site, null)
+            ? graph.Describe(graph.Add(graph.Observed(axis), graph.Multiply(Hidden(axis), q)), "weight" + site, "The weight of each case: 1 where " + site + " is observed, otherwise q(" + site + " | …)")
             : q;
         _discrete.Add((axis, logQ));
         if (auxiliary is not null)
@@ -56,13 +56,14 @@ internal sealed class Bound(Graph graph)
             var sum = group.Select(t => t.Term).Aggregate(graph.Add);
             return ToRows(group.Key.Weight is { } weight ? graph.Elementwise(Op.MultiplyOrZero, weight, sum) : sum);
         }).ToList();
-        var bound = graph.Describe(rows.Aggregate(graph.Add), "bound", null);
+        var bound = graph.Describe(rows.Aggregate(graph.Add), "bound", "The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)");
 
         // Eq. 9 of Kingma et al. (2014): labels train the guide.
         var auxiliary = _auxiliary.Select(a => graph.Multiply(a.Weight, ToRows(
                 graph.Elementwise(Op.MultiplyOrZero, IsPartial(a.Axis) ? graph.Multiply(Weight(a.LogQ.Axes)!, graph.Observed(a.Axis)) : graph.Constant(0), a.LogQ))))
             .DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add);
-        auxiliary = graph.Describe(graph.Expand(auxiliary, AxisSet.Data, Size.One), "auxiliaryTerm", null);
+        auxiliary = graph.Describe(
+            graph.Expand(auxiliary, AxisSet.Data, Size.One), "auxiliaryTerm", "The auxiliary term of each row: weight · log q(label)");
 
         return new IrProgram("Elbo", graph, [new("Bound", bound), new("Auxiliary", auxiliary), .. _terms], []);
     }
@@ -80,7 +81,8 @@ internal sealed class Bound(Graph graph)
 
     private bool IsPartial(int axis) => graph.Axes[axis].Observation == Observation.PartiallyObserved;
 
-    private Node Hidden(int axis) => graph.Subtract(graph.Constant(1), graph.Observed(axis));
+    private Node Hidden(int axis) =>
+        graph.Describe(graph.Subtract(graph.Constant(1), graph.Observed(axis)), "hidden" + graph.Axes[axis].Name, null);
 
     /// <summary>The guide's marginal probability of the enumerated sites among <paramref name="axes"/>; null if there are none.</summary>
     private Node? Weight(AxisSet axes)

@@ -13,6 +13,9 @@ internal sealed class Differentiate
     private readonly List<Node> _accumulations = [];
     private readonly HashSet<Node> _active;
 
+    /// <summary>The statement whose adjoint is being written.</summary>
+    private string? _origin;
+
     private Differentiate(Graph graph, IReadOnlyList<Node> nodes)
     {
         _g = graph;
@@ -51,15 +54,10 @@ internal sealed class Differentiate
             return;
         }
 
-        var adjoint = contributions.Aggregate(_g.Add);
+        _origin = _g.Origin(node);
         var name = _g.Name(node);
-        _g.Describe(adjoint, name is null ? null : "d" + Naming.Pascal(name), _g.Origin(node));
-        var before = _accumulations.Count;
+        var adjoint = _g.Describe(contributions.Aggregate(_g.Add), name is null ? null : "d" + Naming.Pascal(name), _origin);
         Rule(node, adjoint);
-        for (var i = before; i < _accumulations.Count; i++)
-        {
-            _g.Describe(_accumulations[i], null, _g.Origin(node));
-        }
     }
 
     /// <summary>One row per operation: what the adjoint of its value, which has the value's axes and width, means for its inputs.</summary>
@@ -112,7 +110,7 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Multiply(adj, _g.Subtract(_g.Constant(1), _g.Elementwise(Op.Square, n))));
                 break;
             case Op.Relu:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Step, x[0])));
+                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Step, n)));
                 break;
             case Op.IfNonZero:
                 Contribute(x[1], () => _g.Elementwise(Op.IfNonZero, x[0], adj));
@@ -148,11 +146,11 @@ internal sealed class Differentiate
                 break;
             case Op.MatMul:
                 Contribute(x[0], () => _g.MatMulTransposed(adj, x[1], n.Argument.Offset!, x[0].Width));
-                _accumulations.Add(_g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
+                Accumulate(_g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
                 break;
             case Op.MatMulTransposed:
                 Contribute(x[0], () => _g.MatMul(adj, x[1], n.Argument.Offset!));
-                _accumulations.Add(_g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
+                Accumulate(_g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
                 break;
             case Op.Pick:
                 Contribute(x[0], () => _g.Unpick(adj, n.Argument.Axis, x[0].Axes, x[0].Width));
@@ -161,10 +159,10 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Pick(adj, n.Argument.Axis));
                 break;
             case Op.Index:
-                _accumulations.Add(_g.AccumulateRows(x[0], adj));
+                Accumulate(_g.AccumulateRows(x[0], adj));
                 break;
             case Op.Columns:
-                _accumulations.Add(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
+                Accumulate(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
                 break;
             default:
                 throw new InvalidOperationException($"The operation {n.Op} has no gradient rule.");
@@ -189,7 +187,7 @@ internal sealed class Differentiate
         var reduced = Unbroadcast(contribution, node);
         if (node.Op == Op.Parameter)
         {
-            _accumulations.Add(_g.Describe(_g.AccumulateRows(node, reduced), null, _g.Origin(contribution)));
+            Accumulate(_g.AccumulateRows(node, reduced));
             return;
         }
 
@@ -198,8 +196,10 @@ internal sealed class Differentiate
             _contributions[node] = list = [];
         }
 
-        list.Add(reduced);
+        list.Add(_g.Describe(reduced, null, _origin));
     }
+
+    private void Accumulate(Node accumulation) => _accumulations.Add(_g.Describe(accumulation, null, _origin));
 
     /// <summary>
     /// Down to the axes and width of the value that was broadcast (a sum), or up to them where the contribution is the same

@@ -165,16 +165,16 @@ internal sealed class Enumerate
             if (_axes.TryGetValue(guide.Site, out var axis))
             {
                 var auxiliary = guide.Auxiliary is { } weight && _elaborate.Body(new BodySpec(new([]), weight, guide.Method), values) is TensorValue w ? w.Node : null;
-                bound.GuideDiscrete(guide.Site, axis, Named(Distributions.LogProbability(_graph, q, axis), "logQ", guide.Site), auxiliary);
+                bound.GuideDiscrete(guide.Site, axis, Named(Distributions.LogProbability(_graph, q, axis), "logQ", guide.Site, guide.Body), auxiliary);
                 continue;
             }
 
             // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
             var declared = guide.Parameters.Select(p => values[p.Name]).Aggregate(AxisSet.Data, (axes, v) => axes + AxesOf(v));
-            var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site);
+            var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
             values[Naming.Camel(guide.Site)] = new TensorValue(draw);
-            bound.Guide(guide.Site, Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site));
+            bound.Guide(guide.Site, Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body));
         }
 
         foreach (var index in _model.SiteOrder)
@@ -188,7 +188,7 @@ internal sealed class Enumerate
             var logP = _axes.TryGetValue(site.Name, out var axis)
                 ? Distributions.LogProbability(_graph, p, axis)
                 : Distributions.LogDensity(_graph, p, ((TensorValue)values[Naming.Camel(site.Name)]).Node);
-            bound.Model(site.Name, Named(logP, "logP", site.Name));
+            bound.Model(site.Name, Named(logP, "logP", site.Name, site.Body));
         }
 
         var posteriors = _spec.Sites.Where(s => _axes.TryGetValue(s.Name, out var axis) && s.Observation != Observation.Observed)
@@ -206,7 +206,12 @@ internal sealed class Enumerate
         _ => AxisSet.None,
     };
 
-    private Node Named(Node node, string prefix, string site) => _graph.Describe(node, prefix + Naming.Pascal(site), null);
+    private Node Named(Node node, string prefix, string site, BodySpec body)
+    {
+        var formula = prefix switch { "logQ" => $"log q({site}), {site} ~ ", "logP" => $"log p({site}), {site} ~ ", _ => $"A draw of {site} ~ " };
+        var text = body.ResultText.TrimEnd(';');
+        return _graph.Describe(node, prefix + Naming.Pascal(site), formula + (text.StartsWith("return ", StringComparison.Ordinal) ? text.Substring(7) : text));
+    }
 
     private void Report(string id, int ordinal, params string[] arguments) => _report(new Issue(id, ordinal, arguments.ToEquatableArray()));
 }

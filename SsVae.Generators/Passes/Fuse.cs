@@ -119,11 +119,12 @@ internal static class Fuse
                 continue;
             }
 
-            // All users belong to one step, and that step's columns are this value's.
-            var target = root[by[0]];
-            if (by.All(u => root[u] == target && (u == target || fused.Contains(u))) && Absorbs(target) && Columns(target).HasShapeOf(node))
+            // All users belong to one step, and that step's columns are this value's; or it costs less to compute again in each
+            // of its users' steps than to write and read.
+            var targets = by.Select(u => root[u]).Distinct().ToList();
+            if (targets.All(t => Absorbs(t) && Columns(t).HasShapeOf(node)) && (targets.Count == 1 || IsCheap(node)))
             {
-                root[node] = target;
+                root[node] = targets[0];
                 fused.Add(node);
             }
         }
@@ -147,6 +148,10 @@ internal static class Fuse
             Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) ? o : o with { Node = graph.Copy(o.Node) })],
         };
     }
+
+    /// <summary>One addition or so of values that are in memory anyway.</summary>
+    private static bool IsCheap(Node node) => node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.Negate or Op.Square
+        && node.Inputs.All(i => !OpTable.IsElementwise(i.Op));
 
     private static bool Absorbs(Node step) => OpTable.IsElementwise(step.Op) || step.Op == Op.Sum;
 

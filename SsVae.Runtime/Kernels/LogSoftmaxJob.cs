@@ -26,8 +26,8 @@ internal readonly unsafe struct LogSoftmaxJob(Block input, Block output) : IJob
             var maximum = Maximum<V>(from, width);
             if (float.IsNegativeInfinity(maximum))
             {
-                // −∞ − (−∞) would be NaN.
-                new Span<float>(to, width).Fill(float.NegativeInfinity);
+                // Nothing but −∞ (or NaN, which no comparison finds): −∞ − (−∞) would be NaN.
+                new ReadOnlySpan<float>(from, width).CopyTo(new Span<float>(to, width));
                 continue;
             }
 
@@ -39,11 +39,12 @@ internal readonly unsafe struct LogSoftmaxJob(Block input, Block output) : IJob
             var rest = width - (int)j;
             if (rest > 0)
                 sum += V.KeepFirst(V.Exp(V.LoadPartial(from + j, rest) - shift), rest, V.Create(0));
-            shift += V.Log(V.Create(V.Sum(sum)));
+            // Subtracted one after the other: the maximum is large beside a result near 0.
+            var logSum = V.Log(V.Create(V.Sum(sum)));
             for (j = 0; j <= width - V.Count; j += V.Count)
-                V.Store(V.Load(from + j) - shift, to + j);
+                V.Store(V.Load(from + j) - shift - logSum, to + j);
             if (rest > 0)
-                V.StorePartial(V.LoadPartial(from + j, rest) - shift, to + j, rest);
+                V.StorePartial(V.LoadPartial(from + j, rest) - shift - logSum, to + j, rest);
         }
     }
 
