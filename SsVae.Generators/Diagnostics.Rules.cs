@@ -228,11 +228,6 @@ internal static partial class Diagnostics
         "'{0}' [{1}] has too many dimensions to be a value: index it by discrete sites until at most one dimension is left",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotAVector));
 
-    private static readonly DiagnosticDescriptor NotATensorRule = new(
-        NotATensor, "An operand is a tensor",
-        "This is not a tensor: operands are tensors or numbers",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotATensor));
-
     private static readonly DiagnosticDescriptor OneValueRule = new(
         OneValue, "A discrete distribution has several values",
         "This {0} would have one value only: give it one logit or probability per value",
@@ -240,7 +235,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor ReservedNameRule = new(
         ReservedName, "Generated names are taken",
-        "'{0}' is the name of a member that the compiler adds to every model: choose another name",
+        "'{0}' is a name that the compiler uses in what it adds to every model: choose another name",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReservedName));
 
     /// <summary>All rules, in the order of their ids.</summary>
@@ -290,7 +285,6 @@ internal static partial class Diagnostics
         IndexOutOfShapeRule,
         IndexOrderRule,
         NotAVectorRule,
-        NotATensorRule,
         OneValueRule,
         ReservedNameRule,
     ];

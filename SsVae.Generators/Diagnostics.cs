@@ -52,7 +52,6 @@ internal static partial class Diagnostics
     public const string IndexOutOfShape = "SSV048";
     public const string IndexOrder = "SSV049";
     public const string NotAVector = "SSV050";
-    public const string NotATensor = "SSV051";
     public const string OneValue = "SSV052";
     public const string ReservedName = "SSV054";
 

@@ -22,7 +22,7 @@ internal static class ModelEmitter
             using global::SsVae.Execution;
             using global::SsVae.Kernels;
             """).Line();
-        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{spec.FullName}\"/> was given.</summary>");
+        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{spec.FullName.Replace('+', '.')}\"/> was given.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");
         writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Names.Identifier(p.Name)))});").Line();
         new CompiledEmitter(model).Write(writer);
@@ -56,6 +56,12 @@ internal static class ModelEmitter
     /// <summary>A class that has the members that callers use, so that one mistake is one message; constructing it throws.</summary>
     public static string EmitStub(ModelSpec spec)
     {
+        // What is declared twice is the mistake, and may not become another one here.
+        spec = spec with
+        {
+            Sites = Once(spec.Sites, s => Naming.Camel(s.Name), spec.Inputs.Select(i => Naming.Camel(i.Name))),
+            Guides = Once(spec.Guides, g => g.Site, []),
+        };
         var writer = new CodeWriter();
         Header(writer, spec);
         var arguments = Arguments(spec);
@@ -83,8 +89,14 @@ internal static class ModelEmitter
         return parents.Count == 0 ? "" : " | " + string.Join(", ", parents);
     }
 
+    private static EquatableArray<T> Once<T>(EquatableArray<T> items, Func<T, string> name, IEnumerable<string> taken)
+    {
+        var seen = new HashSet<string>(taken, StringComparer.Ordinal);
+        return items.Where(i => seen.Add(name(i))).ToEquatableArray();
+    }
+
     private static string Namespace(ModelSpec spec) => "SsVae.Generated." + string.Concat(
-        string.Join("_", spec.FullName.Split('.').Concat(spec.ContainingTypes.Select(t => t.Split(' ').Last()))).Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+        spec.FullName.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
 
     private static string Type(ConstructorParameterSpec parameter) => parameter.Type == "long" ? "int" : parameter.Type;
 

@@ -22,7 +22,7 @@ internal static class SurfaceEmitter
 
         foreach (var type in spec.ContainingTypes)
         {
-            writer.Open(type);
+            writer.Open("partial " + type);
         }
 
         writer.Open($"partial class {spec.Name} : global::SsVae.IModel");
@@ -91,8 +91,7 @@ internal static class SurfaceEmitter
             writer.Line("/// <param name=\"noise\">Where the draws' noise comes from.</param>");
             var spans = columns.Select(c => Span(c.IsLabel) + " " + Names.Identifier(c.Name));
             writer.Open($"public global::SsVae.BatchLoss {method}({string.Join(", ", spans.Append("global::SsVae.Noise noise"))})");
-            var first = columns.FirstOrDefault(c => !c.MayBeMissing);
-            writer.Line($"_compiled.Begin({Rows(first.Name, first.IsLabel)});");
+            writer.Line($"_compiled.Begin({Rows(columns)});");
             foreach (var column in columns)
             {
                 writer.Line($"_compiled.Set({Literal.Text(column.Name)}, {Names.Identifier(column.Name)});");
@@ -136,8 +135,7 @@ internal static class SurfaceEmitter
         writer.Line($"    _compiled.Generate(new global::SsVae.Draws(rows){Given(inputs.Concat(sites).Select(s => s.Name))}, seed);");
 
         var columns = ModelEmitter.Columns(spec);
-        var first = columns.FirstOrDefault(c => !c.MayBeMissing);
-        if (first.Name is null)
+        if (columns.Count == 0)
         {
             return;
         }
@@ -145,7 +143,7 @@ internal static class SurfaceEmitter
         writer.Line().Line("/// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>");
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         writer.Line($"public global::SsVae.Draws Reconstruct({string.Join(", ", columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))}) =>");
-        writer.Line($"    _compiled.Reconstruct(new global::SsVae.Draws({Rows(first.Name, first.IsLabel)}){Given(columns.Select(c => c.Declaration))});");
+        writer.Line($"    _compiled.Reconstruct(new global::SsVae.Draws({Rows(columns)}){Given(columns.Select(c => c.Declaration))});");
     }
 
     private static string Given(IEnumerable<string> names) => string.Concat(names.Select(n => $".With({Literal.Text(n)}, {Parameter(n)})"));
@@ -153,6 +151,10 @@ internal static class SurfaceEmitter
     private static string Parameter(string name) => Names.Identifier(Naming.Camel(name));
 
     private static string Span(bool isLabel) => isLabel ? Labels : Numbers;
+
+    /// <summary>The number of rows, told from a column that is never missing; from any other if all may be.</summary>
+    private static string Rows(IReadOnlyList<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) =>
+        columns.Count == 0 ? "0" : columns.Where(c => !c.MayBeMissing).Append(columns[0]).Select(c => Rows(c.Name, c.IsLabel)).First();
 
     private static string Rows(string name, bool isLabel) =>
         isLabel ? Names.Identifier(name) + ".Length" : $"{Names.Identifier(name)}.Length / _compiled.Width({Literal.Text(name)})";

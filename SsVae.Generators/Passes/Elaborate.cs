@@ -330,8 +330,7 @@ internal sealed class Elaborate(ModelSpec spec, Graph graph, Action<Issue> repor
             case null:
                 return null;
             default:
-                Report(Diagnostics.NotATensor, expr);
-                return null;
+                throw new InvalidOperationException("The types of the language rule this out.");
         }
     }
 

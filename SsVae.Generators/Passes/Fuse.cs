@@ -184,7 +184,7 @@ internal static class Fuse
     /// <summary>Steps with more operands than the loops take are cut: the fused value with most operands becomes a step.</summary>
     private static void Limit(Schedule schedule, IReadOnlyList<Node> nodes, HashSet<Node> fused)
     {
-        // Users first: what is cut may be too large itself.
+        // Users first: what is cut out of a step is looked at after it, and may have too many operands itself.
         foreach (var node in nodes.Reverse())
         {
             while (!fused.Contains(node) && (OpTable.IsElementwise(node.Op) || node.Op == Op.Sum) && schedule.Operands(node).Count > Schedule.MaxOperands)

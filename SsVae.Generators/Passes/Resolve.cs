@@ -15,6 +15,7 @@ internal static class Resolve
     {
         var found = new List<Issue>();
         NameRules.Check(spec, found);
+        ReservedNames.Check(spec, found);
         PlateRules.Check(spec, found);
         SiteRules.Check(spec, found);
         GuideRules.Check(spec, found);

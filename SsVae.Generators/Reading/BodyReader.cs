@@ -90,7 +90,7 @@ internal sealed class BodyReader(ReadContext context, bool indices)
         {
             Refuse(declarator);
         }
-        else
+        else if (!_expressions.Integer(declarator.Symbol, value.Value))
         {
             Local([declarator.Symbol.Name], value.Value, statement);
         }

@@ -8,6 +8,20 @@ namespace SsVae.Generators.Reading;
 /// <param name="indices">Whether <c>int</c> parameters of the method are values of discrete sites, which are no numbers.</param>
 internal sealed class ExpressionReader(ReadContext context, bool indices)
 {
+    /// <summary>Locals that are whole numbers: they stand for their value, so that a size may have a name.</summary>
+    private readonly Dictionary<ILocalSymbol, IOperation> _integers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Takes note of a local that is a whole number; false if it is not one.</summary>
+    public bool Integer(ILocalSymbol local, IOperation value)
+    {
+        if (IsInteger(local.Type))
+        {
+            _integers[local] = value;
+        }
+
+        return IsInteger(local.Type);
+    }
+
     public Expr Read(IOperation operation)
     {
         context.Cancellation.ThrowIfCancellationRequested();
@@ -23,6 +37,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus => Read(plus.Operand),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => Make(ExprKind.Operator, "-", minus, [minus.Operand]),
             IParameterReferenceOperation { Parameter: var parameter } => Parameter(operation, parameter),
+            ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Read(value),
             ILocalReferenceOperation local => Make(ExprKind.Name, local.Local.Name, operation, []),
             IPropertyReferenceOperation property => Property(property),
             IInvocationOperation invocation => Invocation(invocation),
@@ -116,10 +131,12 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     }
 
     /// <summary>An operand where a discrete site may stand: an index, the argument of OneHot, an int of a helper.</summary>
-    private Expr Index(IOperation operation) =>
-        operation is IParameterReferenceOperation { Parameter: var parameter }
-            ? Make(ExprKind.Name, parameter.Name, operation, [])
-            : Read(operation);
+    private Expr Index(IOperation operation) => operation switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => Make(ExprKind.Name, parameter.Name, operation, []),
+        ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Index(value),
+        _ => Read(operation),
+    };
 
     private Expr Property(IPropertyReferenceOperation reference)
     {

@@ -10,13 +10,13 @@ public sealed class Tensor
 {
     private Tensor() => CompiledOnly.Value<Tensor>(nameof(Tensor));
 
-    /// <summary>Row <paramref name="index"/>: [m, n] → [n], [n] → [].</summary>
-    /// <param name="index">A discrete site, or a constant, in 0 … m − 1.</param>
+    /// <summary>Row <paramref name="index"/> of a <c>[Parameter]</c>: [m, n] → [n], [n] → [].</summary>
+    /// <param name="index">A <see cref="Categorical"/> site, in 0 … m − 1.</param>
     public Tensor this[int index] => CompiledOnly.Value<Tensor>();
 
-    /// <summary>An element: [m, n] → [].</summary>
-    /// <param name="row">A discrete site, or a constant, in 0 … m − 1.</param>
-    /// <param name="column">A discrete site, or a constant, in 0 … n − 1.</param>
+    /// <summary>An element of a <c>[Parameter]</c>: [m, n] → [].</summary>
+    /// <param name="row">A <see cref="Categorical"/> site, in 0 … m − 1.</param>
+    /// <param name="column">A <see cref="Categorical"/> site, in 0 … n − 1.</param>
     public Tensor this[int row, int column] => CompiledOnly.Value<Tensor>();
 
     /// <summary>A number, as an array of rank 0.</summary>

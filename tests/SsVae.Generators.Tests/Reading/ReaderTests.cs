@@ -76,6 +76,17 @@ public sealed class ReaderTests
         Assert.Equal("return Bernoulli.FromLogits(e + f + g);", body.ResultText);
     }
 
+    /// <summary>A size may have a name; it stands for its value.</summary>
+    [Fact]
+    public void A_whole_number_is_inlined()
+    {
+        var source = TestModels.Vae.Replace("var (loc", "const int one = 1;\n        int half = one * styles;\n        var (loc", StringComparison.Ordinal)
+            .Replace("Split(styles, styles)", "Split(half, half)", StringComparison.Ordinal);
+        var local = Assert.Single(Harness.Read(source).Model.Spec!.Guides[0].Body.Locals);
+        Assert.Equal("Split(Apply Encoder(x), (1 * styles), (1 * styles))", SpecText.Of(local.Value));
+        Assert.Empty(Harness.Compile(source).Diagnostics);
+    }
+
     [Fact]
     public void Declarations_are_read() => Assert.Equal(
         """

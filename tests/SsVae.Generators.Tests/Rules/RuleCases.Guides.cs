@@ -54,7 +54,7 @@ internal static partial class RuleCases
             "SSV018", "continuous guide enumerated", TestModels.Vae, "    [Guide]\n    Normal Z", "    [Guide, Enumerate]\n    Normal [|Z|]",
             "'Z' is continuous (Normal) and cannot be summed out: remove [Enumerate]"),
         RuleCase.Of(
-            "SSV019", "guide of no site", TestModels.Vae, "    [Guide]\n    Normal Z(", "    [Guide(nameof(Z))]\n    Normal ZGuide(Tensor x) => new(Encoder.Apply(x)[0], 1);\n    [Guide]\n    Normal [|Z1|](",
+            "SSV019", "guide of no site", TestModels.Vae, "    [Guide]\n    Normal Z(", "    [Guide(nameof(Z))]\n    Normal ZGuide(Tensor x) => Normal.Standard(styles);\n    [Guide]\n    Normal [|Z1|](",
             "Guide 'Z1' is for 'Z1', which is no site of the model: did you mean 'Z'?"),
         RuleCase.Of(
             "SSV020", "guide of another family", TestModels.Mixture, MixtureGuide,
