@@ -1,0 +1,24 @@
+namespace SsVae.Models.Data;
+
+/// <summary>A data set of small grey images in classes, split into its three parts.</summary>
+/// <param name="Name">What the user calls it: <c>digits</c> or <c>mnist</c>.</param>
+/// <param name="Rows">Pixels per column of an image.</param>
+/// <param name="Columns">Pixels per row of an image.</param>
+/// <param name="Classes">Labels are 0 … Classes − 1.</param>
+/// <param name="Train">What parameters are fitted to.</param>
+/// <param name="Validation">What selects among fitted models.</param>
+/// <param name="Test">What is reported, and decides nothing.</param>
+public sealed record ImageData(string Name, int Rows, int Columns, int Classes, ImageSet Train, ImageSet Validation, ImageSet Test)
+{
+    /// <summary>Pixels per image.</summary>
+    public int Pixels => Rows * Columns;
+}
+
+/// <summary>Images and their classes.</summary>
+/// <param name="Pixels">[images × rows × columns], 0 (paper) to 1 (ink).</param>
+/// <param name="Labels">[images].</param>
+public sealed record ImageSet(float[] Pixels, int[] Labels)
+{
+    /// <summary>The number of images.</summary>
+    public int Count => Labels.Length;
+}

@@ -1,0 +1,45 @@
+namespace SsVae.Data;
+
+/// <summary>
+/// A file that appears as a whole or not at all: it is written beside its destination under a name of its own and renamed when it
+/// is complete. Readers and other writers never see half of it, and a failure leaves what was there before.
+/// </summary>
+internal sealed class AtomicFile : IDisposable
+{
+    private readonly string _destination;
+    private readonly string _temporary;
+
+    private AtomicFile(string destination, string temporary, FileStream stream)
+    {
+        _destination = destination;
+        _temporary = temporary;
+        Stream = stream;
+    }
+
+    /// <summary>Where the contents go.</summary>
+    public FileStream Stream { get; }
+
+    /// <summary>Begins a file. A rename is atomic only within a directory, so the temporary file is in that of the destination.</summary>
+    public static AtomicFile Create(string path)
+    {
+        var destination = Path.GetFullPath(path);
+        var temporary = $"{destination}.{Path.GetRandomFileName()}.tmp";
+        return new AtomicFile(destination, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None));
+    }
+
+    /// <summary>Puts the file in its place, over one that may be there.</summary>
+    public void Commit()
+    {
+        // On disk before it is visible: after a power failure there is the old file or the new one.
+        Stream.Flush(flushToDisk: true);
+        Stream.Dispose();
+        File.Move(_temporary, _destination, overwrite: true);
+    }
+
+    /// <summary>Ends the writing; without <see cref="Commit"/> nothing remains of it.</summary>
+    public void Dispose()
+    {
+        Stream.Dispose();
+        File.Delete(_temporary);
+    }
+}
