@@ -1,4 +1,4 @@
-namespace SsVae.EndToEnd.Tests.Oracle;
+namespace SsVae.EndToEnd.Tests.ReferenceFiles;
 
 /// <summary>Compiled models against losses and gradients of Pyro: 1e-4 relative in the loss, 1e-3 of the largest entry in a gradient.</summary>
 public sealed class OracleTests
@@ -107,7 +107,7 @@ public sealed class OracleTests
             var tolerance = 1e-3 * expected.Max(Math.Abs);
             for (var i = 0; i < expected.Length; i++)
             {
-                Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, $"{name}[{i}]: expected {expected[i]:R}, got {actual[i]:R}");
+                Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, FormattableString.Invariant($"{name}[{i}]: expected {expected[i]:R}, got {actual[i]:R}"));
             }
         }
     }

@@ -1,7 +1,7 @@
 using SsVae.Modelling;
 using static SsVae.Modelling.Functions;
 
-namespace SsVae.EndToEnd.Tests.Oracle;
+namespace SsVae.EndToEnd.Tests.ReferenceFiles;
 
 /// <summary>The model of <c>m2_tiny.json</c>.</summary>
 [Model]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SsVae.EndToEnd.Tests.Oracle;
+namespace SsVae.EndToEnd.Tests.ReferenceFiles;
 
 /// <summary>A file of reference losses and gradients, computed in float64 by another system.</summary>
 internal sealed class OracleFile
