@@ -155,7 +155,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor DeclarationRule = new(
         Declaration, "A declaration of weights or data has one form",
-        "'{0}' cannot be read as a [{1}]: write '{2}'",
+        "'{0}' cannot be read as [{1}]: write {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Declaration));
 
     private static readonly DiagnosticDescriptor NotCompiledRule = new(
@@ -238,11 +238,6 @@ internal static partial class Diagnostics
         "This {0} would have one value only: give it one logit or probability per value",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(OneValue));
 
-    private static readonly DiagnosticDescriptor UnknownCardinalityRule = new(
-        UnknownCardinality, "The number of values of a site is known",
-        "The number of values of '{0}' cannot be told from its distribution: make its argument the output of a network, an indexed [Parameter], or use Uniform",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(UnknownCardinality));
-
     private static readonly DiagnosticDescriptor ReservedNameRule = new(
         ReservedName, "Generated names are taken",
         "'{0}' is the name of a member that the compiler adds to every model: choose another name",
@@ -297,7 +292,6 @@ internal static partial class Diagnostics
         NotAVectorRule,
         NotATensorRule,
         OneValueRule,
-        UnknownCardinalityRule,
         ReservedNameRule,
     ];
 }

@@ -54,7 +54,6 @@ internal static partial class Diagnostics
     public const string NotAVector = "SSV050";
     public const string NotATensor = "SSV051";
     public const string OneValue = "SSV052";
-    public const string UnknownCardinality = "SSV053";
     public const string ReservedName = "SSV054";
 
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>

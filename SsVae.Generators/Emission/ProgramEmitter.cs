@@ -173,7 +173,8 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
         var operands = schedule.Operands(step);
         if (operands.Count == 0)
         {
-            writer.Line($"Elementwise.Fill({Count(step.Axes)}, {BlockOf(step)}, {Literal.Float(Fold(step))});");
+            var value = step.Op == Op.Sum ? $"{Literal.Float(Fold(step.Input))} * ({Size(step.Input.Width)})" : Literal.Float(Fold(step));
+            writer.Line($"Elementwise.Fill({Count(step.Axes)}, {BlockOf(step)}, {value});");
             return;
         }
 
@@ -192,7 +193,6 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     private static double Fold(Node node) => node.Op switch
     {
         Op.Constant => node.Argument.Number,
-        Op.Sum => throw new InvalidOperationException("A sum of constants has a size: simplification makes it a product."),
         _ => OpTable.Number(node.Op, Fold(node.Inputs[0]), node.Inputs.Count > 1 ? Fold(node.Inputs[1]) : 0),
     };
 

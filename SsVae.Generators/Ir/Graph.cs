@@ -17,7 +17,7 @@ internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, st
 /// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the
 /// nodes, never in their identity, the names and the user's statements that generated code is written with.
 /// </summary>
-internal sealed class Graph(IReadOnlyList<AxisInfo> axes, Func<string, double> estimate)
+internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
 {
     private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
     private readonly Dictionary<Node, string> _names = [];
@@ -25,6 +25,9 @@ internal sealed class Graph(IReadOnlyList<AxisInfo> axes, Func<string, double> e
 
     /// <summary>The plate at index 0, then the discrete sites.</summary>
     public IReadOnlyList<AxisInfo> Axes { get; } = axes;
+
+    /// <summary>Says how many values a discrete site has, once its distribution is known and before anything reads the site.</summary>
+    public void SetCardinality(int axis, Size cardinality) => axes[axis] = axes[axis] with { Cardinality = cardinality };
 
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
 

@@ -33,17 +33,9 @@ internal sealed class Enumerate
     /// <summary>The model's programs; null where something is wrong, which is reported.</summary>
     public static CompiledModel? Run(ResolvedModel model, Action<Issue> report)
     {
+        // How many values a discrete site has is known when its distribution is: see SitePrograms.
         var axes = new List<AxisInfo> { new("data", Size.Zero, Observation.Observed) };
-        foreach (var site in model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family)))
-        {
-            if (Cardinality(model.Spec, site, report) is not { } cardinality)
-            {
-                return null;
-            }
-
-            axes.Add(new AxisInfo(site.Name, cardinality, site.Observation));
-        }
-
+        axes.AddRange(model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family)).Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation)));
         var defaults = model.Spec.ConstructorParameters.ToDictionary(p => p.Name, p => p.Default ?? 10, StringComparer.Ordinal);
         var pass = new Enumerate(model, new Graph(axes, name => defaults[name]), report);
         if (pass.SitePrograms() is not { } sites || pass.Elbo() is not { } elbo)
@@ -53,12 +45,6 @@ internal sealed class Enumerate
 
         return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites);
     }
-
-    /// <summary>
-    /// The number of values of a discrete site must be known before anything that reads the site, so it is read off the
-    /// distribution's own expression: the outputs of the network, the size of the parameter, or the argument of <c>Uniform</c>.
-    /// </summary>
-    private static Size? Cardinality(ModelSpec spec, SiteSpec site, Action<Issue> report) => new Widths(spec, report).Of(site);
 
     private List<SiteProgram>? SitePrograms()
     {
@@ -70,6 +56,11 @@ internal sealed class Enumerate
             if (SiteProgram(site.Name, false, site.Body, site.Parameters) is { } program)
             {
                 _priors[site.Name] = program.Distribution;
+                if (_axes.TryGetValue(site.Name, out var axis))
+                {
+                    _graph.SetCardinality(axis, program.Distribution.Width);
+                }
+
                 programs.Add(program);
             }
             else

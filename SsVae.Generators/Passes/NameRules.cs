@@ -26,8 +26,8 @@ internal static class NameRules
     /// <summary>Advice for a name that does not exist: the one that was probably meant, or what there is.</summary>
     public static string Suggest(string name, IReadOnlyList<string> candidates) =>
         SiteNames.Nearest(name, candidates) is { } nearest ? $"did you mean '{nearest}'?"
-        : candidates.Count == 0 ? "there are none yet"
-        : "there are " + string.Join(", ", candidates.Select(c => $"'{c}'"));
+        : candidates.Count == 0 ? "the model has none"
+        : "the model has " + string.Join(", ", candidates.Select(c => $"'{c}'"));
 
     private static void Once(List<(string Kind, string Name, int Ordinal)> declared, Func<string, string, bool> same, List<Issue> issues)
     {

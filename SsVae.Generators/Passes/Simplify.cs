@@ -70,8 +70,8 @@ internal static class Simplify
             Op.Log when x[0].Op == Op.Exp => x[0].Input,
             Op.Square when x[0].Op == Op.Negate => g.Elementwise(Op.Square, x[0].Input),
             Op.Expand when x[0].Op == Op.Expand => g.Expand(x[0].Input, n.Axes, n.Width),
-            Op.Sum when x[0].Op == Op.Expand && x[0].Input.Width.IsOne && x[0].Input.Axes.Equals(n.Axes) =>
-                Rule(g, g.Multiply(g.SizeOf(x[0].Width), x[0].Input)),
+            Op.Sum when x[0].Op == Op.Expand && x[0].Input.Width.IsOne =>
+                g.Expand(Rule(g, g.Multiply(g.SizeOf(x[0].Width), x[0].Input)), n.Axes, Size.One),
             Op.Reduce when x[0].Op == Op.Reduce => g.Reduce(x[0].Input, n.Axes),
             Op.Slice when x[0].Op == Op.Concat => SliceOfConcat(g, n),
             Op.MatMul when x[0].Op == Op.Concat => Parts(g, x[0]).Select(p => Rule(g, g.MatMul(p.Part, x[1], n.Argument.Offset! + p.Offset))).Aggregate(g.Add),

@@ -12,11 +12,11 @@ internal static class SiteNames
     /// <summary>The name as a parameter is written: its first letter in lower case.</summary>
     public static string AsParameter(string declaration) => char.ToLowerInvariant(declaration[0]) + declaration.Substring(1);
 
-    /// <summary>The candidate that was probably meant, within two edits and half of the name; null if none is near.</summary>
+    /// <summary>The candidate that was probably meant: within two edits, and with a letter in common; null if none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates) =>
         candidates
             .Select(c => (Name: c, Distance: Distance(name.ToUpperInvariant(), c.ToUpperInvariant())))
-            .Where(c => c.Distance <= 2 && 2 * c.Distance <= c.Name.Length)
+            .Where(c => c.Distance <= 2 && c.Distance < Math.Max(name.Length, c.Name.Length))
             .OrderBy(c => c.Distance)
             .Select(c => c.Name)
             .FirstOrDefault();

@@ -9,7 +9,10 @@ internal static class SiteRules
     {
         foreach (var site in spec.Sites)
         {
-            if (Issue(site, spec.Guides.Any(g => g.Site == site.Name)) is { } issue)
+            // A guide of a name that does not exist was meant for a site that has none: that guide is reported, once.
+            var hasGuide = spec.Guides.Any(g =>
+                g.Site == site.Name || (g.Family == site.Family && spec.Sites.All(s => s.Name != g.Site)));
+            if (Issue(site, hasGuide) is { } issue)
             {
                 issues.Add(issue);
             }

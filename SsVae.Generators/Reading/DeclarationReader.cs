@@ -26,7 +26,7 @@ internal sealed class DeclarationReader(ReadContext context)
         }
 
         var form = property.Type.Name == "Linear" ? $"Linear {property.Name} => new(outputs)" : $"Mlp {property.Name} => new([hidden], outputs)";
-        Refuse(property, ordinal, "Network", $"[Network] {form}");
+        Refuse(property, ordinal, "Network", $"'[Network] {form}'");
         return null;
     }
 
@@ -40,7 +40,7 @@ internal sealed class DeclarationReader(ReadContext context)
             return new(property.Name, shape.Select(_expressions.Read).ToEquatableArray(), initialization, Text(syntax), ordinal);
         }
 
-        Refuse(property, ordinal, "Parameter", $"[Parameter] Tensor {property.Name} => Tensor.Of(size)', with at most two sizes, or 'Tensor.Of()");
+        Refuse(property, ordinal, "Parameter", $"'[Parameter] Tensor {property.Name} => Tensor.Of(size)' with at most two sizes");
         return null;
     }
 
@@ -52,7 +52,7 @@ internal sealed class DeclarationReader(ReadContext context)
             return new(property.Name, _expressions.Read(shape[0]), Plates(property), Text(syntax), ordinal);
         }
 
-        Refuse(property, ordinal, "Input", $"[Input, Plate(\"data\")] Tensor {property.Name} => Tensor.Of(size)");
+        Refuse(property, ordinal, "Input", $"'[Input, Plate(\"data\")] Tensor {property.Name} => Tensor.Of(size)'");
         return null;
     }
 
@@ -106,11 +106,13 @@ internal sealed class DeclarationReader(ReadContext context)
     }
 
     private void NotConstant(IOperation value) =>
-        context.Report(Diagnostics.NotCompiled, value.Syntax, TokenText.Of(value.Syntax), "the structure of a network is fixed at build time: use a constant");
+        context.Report(Diagnostics.NotCompiled, value.Syntax, TokenText.Of(value.Syntax), "the structure of a network is fixed at build time, so use a constant");
 
     private void Refuse(IPropertySymbol property, int ordinal, string attribute, string form)
     {
-        if (property.Type is IErrorTypeSymbol || Origin(ordinal).ContainsDiagnostics)
+        var declaration = (PropertyDeclarationSyntax)context.Origins[ordinal].Parent!;
+        if (property.Type is IErrorTypeSymbol || declaration.ContainsDiagnostics
+            || (declaration.ExpressionBody is { } arrow && context.HasErrors(arrow)))
         {
             context.IsBroken = true;
             return;
@@ -118,6 +120,4 @@ internal sealed class DeclarationReader(ReadContext context)
 
         context.Report(Diagnostics.Declaration, ordinal, property.Name, attribute, form);
     }
-
-    private SyntaxNode Origin(int ordinal) => context.Origins[ordinal].Parent!;
 }

@@ -165,7 +165,8 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         var arguments = Arguments(invocation.Arguments);
         if (Language.Is(type, "Network"))
         {
-            return invocation.Instance is IPropertyReferenceOperation { Property: var network } && Language.Has(network, "Network")
+            return invocation.Instance is IPropertyReferenceOperation { Property: var network }
+                && SymbolEqualityComparer.Default.Equals(network.ContainingType, context.Model)
                 ? Make(ExprKind.Apply, network.Name, invocation, arguments)
                 : Unknown(invocation, "a network is a [Network] property of the model");
         }

@@ -134,7 +134,7 @@ internal sealed class ModelReader
         {
             _context.Report(
                 Diagnostics.Declaration, syntax.Identifier, property.Name, "Network",
-                $"[Network] {property.Type.Name} {property.Name} => …");
+                $"'[Network] {property.Type.Name} {property.Name} => …'");
         }
         else
         {

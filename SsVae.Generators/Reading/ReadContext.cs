@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SsVae.Generators.Reading;
 
@@ -21,6 +22,11 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
     public bool IsBroken { get; set; }
 
     public IOperation? Operation(SyntaxNode body) => operations(body);
+
+    /// <summary>Whether C# has errors in a body.</summary>
+    public bool HasErrors(SyntaxNode body) =>
+        body.ContainsDiagnostics
+        || Operation(body)?.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol) != false;
 
     /// <summary>The next ordinal, for a construct that starts at <paramref name="syntax"/>.</summary>
     public int Next(SyntaxNodeOrToken syntax) => Origins.Add(syntax);

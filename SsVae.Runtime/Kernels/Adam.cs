@@ -70,7 +70,7 @@ public static unsafe class Adam
                 Run<Lanes128>(start, end);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private readonly void Run<V>(int start, int end) where V : struct, IVector<V>
         {
             var beta1 = V.Create(Beta1);

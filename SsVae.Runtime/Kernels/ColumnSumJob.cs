@@ -34,7 +34,7 @@ internal readonly unsafe struct ColumnSumJob : IJob
             Run<Lanes128>(start, end);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         nint j = start * 64;

@@ -21,7 +21,7 @@ internal sealed unsafe class Crew
     private void* _job;
     private int _count;
     private int _grain;
-    private int _next;
+    private long _next;
     private Exception? _failure;
 
     /// <summary>Runs a job on the caller and up to <paramref name="threads"/> − 1 members; false if the crew has another job.</summary>
@@ -71,10 +71,9 @@ internal sealed unsafe class Crew
         {
             while (true)
             {
-                // In 64 bits the sum cannot wrap; the counter itself passes the count by at most one grain per thread.
-                var end = (long)Interlocked.Add(ref _next, _grain);
+                var end = Interlocked.Add(ref _next, _grain);
                 var start = end - _grain;
-                if (start >= _count || start < 0)
+                if (start >= _count)
                     return;
                 _invoke(_job, (int)start, (int)Math.Min(end, _count));
             }

@@ -11,51 +11,51 @@ public static class Elementwise
 {
     /// <summary>output[r, j] = TOp.Apply(a[r, j], …) for the columns of <paramref name="output"/>.</summary>
     public static void Map<TOp>(int rows, Block output, Operand a) where TOp : struct, IOperator1 =>
-        MapJob<Arity1<TOp>>.Start(rows, output, a, default, default, default, default, default);
+        ElementwiseJob<Arity1<TOp>, Stored>.Start(rows, output.Width, output, new(a));
 
     /// <inheritdoc cref="Map{TOp}(int, Block, Operand)"/>
     public static void Map<TOp>(int rows, Block output, Operand a, Operand b) where TOp : struct, IOperator2 =>
-        MapJob<Arity2<TOp>>.Start(rows, output, a, b, default, default, default, default);
+        ElementwiseJob<Arity2<TOp>, Stored>.Start(rows, output.Width, output, new(a, b));
 
     /// <inheritdoc cref="Map{TOp}(int, Block, Operand)"/>
     public static void Map<TOp>(int rows, Block output, Operand a, Operand b, Operand c) where TOp : struct, IOperator3 =>
-        MapJob<Arity3<TOp>>.Start(rows, output, a, b, c, default, default, default);
+        ElementwiseJob<Arity3<TOp>, Stored>.Start(rows, output.Width, output, new(a, b, c));
 
     /// <inheritdoc cref="Map{TOp}(int, Block, Operand)"/>
     public static void Map<TOp>(int rows, Block output, Operand a, Operand b, Operand c, Operand d) where TOp : struct, IOperator4 =>
-        MapJob<Arity4<TOp>>.Start(rows, output, a, b, c, d, default, default);
+        ElementwiseJob<Arity4<TOp>, Stored>.Start(rows, output.Width, output, new(a, b, c, d));
 
     /// <inheritdoc cref="Map{TOp}(int, Block, Operand)"/>
     public static void Map<TOp>(int rows, Block output, Operand a, Operand b, Operand c, Operand d, Operand e) where TOp : struct, IOperator5 =>
-        MapJob<Arity5<TOp>>.Start(rows, output, a, b, c, d, e, default);
+        ElementwiseJob<Arity5<TOp>, Stored>.Start(rows, output.Width, output, new(a, b, c, d, e));
 
     /// <inheritdoc cref="Map{TOp}(int, Block, Operand)"/>
     public static void Map<TOp>(int rows, Block output, Operand a, Operand b, Operand c, Operand d, Operand e, Operand f) where TOp : struct, IOperator6 =>
-        MapJob<Arity6<TOp>>.Start(rows, output, a, b, c, d, e, f);
+        ElementwiseJob<Arity6<TOp>, Stored>.Start(rows, output.Width, output, new(a, b, c, d, e, f));
 
     /// <summary>output[r, 0] = Σ_j TOp.Apply(a[r, j], …) over <paramref name="width"/> columns.</summary>
     public static void Sum<TOp>(int rows, int width, Block output, Operand a) where TOp : struct, IOperator1 =>
-        SumJob<Arity1<TOp>>.Start(rows, width, output, a, default, default, default, default, default);
+        ElementwiseJob<Arity1<TOp>, Summed>.Start(rows, width, output, new(a));
 
     /// <inheritdoc cref="Sum{TOp}(int, int, Block, Operand)"/>
     public static void Sum<TOp>(int rows, int width, Block output, Operand a, Operand b) where TOp : struct, IOperator2 =>
-        SumJob<Arity2<TOp>>.Start(rows, width, output, a, b, default, default, default, default);
+        ElementwiseJob<Arity2<TOp>, Summed>.Start(rows, width, output, new(a, b));
 
     /// <inheritdoc cref="Sum{TOp}(int, int, Block, Operand)"/>
     public static void Sum<TOp>(int rows, int width, Block output, Operand a, Operand b, Operand c) where TOp : struct, IOperator3 =>
-        SumJob<Arity3<TOp>>.Start(rows, width, output, a, b, c, default, default, default);
+        ElementwiseJob<Arity3<TOp>, Summed>.Start(rows, width, output, new(a, b, c));
 
     /// <inheritdoc cref="Sum{TOp}(int, int, Block, Operand)"/>
     public static void Sum<TOp>(int rows, int width, Block output, Operand a, Operand b, Operand c, Operand d) where TOp : struct, IOperator4 =>
-        SumJob<Arity4<TOp>>.Start(rows, width, output, a, b, c, d, default, default);
+        ElementwiseJob<Arity4<TOp>, Summed>.Start(rows, width, output, new(a, b, c, d));
 
     /// <inheritdoc cref="Sum{TOp}(int, int, Block, Operand)"/>
     public static void Sum<TOp>(int rows, int width, Block output, Operand a, Operand b, Operand c, Operand d, Operand e) where TOp : struct, IOperator5 =>
-        SumJob<Arity5<TOp>>.Start(rows, width, output, a, b, c, d, e, default);
+        ElementwiseJob<Arity5<TOp>, Summed>.Start(rows, width, output, new(a, b, c, d, e));
 
     /// <inheritdoc cref="Sum{TOp}(int, int, Block, Operand)"/>
     public static void Sum<TOp>(int rows, int width, Block output, Operand a, Operand b, Operand c, Operand d, Operand e, Operand f) where TOp : struct, IOperator6 =>
-        SumJob<Arity6<TOp>>.Start(rows, width, output, a, b, c, d, e, f);
+        ElementwiseJob<Arity6<TOp>, Summed>.Start(rows, width, output, new(a, b, c, d, e, f));
 
     /// <summary>output[r] = input[r].</summary>
     public static void Copy(int rows, Block output, Operand input) => Map<Identity>(rows, output, input);

@@ -35,7 +35,7 @@ internal static unsafe class Gemm
         var panels = ((right.Columns - 1) / TKernel.Columns) + 1;
         var packed = Panels((nint)panels * TKernel.Columns * right.Rows);
         var pack = new PackJob(right, TKernel.Columns, packed);
-        Workers.Run(ref pack, panels, (16384 / (TKernel.Columns * right.Rows)) + 1);
+        Workers.Run(ref pack, pack.Parts, (16384 / (pack.NumbersPerPart + 1)) + 1);
         var multiply = new GemmJob<TKernel>(left, packed, panels, output, accumulate);
         Workers.Run(ref multiply, multiply.Parts, multiply.Grain);
     }
@@ -50,11 +50,28 @@ internal static unsafe class Gemm
         return (float*)((address + 63) & ~(nint)63);
     }
 
-    /// <summary>Packs the right factor; parts are panels.</summary>
+    /// <summary>Packs the right factor; parts are panels, or bands of rows where the columns are contiguous.</summary>
     private readonly struct PackJob(Strided right, int width, float* packed) : IJob
     {
+        private const int Band = 32;
+
+        private bool ByBands => right.ColumnStride == 1;
+
+        public int Parts => ByBands ? (right.Rows + Band - 1) / Band : (right.Columns + width - 1) / width;
+
+        public int NumbersPerPart => ByBands ? Band * right.Columns : width * right.Rows;
+
         public void Run(int start, int end)
         {
+            if (ByBands)
+            {
+                var k = start * Band;
+                var depth = Math.Min(end * Band, right.Rows) - k;
+                Packing.PackContiguous(
+                    right.At(k, 0), right.RowStride, right.Columns, depth, width, packed + ((nint)k * width), (nint)width * right.Rows);
+                return;
+            }
+
             for (var p = start; p < end; p++)
             {
                 var column = p * width;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SsVae.Kernels;
 
@@ -49,6 +50,7 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     public int Grain { get; }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int start, int end)
     {
         var block = stackalloc float[((BlockRows + TKernel.Rows) * BlockDepth) + 16];
@@ -71,6 +73,12 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
 
     private void PackLeft(int row, int rows, int k, int depth, float* block)
     {
+        if (_left.RowStride == 1)
+        {
+            Packing.PackContiguous(_left.At(row, k), _left.ColumnStride, rows, depth, TKernel.Rows, block, (nint)TKernel.Rows * depth);
+            return;
+        }
+
         for (var i = 0; i < rows; i += TKernel.Rows)
         {
             Packing.Pack(
@@ -80,32 +88,50 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyPanel(float* block, int row, int rows, int p, int k, int depth)
     {
         var tile = stackalloc float[LargestTile];
         var column = p * TKernel.Columns;
         var columns = Math.Min(TKernel.Columns, _output.Width - column);
+        var half = columns <= TKernel.Columns / 2;
+        var whole = columns == (half ? TKernel.Columns / 2 : TKernel.Columns);
         var panel = _panels + ((nint)p * TKernel.Columns * _left.Columns) + ((nint)k * TKernel.Columns);
         var accumulate = _accumulate || k > 0;
         for (var i = 0; i < rows; i += TKernel.Rows)
         {
+            var left = block + ((nint)i * depth);
             var output = _output.Data + ((nint)(row + i) * _output.Stride) + column;
             var tileRows = Math.Min(TKernel.Rows, rows - i);
-            if (tileRows == TKernel.Rows && columns == TKernel.Columns)
+            // At the lower and the right edge the tile is larger than what is left of the output.
+            var direct = whole && tileRows == TKernel.Rows;
+            var to = direct ? output : tile;
+            nint stride = direct ? _output.Stride : TKernel.Columns;
+            if (half)
+                TKernel.MultiplyHalf(depth, left, panel, to, stride, accumulate && direct);
+            else
+                TKernel.Multiply(depth, left, panel, to, stride, accumulate && direct);
+            if (!direct)
+                PutTile(tile, output, tileRows, columns, accumulate);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PutTile(float* tile, float* output, int rows, int columns, bool accumulate)
+    {
+        for (var r = 0; r < rows; r++)
+        {
+            var from = tile + (r * TKernel.Columns);
+            var to = output + ((nint)r * _output.Stride);
+            var c = 0;
+            for (; c + 4 <= columns; c += 4)
             {
-                TKernel.Multiply(depth, block + ((nint)i * depth), panel, output, _output.Stride, accumulate);
-                continue;
+                var sum = Vector128.Load(from + c);
+                (accumulate ? sum + Vector128.Load(to + c) : sum).Store(to + c);
             }
 
-            TKernel.Multiply(depth, block + ((nint)i * depth), panel, tile, TKernel.Columns, false);
-            for (var r = 0; r < tileRows; r++)
-            {
-                for (var c = 0; c < columns; c++)
-                {
-                    var to = output + ((nint)r * _output.Stride) + c;
-                    *to = tile[(r * TKernel.Columns) + c] + (accumulate ? *to : 0);
-                }
-            }
+            for (; c < columns; c++)
+                to[c] = from[c] + (accumulate ? to[c] : 0);
         }
     }
 

@@ -13,6 +13,9 @@ internal unsafe interface IMicroKernel
 
     /// <summary>output[i, j] = (or +=) Σ_k left[k · Rows + i] · right[k · Columns + j].</summary>
     static abstract void Multiply(int depth, float* left, float* right, float* output, nint stride, bool accumulate);
+
+    /// <summary>The left half of the tile alone, for a last panel that is no wider.</summary>
+    static abstract void MultiplyHalf(int depth, float* left, float* right, float* output, nint stride, bool accumulate);
 }
 
 /// <summary>One row of a tile: two vectors of sums.</summary>

@@ -7,39 +7,37 @@ namespace SsVae.Kernels;
 
 /// <summary>Four numbers, on every processor that .NET runs on.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
+public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
 {
-    private readonly Vector128<float> _value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes128(Vector128<float> value) => _value = value;
+    // Set by initialisers: a constructor would be one more method to inline per operation, and the JIT compiler's budget is finite.
+    private Vector128<float> _value;
 
     /// <inheritdoc/>
     public static int Count => 4;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Create(float value) => new(Vector128.Create(value));
+    public static Lanes128 Create(float value) => new() { _value = Vector128.Create(value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._value + right._value);
+    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new() { _value = left._value + right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left._value - right._value);
+    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new() { _value = left._value - right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left._value * right._value);
+    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new() { _value = left._value * right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new(left._value / right._value);
+    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new() { _value = left._value / right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator -(Lanes128 value) => new(-value._value);
+    public static Lanes128 operator -(Lanes128 value) => new() { _value = -value._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,11 +49,11 @@ public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Sqrt(Lanes128 value) => new(Vector128.Sqrt(value._value));
+    public static Lanes128 Sqrt(Lanes128 value) => new() { _value = Vector128.Sqrt(value._value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Square(Lanes128 value) => new(value._value * value._value);
+    public static Lanes128 Square(Lanes128 value) => new() { _value = value._value * value._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,7 +80,7 @@ public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
     public static Lanes128 IfNonZero(Lanes128 condition, Lanes128 value) => LaneFunctions.IfNonZero(condition, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Load(float* source) => new(Vector128.Load(source));
+    static Lanes128 IVector<Lanes128>.Load(float* source) => new() { _value = Vector128.Load(source) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IVector<Lanes128>.Store(Lanes128 value, float* destination) => value._value.Store(destination);
@@ -91,10 +89,10 @@ public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
     static Lanes128 IVector<Lanes128>.LoadPartial(float* source, int count)
     {
         if (count == 4)
-            return new(Vector128.Load(source));
+            return new() { _value = Vector128.Load(source) };
         var second = count > 1 ? source[1] : 0;
         var third = count > 2 ? source[2] : 0;
-        return new(Vector128.Create(source[0], second, third, 0));
+        return new() { _value = Vector128.Create(source[0], second, third, 0) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,22 +112,26 @@ public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.KeepFirst(Lanes128 value, int count, Lanes128 other) => new(Vector128.ConditionalSelect(First(count), value._value, other._value));
+    static Lanes128 IVector<Lanes128>.KeepFirst(Lanes128 value, int count, Lanes128 other) =>
+        new() { _value = Vector128.ConditionalSelect(First(count), value._value, other._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+    static Lanes128 IVector<Lanes128>.MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) =>
+        new() { _value = Vector128.MultiplyAddEstimate(a._value, b._value, c._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Min(Lanes128 left, Lanes128 right) => new(Sse.IsSupported ? Sse.Min(left._value, right._value) : Vector128.Min(left._value, right._value));
+    static Lanes128 IVector<Lanes128>.Min(Lanes128 left, Lanes128 right) =>
+        new() { _value = Sse.IsSupported ? Sse.Min(left._value, right._value) : Vector128.Min(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Max(Lanes128 left, Lanes128 right) => new(Sse.IsSupported ? Sse.Max(left._value, right._value) : Vector128.Max(left._value, right._value));
+    static Lanes128 IVector<Lanes128>.Max(Lanes128 left, Lanes128 right) =>
+        new() { _value = Sse.IsSupported ? Sse.Max(left._value, right._value) : Vector128.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Abs(Lanes128 value) => new(Vector128.Abs(value._value));
+    static Lanes128 IVector<Lanes128>.Abs(Lanes128 value) => new() { _value = Vector128.Abs(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Round(Lanes128 value) => new(Vector128.Round(value._value));
+    static Lanes128 IVector<Lanes128>.Round(Lanes128 value) => new() { _value = Vector128.Round(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes128 IVector<Lanes128>.Scale(Lanes128 value, Lanes128 exponent)
@@ -137,7 +139,7 @@ public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
         // In two steps, so that neither factor leaves the range of normal numbers.
         var n = Vector128.ConvertToInt32(exponent._value);
         var half = n >> 1;
-        return new(value._value * Power(half) * Power(n - half));
+        return new() { _value = value._value * Power(half) * Power(n - half) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -146,18 +148,20 @@ public readonly unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
         const int rootHalf = 0x3F3504F3;
         var bits = value._value.AsInt32();
         var e = (bits - Vector128.Create(rootHalf)) >> 23;
-        exponent = new(Vector128.ConvertToSingle(e));
-        return new((bits - (e << 23)).AsSingle());
+        exponent = new() { _value = Vector128.ConvertToSingle(e) };
+        return new() { _value = (bits - (e << 23)).AsSingle() };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Less(Lanes128 left, Lanes128 right) => new(Vector128.LessThan(left._value, right._value));
+    static Lanes128 IVector<Lanes128>.Less(Lanes128 left, Lanes128 right) =>
+        new() { _value = Vector128.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Same(Lanes128 left, Lanes128 right) => new(Vector128.Equals(left._value, right._value));
+    static Lanes128 IVector<Lanes128>.Same(Lanes128 left, Lanes128 right) => new() { _value = Vector128.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) => new(Vector128.ConditionalSelect(mask._value, whenSet._value, otherwise._value));
+    static Lanes128 IVector<Lanes128>.Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) =>
+        new() { _value = Vector128.ConditionalSelect(mask._value, whenSet._value, otherwise._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float IVector<Lanes128>.Sum(Lanes128 value) => Vector128.Sum(value._value);

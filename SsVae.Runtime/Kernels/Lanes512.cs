@@ -7,12 +7,10 @@ namespace SsVae.Kernels;
 
 /// <summary>Sixteen numbers, where the processor has AVX-512.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
+public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
 {
-    private readonly Vector512<float> _value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes512(Vector512<float> value) => _value = value;
+    // Set by initialisers: a constructor would be one more method to inline per operation, and the JIT compiler's budget is finite.
+    private Vector512<float> _value;
 
     internal static bool IsSupported => Avx512F.IsSupported;
 
@@ -21,27 +19,27 @@ public readonly unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Create(float value) => new(Vector512.Create(value));
+    public static Lanes512 Create(float value) => new() { _value = Vector512.Create(value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left._value + right._value);
+    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new() { _value = left._value + right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left._value - right._value);
+    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new() { _value = left._value - right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left._value * right._value);
+    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new() { _value = left._value * right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left._value / right._value);
+    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new() { _value = left._value / right._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator -(Lanes512 value) => new(-value._value);
+    public static Lanes512 operator -(Lanes512 value) => new() { _value = -value._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,11 +51,11 @@ public readonly unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Sqrt(Lanes512 value) => new(Vector512.Sqrt(value._value));
+    public static Lanes512 Sqrt(Lanes512 value) => new() { _value = Vector512.Sqrt(value._value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Square(Lanes512 value) => new(value._value * value._value);
+    public static Lanes512 Square(Lanes512 value) => new() { _value = value._value * value._value };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,37 +82,42 @@ public readonly unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
     public static Lanes512 IfNonZero(Lanes512 condition, Lanes512 value) => LaneFunctions.IfNonZero(condition, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Load(float* source) => new(Vector512.Load(source));
+    static Lanes512 IVector<Lanes512>.Load(float* source) => new() { _value = Vector512.Load(source) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IVector<Lanes512>.Store(Lanes512 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.LoadPartial(float* source, int count) => new(Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero));
+    static Lanes512 IVector<Lanes512>.LoadPartial(float* source, int count) =>
+        new() { _value = Avx512F.MaskLoad(source, First(count), Vector512<float>.Zero) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void IVector<Lanes512>.StorePartial(Lanes512 value, float* destination, int count) => Avx512F.MaskStore(destination, First(count), value._value);
+    static void IVector<Lanes512>.StorePartial(Lanes512 value, float* destination, int count) =>
+        Avx512F.MaskStore(destination, First(count), value._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.KeepFirst(Lanes512 value, int count, Lanes512 other) => new(Vector512.ConditionalSelect(First(count), value._value, other._value));
+    static Lanes512 IVector<Lanes512>.KeepFirst(Lanes512 value, int count, Lanes512 other) =>
+        new() { _value = Vector512.ConditionalSelect(First(count), value._value, other._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Avx512F.FusedMultiplyAdd(a._value, b._value, c._value));
+    static Lanes512 IVector<Lanes512>.MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) =>
+        new() { _value = Avx512F.FusedMultiplyAdd(a._value, b._value, c._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Min(Lanes512 left, Lanes512 right) => new(Avx512F.Min(left._value, right._value));
+    static Lanes512 IVector<Lanes512>.Min(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Min(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Max(Lanes512 left, Lanes512 right) => new(Avx512F.Max(left._value, right._value));
+    static Lanes512 IVector<Lanes512>.Max(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Abs(Lanes512 value) => new(Vector512.Abs(value._value));
+    static Lanes512 IVector<Lanes512>.Abs(Lanes512 value) => new() { _value = Vector512.Abs(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Round(Lanes512 value) => new(Vector512.Round(value._value));
+    static Lanes512 IVector<Lanes512>.Round(Lanes512 value) => new() { _value = Vector512.Round(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Scale(Lanes512 value, Lanes512 exponent) => new(Avx512F.Scale(value._value, exponent._value));
+    static Lanes512 IVector<Lanes512>.Scale(Lanes512 value, Lanes512 exponent) =>
+        new() { _value = Avx512F.Scale(value._value, exponent._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes512 IVector<Lanes512>.Split(Lanes512 value, out Lanes512 exponent)
@@ -122,18 +125,20 @@ public readonly unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
         const int rootHalf = 0x3F3504F3;
         var bits = value._value.AsInt32();
         var e = (bits - Vector512.Create(rootHalf)) >> 23;
-        exponent = new(Vector512.ConvertToSingle(e));
-        return new((bits - (e << 23)).AsSingle());
+        exponent = new() { _value = Vector512.ConvertToSingle(e) };
+        return new() { _value = (bits - (e << 23)).AsSingle() };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Less(Lanes512 left, Lanes512 right) => new(Vector512.LessThan(left._value, right._value));
+    static Lanes512 IVector<Lanes512>.Less(Lanes512 left, Lanes512 right) =>
+        new() { _value = Vector512.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Same(Lanes512 left, Lanes512 right) => new(Vector512.Equals(left._value, right._value));
+    static Lanes512 IVector<Lanes512>.Same(Lanes512 left, Lanes512 right) => new() { _value = Vector512.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) => new(Vector512.ConditionalSelect(mask._value, whenSet._value, otherwise._value));
+    static Lanes512 IVector<Lanes512>.Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) =>
+        new() { _value = Vector512.ConditionalSelect(mask._value, whenSet._value, otherwise._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float IVector<Lanes512>.Sum(Lanes512 value) => Vector512.Sum(value._value);

@@ -15,7 +15,7 @@ internal readonly unsafe struct LogSoftmaxJob(Block input, Block output) : IJob
             Run<Lanes128>(start, end);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         var width = output.Width;

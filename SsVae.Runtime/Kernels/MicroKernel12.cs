@@ -9,7 +9,7 @@ internal readonly unsafe struct MicroKernel12<V> : IMicroKernel where V : struct
 
     public static int Columns => 2 * V.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(int depth, float* left, float* right, float* output, nint stride, bool accumulate)
     {
         var r0 = default(TileRow<V>);
@@ -57,4 +57,55 @@ internal readonly unsafe struct MicroKernel12<V> : IMicroKernel where V : struct
         r10.Put(output += stride, accumulate);
         r11.Put(output += stride, accumulate);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void MultiplyHalf(int depth, float* left, float* right, float* output, nint stride, bool accumulate)
+    {
+        var r0 = V.Create(0);
+        var r1 = r0;
+        var r2 = r0;
+        var r3 = r0;
+        var r4 = r0;
+        var r5 = r0;
+        var r6 = r0;
+        var r7 = r0;
+        var r8 = r0;
+        var r9 = r0;
+        var r10 = r0;
+        var r11 = r0;
+        for (var k = 0; k < depth; k++)
+        {
+            var first = V.Load(right);
+            r0 = V.MultiplyAdd(V.Create(left[0]), first, r0);
+            r1 = V.MultiplyAdd(V.Create(left[1]), first, r1);
+            r2 = V.MultiplyAdd(V.Create(left[2]), first, r2);
+            r3 = V.MultiplyAdd(V.Create(left[3]), first, r3);
+            r4 = V.MultiplyAdd(V.Create(left[4]), first, r4);
+            r5 = V.MultiplyAdd(V.Create(left[5]), first, r5);
+            r6 = V.MultiplyAdd(V.Create(left[6]), first, r6);
+            r7 = V.MultiplyAdd(V.Create(left[7]), first, r7);
+            r8 = V.MultiplyAdd(V.Create(left[8]), first, r8);
+            r9 = V.MultiplyAdd(V.Create(left[9]), first, r9);
+            r10 = V.MultiplyAdd(V.Create(left[10]), first, r10);
+            r11 = V.MultiplyAdd(V.Create(left[11]), first, r11);
+            left += Rows;
+            right += Columns;
+        }
+
+        Put(r0, output, accumulate);
+        Put(r1, output += stride, accumulate);
+        Put(r2, output += stride, accumulate);
+        Put(r3, output += stride, accumulate);
+        Put(r4, output += stride, accumulate);
+        Put(r5, output += stride, accumulate);
+        Put(r6, output += stride, accumulate);
+        Put(r7, output += stride, accumulate);
+        Put(r8, output += stride, accumulate);
+        Put(r9, output += stride, accumulate);
+        Put(r10, output += stride, accumulate);
+        Put(r11, output += stride, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(V sum, float* output, bool accumulate) => V.Store(accumulate ? sum + V.Load(output) : sum, output);
 }

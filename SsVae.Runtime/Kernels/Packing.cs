@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -9,17 +10,11 @@ internal static unsafe class Packing
     /// <summary>
     /// panel[k · width + i] = source[i · itemStride + k · depthStride] for i &lt; items, zero up to the panel's width.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(float* source, nint itemStride, nint depthStride, int items, int depth, int width, float* panel)
     {
         if (items < width)
             new Span<float>(panel, width * depth).Clear();
-        if (itemStride == 1)
-        {
-            for (nint k = 0; k < depth; k++)
-                Copy(source + (k * depthStride), panel + (k * width), items);
-            return;
-        }
-
         var i = 0;
         if (depthStride == 1 && Sse.IsSupported)
         {
@@ -35,9 +30,34 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>
+    /// Packs neighbouring panels of a matrix whose items are contiguous: depth by depth, so that memory is read in its own order.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackContiguous(float* source, nint depthStride, int items, int depth, int width, float* panels, nint panelStride)
+    {
+        var whole = items / width;
+        var rest = items % width;
+        for (nint k = 0; k < depth; k++)
+        {
+            var from = source + (k * depthStride);
+            var to = panels + (k * width);
+            for (var p = 0; p < whole; p++, from += width, to += panelStride)
+                Copy(from, to, width);
+            if (rest > 0)
+            {
+                Copy(from, to, rest);
+                new Span<float>(to + rest, width - rest).Clear();
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(float* from, float* to, int count)
     {
         var i = 0;
+        for (; i + 8 <= count; i += 8)
+            Vector256.Load(from + i).Store(to + i);
         for (; i + 4 <= count; i += 4)
             Vector128.Load(from + i).Store(to + i);
         for (; i < count; i++)
@@ -45,6 +65,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>Four items whose numbers are contiguous: turned in tiles of 4 × 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackFour(float* source, nint itemStride, int depth, nint width, float* panel)
     {
         nint k = 0;

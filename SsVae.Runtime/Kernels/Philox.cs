@@ -4,9 +4,10 @@ namespace SsVae.Kernels;
 
 /// <summary>
 /// Counter-based random numbers: Philox 4×32-10 (Salmon, Moraes, Dror and Shaw 2011). A number is a function of its address, so
-/// it does not depend on what else is drawn, in which order or on how many threads. The same on every processor, bit for bit.
+/// it does not depend on what else is drawn, in which order or on how many threads. On another processor uniform numbers are the
+/// same bit for bit, normal ones to within rounding.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Advanced)]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Philox
 {
     /// <summary>Standard normal numbers, addressed by (seed, stream, index).</summary>

@@ -60,7 +60,7 @@ internal readonly unsafe struct PhiloxJob<TNumbers> : IJob where TNumbers : stru
             Run<Lanes128>(start, end);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         var words = stackalloc uint[4 * Group];

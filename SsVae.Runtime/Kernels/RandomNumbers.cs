@@ -11,6 +11,7 @@ internal unsafe interface IRandomNumbers
 /// <summary>The upper 24 bits of each word, in [0, 1).</summary>
 internal readonly unsafe struct UniformNumbers : IRandomNumbers
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Convert<V>(uint* words, float* numbers) where V : struct, IVector<V>
     {
         for (var i = 0; i < 4 * PhiloxJob<UniformNumbers>.Group; i++)
@@ -24,6 +25,7 @@ internal readonly unsafe struct UniformNumbers : IRandomNumbers
 /// </summary>
 internal readonly unsafe struct NormalNumbers : IRandomNumbers
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Convert<V>(uint* words, float* numbers) where V : struct, IVector<V>
     {
         const int group = PhiloxJob<NormalNumbers>.Group;

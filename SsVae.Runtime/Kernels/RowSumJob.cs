@@ -39,7 +39,7 @@ internal readonly unsafe struct RowSumJob : IJob
             Run<Lanes128>(start, end);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         nint from = start * ColumnsPerPart;

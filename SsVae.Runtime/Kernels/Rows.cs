@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace SsVae.Kernels;
 
@@ -37,7 +38,7 @@ public static unsafe class Rows
     /// <param name="rows">The number of rows of <paramref name="output"/>, the width of <paramref name="w"/>.</param>
     public static void Transpose(int rows, Block w, Block output)
     {
-        var job = new TransposeJob(w, output, rows, output.Width, accumulate: false);
+        var job = new TransposeJob(w, output, output.Width, accumulate: false);
         Workers.Run(ref job, rows, (8192 / Math.Max(output.Width, 1)) + 1);
     }
 
@@ -45,17 +46,15 @@ public static unsafe class Rows
     /// <param name="rows">The number of rows of <paramref name="g"/>.</param>
     public static void AccumulateTransposed(int rows, Block g, Block gradient)
     {
-        var job = new TransposeJob(g, gradient, g.Width, rows, accumulate: true);
+        var job = new TransposeJob(g, gradient, rows, accumulate: true);
         Workers.Run(ref job, g.Width, (8192 / Math.Max(rows, 1)) + 1);
     }
 
     /// <summary>output[i, j] = (or +=) input[j, i]; parts are rows of the output.</summary>
-    private readonly struct TransposeJob(Block input, Block output, int rows, int columns, bool accumulate) : IJob
+    private readonly struct TransposeJob(Block input, Block output, int columns, bool accumulate) : IJob
     {
         // A tile of both sides stays in the first cache while it is turned.
         private const int Tile = 32;
-
-        public int Rows { get; } = rows;
 
         public void Run(int start, int end)
         {
@@ -66,6 +65,7 @@ public static unsafe class Rows
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Turn(int i0, int i1, int j0, int j1)
         {
             for (nint i = i0; i < i1; i++)

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace SsVae.Kernels;
 
 /// <summary>The product of small matrices, straight from the definition.</summary>
 internal static unsafe class SmallGemm
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Strided left, Strided right, Block output, bool accumulate)
     {
         for (var i = 0; i < left.Rows; i++)

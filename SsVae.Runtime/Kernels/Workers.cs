@@ -6,18 +6,17 @@ namespace SsVae.Kernels;
 /// The threads that kernels run on. Parts of a job are handed out by a counter, so a slow thread takes fewer; since every part
 /// writes its own output, the result does not depend on who does what.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Advanced)]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Workers
 {
     /// <summary>The most threads that <see cref="Count"/> accepts.</summary>
-    public const int Limit = 256;
+    internal const int Limit = 256;
 
-    private static readonly Lock Growing = new();
     private static readonly Crew Crew = new();
     private static int _count = Math.Clamp(Environment.ProcessorCount, 1, Limit);
 
     /// <summary>How many threads kernels use, the caller's included; 1 runs everything on the caller.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than <see cref="Limit"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 256.</exception>
     public static int Count
     {
         get => Volatile.Read(ref _count);
@@ -25,10 +24,7 @@ public static unsafe class Workers
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Limit);
-            lock (Growing)
-            {
-                _count = value;
-            }
+            Volatile.Write(ref _count, value);
         }
     }
 

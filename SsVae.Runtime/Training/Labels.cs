@@ -17,15 +17,13 @@ internal static class Labels
         return null;
     }
 
-    /// <summary>The column of a site's labels: <c>y</c> for the site <c>Y</c>; −1 if it has none.</summary>
+    /// <summary>The column of a site's labels; −1 if it has none.</summary>
     public static int ColumnOf(ModelSchema schema, string site)
     {
+        var column = schema.Sites.FirstOrDefault(s => s.Name == site)?.Column;
         for (var c = 0; c < schema.Columns.Count; c++)
         {
-            var column = schema.Columns[c];
-            if (column.Values > 0 && column.Name.Length == site.Length
-                && char.ToLowerInvariant(column.Name[0]) == char.ToLowerInvariant(site[0])
-                && column.Name.AsSpan(1).SequenceEqual(site.AsSpan(1)))
+            if (schema.Columns[c].Values > 0 && schema.Columns[c].Name == column)
             {
                 return c;
             }

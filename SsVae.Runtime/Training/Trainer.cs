@@ -114,14 +114,14 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         return sum / count;
     }
 
-    private Evaluation? Validate(int epoch, Dataset? validation, string? site, CancellationToken cancellation)
+    private EvaluationResult? Validate(int epoch, Dataset? validation, string? site, CancellationToken cancellation)
     {
         if (validation is null)
         {
             return null;
         }
 
-        var result = Evaluation.Of(_model, validation, site, _options.BatchSize, _options.Seed, cancellation);
+        var result = Evaluator.Evaluate(_model, validation, site, _options.BatchSize, _options.Seed, cancellation);
         return double.IsFinite(result.LossPerDatum) || validation.Count == 0
             ? result
             : throw new TrainingException(epoch, 0, _model.NonFiniteSite(), result.LossPerDatum);

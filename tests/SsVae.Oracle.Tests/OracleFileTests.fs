@@ -27,7 +27,7 @@ type OracleFileTests(output: ITestOutputHelper) =
         | Some file -> test file
         | None -> output.WriteLine $"skipped: there is no shared/oracle/{name} beside the repository"
 
-    let m2 labelled auxiliary (check: OracleFile -> Evaluation -> unit) =
+    let m2 labelled auxiliary (check: OracleFile -> StepResult -> unit) =
         withFile "m2_tiny.json" (fun file ->
             let sizes = [ for s in [ "pixels"; "classes"; "styles"; "hidden" ] -> s, file.Size s ]
             let model = KnownModels.m2 sizes auxiliary

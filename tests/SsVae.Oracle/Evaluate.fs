@@ -3,7 +3,7 @@ namespace SsVae.Oracle
 open System
 
 /// What one step computes, in nats.
-type Evaluation =
+type StepResult =
     { /// −bound of each row.
       RowLosses: float[]
       /// −Σ bound.

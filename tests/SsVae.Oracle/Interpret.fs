@@ -23,8 +23,8 @@ let private network (model: Model) (parameters: Parameters) name input =
     let last = List.length (Shapes.layers network) - 1
 
     let layer x (i, _) =
-        let y =
-            Numbers.affine parameters[$"{name}.{i}.weight"] (Map.tryFind $"{name}.{i}.bias" parameters) x
+        let layer = Shapes.layerName network i
+        let y = Numbers.affine parameters[layer + ".weight"] (Map.tryFind (layer + ".bias") parameters) x
 
         match network.Kind with
         | Mlp(_, f) when i < last -> Numbers.apply (activation f) y

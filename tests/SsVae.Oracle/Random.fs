@@ -48,17 +48,22 @@ module Random =
         @ [ if random.Chance 0.25 then
                 role [ "T"; "Group" ] (discrete ()) Observed (draft.Size(2, 3)) ]
 
-    let private distribution (body: BodyDraft) family parents size (random: SplitMix) =
+    let private distribution (body: BodyDraft) family parents size inModel (random: SplitMix) =
         match family with
         | NormalFamily when List.isEmpty parents && random.Chance 0.7 -> StandardNormal size
         | NormalFamily -> body.Normal size
         | BernoulliFamily -> body.Bernoulli size
         | _ when List.isEmpty parents && random.Chance 0.5 -> Uniform size
-        | _ -> body.Discrete size
+        | _ -> body.Discrete(size, inModel)
 
-    let private body (draft: Draft) (context: Model) family parents size =
-        let body = BodyDraft(draft, Shapes.scope context parents, true)
-        let result = distribution body family parents size draft.Random
+    let private body (draft: Draft) (context: Model) family parents size inModel =
+        let labels =
+            [ for site in context.Sites do
+                  if site.Family = CategoricalFamily && List.contains site.Name parents then
+                      Names.parameter site.Name ]
+
+        let body = BodyDraft(draft, Shapes.scope context parents, labels, true)
+        let result = distribution body family parents size inModel draft.Random
         { Locals = body.Locals; Result = result }
 
     /// The model of a seed: the same for ever.
@@ -81,14 +86,17 @@ module Random =
               Parents = []
               Body = { Locals = []; Result = Uniform role.Size } }
 
-        // What a body needs to know of its parents are families and sizes.
-        let context = { draft.Complete(inputs, List.map bare roles, []) with Name = name }
         let inputNames = [ for i in inputs -> i.Name ]
         let latent, observed = roles |> List.partition (fun r -> r.Observation <> Observed)
 
         // Observed sites come last, mostly, but an observed site may be a parent of anything.
         let order =
             if random.Chance 0.75 then random.Shuffle latent @ random.Shuffle observed else random.Shuffle roles
+
+        let declared = if random.Chance 0.5 then random.Shuffle order else order
+
+        // What a body needs to know of its parents are families and sizes.
+        let context = draft.Complete(inputs, List.map bare declared, [])
 
         let density = random.Pick [ 0.3; 0.6; 1.0 ]
 
@@ -104,7 +112,7 @@ module Random =
 
                   { bare role with
                       Parents = parents
-                      Body = body draft context role.Family parents role.Size } ]
+                      Body = body draft context role.Family parents role.Size true } ]
 
         let guideOrder = random.Shuffle latent
         // 0: all guides depend on data only; 1: on every guide before; between: some.
@@ -122,9 +130,9 @@ module Random =
                     Parents = parents
                     Auxiliary =
                       (if role.Observation = PartiallyObserved && random.Chance 0.5 then Some(draft.Weight()) else None)
-                    Body = body draft context role.Family parents role.Size } ]
+                    Body = body draft context role.Family parents role.Size false } ]
 
-        let sites = if random.Chance 0.5 then random.Shuffle sites else sites
+        let sites = declared |> List.map (fun role -> sites |> List.find (fun s -> s.Name = role.Name))
         draft.Complete(inputs, sites, random.Shuffle guides)
 
     /// The case of a seed.

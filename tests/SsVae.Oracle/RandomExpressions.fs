@@ -1,8 +1,9 @@
 namespace SsVae.Oracle
 
 /// Draws the body of one method: expressions over its parameters, and the locals that they lead to.
+/// Labels are the parameters that are labels, in the order in which the model declares their sites: they index in this order.
 [<Sealed>]
-type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
+type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, callsHelpers: bool) =
     let random = draft.Random
     let locals = ResizeArray<Local>()
     let mutable scope = scope
@@ -14,10 +15,10 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
               | _ -> () ]
 
     let labels () =
-        [ for KeyValue(name, kind) in scope do
-              match kind with
+        [ for name in labelOrder do
+              match scope[name] with
               | Shapes.LabelOf n -> name, n
-              | _ -> () ]
+              | Shapes.Array _ -> failwith $"{name} is no label" ]
 
     let bind name shape =
         scope <- Map.add name (Shapes.Array shape) scope
@@ -72,7 +73,8 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
             | list ->
                 [ 4,
                   fun () ->
-                      let pair = random.Shuffle list |> List.truncate 2
+                      let kept = random.Shuffle list |> List.truncate 2
+                      let pair = list |> List.filter (fun l -> List.contains l kept)
                       Row(draft.Free(List.map snd pair), List.map (fst >> Label) pair) ]
 
         let deep =
@@ -134,7 +136,6 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
               2, (fun () -> Binary(random.Pick [ Add; Subtract; Multiply ], this.Scalar(depth - 1), deeper ()))
               2, (fun () -> Binary(random.Pick [ Add; Subtract; Multiply ], deeper (), this.Scalar(depth - 1)))
               1, (fun () -> Binary(Divide, deeper (), this.Positive(Call(Tanh, deeper ()))))
-              1, (fun () -> this.Distances(n))
               2, (fun () -> this.Part(n, depth - 1))
               1,
               fun () ->
@@ -167,15 +168,6 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
 
         Apply(draft.Network(Shapes.total (List.map snd arguments), n), List.map fst arguments)
 
-    /// −Σ (table − vector)² along the rows of a table, as in a mixture.
-    member private this.Distances(n) =
-        match vectors () with
-        | [] -> Call(random.Pick [ Sum; Mean ], Free(draft.Free [ n; draft.Size(1, 3) ]))
-        | list ->
-            let name, m = random.Pick list
-            let difference = Binary(Subtract, Free(draft.Free [ n; m ]), Variable name)
-            Negate(Call(random.Pick [ Sum; Mean ], Call(Square, Call(Tanh, difference))))
-
     /// One part of a vector that is split by a deconstruction, where the other may be used later.
     member private this.Part(n, depth) =
         let other = draft.Size(1, 3)
@@ -195,7 +187,11 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
 
     /// A call of a helper over some of the parameters.
     member private this.Help(n) =
-        let arguments = random.Subset(Map.toList scope, 0.4) |> List.truncate 3
+        let position (name, _) =
+            List.tryFindIndex ((=) name) labelOrder |> Option.defaultValue 0
+
+        let arguments =
+            random.Subset(Map.toList scope, 0.4) |> List.truncate 3 |> List.sortBy position
 
         let known =
             draft.Helpers
@@ -229,7 +225,13 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
                               | TensorParameter(p, m) -> p, Shapes.Array [ m ]
                               | LabelParameter(p, m) -> p, Shapes.LabelOf m ]
 
-                let body = BodyDraft(draft, inner, random.Chance 0.3)
+                let innerLabels =
+                    parameters
+                    |> List.choose (function
+                        | LabelParameter(p, _) -> Some p
+                        | TensorParameter _ -> None)
+
+                let body = BodyDraft(draft, inner, innerLabels, random.Chance 0.3)
                 let result = body.Vector(n, 2)
                 let name = draft.FreshOf [ "Features"; "Blend" ]
 
@@ -287,14 +289,22 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, callsHelpers: bool) =
             // Away from 0 and 1, where float32 has nothing left of log(1 − p).
             FromProbabilities(Call(Sigmoid, Call(Tanh, this.Root n)))
 
-    member this.Discrete n =
+    /// In the model, the number of values shows in the expression: the compiler counts them before it knows any value.
+    member this.Discrete(n, inModel) =
+        let root () =
+            match this.Root n with
+            | Apply _
+            | Free _ as e -> e
+            | e when inModel -> Binary(Add, Free(draft.Free [ n ]), e)
+            | e -> e
+
         match random.Below 10 with
         | 0
-        | 1 -> FromProbabilities(Call(Softmax, this.Root n))
+        | 1 -> FromProbabilities(Call(Softmax, root ()))
         | 2 ->
             let weights = fresh "weights"
-            let value = Binary(Add, Call(Softplus, this.Root n), Number 0.125)
+            let value = Binary(Add, Call(Softplus, root ()), Number 0.125)
             locals.Add(Bind(weights, value))
             let weights = bind weights [ n ]
             FromProbabilities(Binary(Divide, weights, Call(Sum, weights)))
-        | _ -> FromLogits(this.Root n)
+        | _ -> FromLogits(root ())

@@ -130,8 +130,6 @@ let without (model: Model) scope name (body: Body<Distribution>) : Model * Body<
 
     let rec replace scope expression =
         match expression with
-        | Row(table, indices) when List.contains name (reads expression) ->
-            Row(table, indices |> List.map (fun i -> if i = Label name then Constant 0 else i))
         // The argument may be a label, which nothing else stands for.
         | Helper(_, arguments) when List.contains (Variable name) arguments -> standing scope expression
         | e when List.contains name (reads e) -> standing scope e

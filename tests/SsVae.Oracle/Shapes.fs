@@ -64,6 +64,12 @@ let layers (network: Network) =
         List.pairwise ((network.Inputs :: hidden) @ [ network.Outputs ])
         |> List.map (fun (a, b) -> a, b, true)
 
+/// How the parameters of a layer are called: a network of one affine map has no layers to count.
+let layerName (network: Network) layer =
+    match network.Kind with
+    | Linear _ -> network.Name
+    | Mlp _ -> $"{network.Name}.{layer}"
+
 type Scope = Map<string, Kind>
 
 let rec shape (model: Model) (scope: Scope) expression : Size list =
@@ -246,9 +252,9 @@ let valid (model: Model) =
 let parameters (model: Model) : (string * int list) list =
     [ for network in model.Networks do
           for i, (inputs, outputs, bias) in List.indexed (layers network) do
-              $"{network.Name}.{i}.weight", [ value model outputs; value model inputs ]
+              layerName network i + ".weight", [ value model outputs; value model inputs ]
 
               if bias then
-                  $"{network.Name}.{i}.bias", [ value model outputs ]
+                  layerName network i + ".bias", [ value model outputs ]
       for parameter in model.Parameters do
           parameter.Name, List.map (value model) parameter.Shape ]

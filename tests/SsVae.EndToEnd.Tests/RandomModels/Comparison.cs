@@ -54,7 +54,7 @@ internal static class Comparison
         return found;
     }
 
-    private static void Losses(string mode, Oracle.Evaluation expected, IModel model, BatchLoss actual, List<Disagreement> found)
+    private static void Losses(string mode, StepResult expected, IModel model, BatchLoss actual, List<Disagreement> found)
     {
         var rounding = LossRounding * expected.Magnitude;
         Check(mode + "loss", expected.Loss, actual.Loss, (LossTolerance * Math.Abs(expected.Loss)) + rounding, found);
@@ -72,7 +72,7 @@ internal static class Comparison
         }
     }
 
-    private static void Gradients(Oracle.Evaluation expected, ParameterStore parameters, List<Disagreement> found)
+    private static void Gradients(StepResult expected, ParameterStore parameters, List<Disagreement> found)
     {
         foreach (var (name, gradient) in expected.Gradients)
         {
@@ -85,7 +85,7 @@ internal static class Comparison
         }
     }
 
-    private static void Posteriors(string mode, Oracle.Evaluation expected, CompiledCase compiled, List<Disagreement> found)
+    private static void Posteriors(string mode, StepResult expected, CompiledCase compiled, List<Disagreement> found)
     {
         foreach (var (site, rows) in expected.Posteriors)
         {

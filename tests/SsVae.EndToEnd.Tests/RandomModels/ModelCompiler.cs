@@ -22,22 +22,27 @@ internal static class ModelCompiler
     ];
 
     /// <summary>Sources as they are, without the generator: what C# says of the models as users write them.</summary>
-    public static IEnumerable<string> Problems(IEnumerable<string> sources) => Problems(Compilation(sources).GetDiagnostics());
+    public static IEnumerable<string> Problems(IEnumerable<string> sources) =>
+        Problems(Compilation(sources).GetDiagnostics()).Select(d => d.ToString());
 
     /// <summary>One assembly of all sources.</summary>
-    /// <exception cref="InvalidOperationException">An error or a warning, of the language or of C#; the message lists them.</exception>
+    /// <exception cref="ModelCompileException">An error or a warning, of the language or of C#.</exception>
     public static Assembly Compile(IEnumerable<string> sources)
     {
         var driver = CSharpGeneratorDriver.Create([new SsVaeGenerator().AsSourceGenerator()], parseOptions: Parse)
             .RunGeneratorsAndUpdateCompilation(Compilation(sources), out var compilation, out var reported);
-        var failures = driver.GetRunResult().Results.Select(r => r.Exception?.ToString()).OfType<string>();
+        if (driver.GetRunResult().Results.Select(r => r.Exception).FirstOrDefault(e => e is not null) is { } failure)
+        {
+            throw new ModelCompileException(failure.GetType().Name + ": " + failure.Message, failure.ToString());
+        }
+
         var analyzed = compilation.WithAnalyzers([new SsVaeAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        string[] problems = [.. failures, .. Problems(reported.Concat(analyzed).Concat(emitted.Diagnostics))];
+        Diagnostic[] problems = [.. Problems(analyzed), .. Problems(reported.Concat(emitted.Diagnostics))];
         if (problems.Length > 0)
         {
-            throw new InvalidOperationException(string.Join('\n', problems.Take(20)));
+            throw new ModelCompileException(problems[0].Id, string.Join('\n', problems.Take(20).Select(p => p.ToString())));
         }
 
         image.Position = 0;
@@ -52,6 +57,13 @@ internal static class ModelCompiler
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable));
 
-    private static IEnumerable<string> Problems(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString());
+    private static IEnumerable<Diagnostic> Problems(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning);
+}
+
+/// <summary>Sources that did not compile; the message lists what was said of them.</summary>
+/// <param name="kind">The first id, or the exception of the compiler itself.</param>
+internal sealed class ModelCompileException(string kind, string message) : Exception(message)
+{
+    public string Kind => kind;
 }

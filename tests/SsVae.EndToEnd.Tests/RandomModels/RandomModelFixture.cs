@@ -18,7 +18,7 @@ public sealed class RandomModelFixture
         {
             all = ModelCompiler.Compile(cases.Values.Select(Source));
         }
-        catch (InvalidOperationException)
+        catch (ModelCompileException)
         {
             all = null;
         }
@@ -48,12 +48,12 @@ public sealed class RandomModelFixture
         {
             return Comparison.Run(ModelCompiler.Compile([Source(drawn)]), drawn);
         }
-        catch (InvalidOperationException e)
+        catch (ModelCompileException e)
         {
-            return [new("compile", e.Message)];
+            return [new(e.Kind, e.Message)];
         }
     }
 
-    private static int Setting(string name, int otherwise) =>
+    internal static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

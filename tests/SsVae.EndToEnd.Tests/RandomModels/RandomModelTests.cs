@@ -8,7 +8,7 @@ namespace SsVae.EndToEnd.Tests.RandomModels;
 public sealed class RandomModelTests(RandomModelFixture fixture) : IClassFixture<RandomModelFixture>
 {
     /// <summary>How many smaller models are compiled in search of the smallest that disagrees.</summary>
-    private const int ShrinkingBudget = 150;
+    private static readonly int ShrinkingBudget = RandomModelFixture.Setting("SSVAE_RANDOM_SHRINKING", 150);
 
     public static TheoryData<int> Seeds => [.. RandomModelFixture.Seeds];
 

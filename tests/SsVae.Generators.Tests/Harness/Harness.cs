@@ -13,6 +13,12 @@ internal static class Harness
     /// <summary>What models begin with.</summary>
     public const string Usings = "using SsVae.Modelling;\nusing static SsVae.Modelling.Functions;\n";
 
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    // What a project with implicit usings has.
+    private static readonly SyntaxTree ImplicitUsings = CSharpSyntaxTree.ParseText(
+        "global using System;\nglobal using System.Collections.Generic;\nglobal using System.Linq;\n", ParseOptions, "Usings.g.cs");
+
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. Directory.EnumerateFiles(Paths.Framework, "*.dll").Select(f => MetadataReference.CreateFromFile(f)),
@@ -20,13 +26,13 @@ internal static class Harness
         MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location),
     ];
 
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
-
     public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
         "Models",
-        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, ParseOptions, FormattableString.Invariant($"Model{i}.cs"))),
+        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, ParseOptions, FormattableString.Invariant($"Model{i}.cs"))).Append(ImplicitUsings),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true,
+            // The models of tests are not documented.
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
     /// <summary>Compiles sources with generator and analyzer.</summary>
     public static Compiled Compile(params string[] sources) => Compile(sources, []);

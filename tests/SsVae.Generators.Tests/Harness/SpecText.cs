@@ -48,6 +48,7 @@ internal static class SpecText
     {
         ExprKind.Number => e.Number.ToString("R", CultureInfo.InvariantCulture),
         ExprKind.Name => e.Name,
+        ExprKind.Member => "Member " + e.Name,
         ExprKind.Operator when e.Operands.Count == 2 => "(" + Of(e.Operands[0]) + " " + e.Name + " " + Of(e.Operands[1]) + ")",
         _ => e.Kind + (e.Name.Length > 0 ? " " + e.Name : "") + "(" + Join(e.Operands.Select(Of)) + ")",
     };

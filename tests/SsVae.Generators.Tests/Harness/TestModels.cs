@@ -36,4 +36,59 @@ internal static class TestModels
             }
         }
         """;
+
+    /// <summary>One observed site and a parameter.</summary>
+    public const string Pixels = """
+        using SsVae.Modelling;
+        using static SsVae.Modelling.Functions;
+
+        [Model]
+        public sealed partial class Pixels(int pixels = 784)
+        {
+            [Parameter] Tensor Logits => Tensor.Of(pixels);
+
+            [Sample, Plate("data"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);
+        }
+        """;
+
+    /// <summary>A continuous latent site.</summary>
+    public const string Vae = """
+        using SsVae.Modelling;
+        using static SsVae.Modelling.Functions;
+
+        [Model]
+        public sealed partial class Vae(int pixels = 784, int styles = 20, int hidden = 200)
+        {
+            [Network] Mlp Encoder => new([hidden], 2 * styles);
+            [Network] Mlp Decoder => new([hidden], pixels);
+
+            [Sample, Plate("data")] Normal Z() => Normal.Standard(styles);
+            [Sample, Plate("data"), Observed] Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z));
+
+            [Guide]
+            Normal Z(Tensor x)
+            {
+                var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
+                return new Normal(loc, Exp(logScale));
+            }
+        }
+        """;
+
+    /// <summary>A discrete latent site, read as an index.</summary>
+    public const string Mixture = """
+        using SsVae.Modelling;
+        using static SsVae.Modelling.Functions;
+
+        [Model]
+        public sealed partial class Mixture(int size = 2, int classes = 3)
+        {
+            [Network] Linear Classifier => new(classes);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(classes, size);
+
+            [Sample, Plate("data")] Categorical K() => Categorical.Uniform(classes);
+            [Sample, Plate("data"), Observed] Normal X(int k) => new(Means[k], 1);
+
+            [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));
+        }
+        """;
 }

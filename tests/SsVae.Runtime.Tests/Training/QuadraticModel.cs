@@ -13,10 +13,10 @@ internal sealed class QuadraticModel : IModel
     public QuadraticModel(bool discrete = true)
     {
         IReadOnlyList<ColumnInfo> columns = [new("x", 1, 0, false)];
-        IReadOnlyList<SiteInfo> sites = [new("X", 1, false, true)];
+        IReadOnlyList<SiteInfo> sites = [new("X", 1, false, true, "x")];
         Schema = new(
             "Quadratic", [], discrete ? [.. columns, new ColumnInfo("y", 1, 2, true)] : columns,
-            discrete ? [.. sites, new SiteInfo("Y", 2, true, true)] : sites);
+            discrete ? [.. sites, new SiteInfo("Y", 2, true, true, "y", 0)] : sites);
         Parameters = new([new("mean", [1], 0, Modelling.Initialization.Zero), new("logit", [1], 1, Modelling.Initialization.Zero)]);
     }
 

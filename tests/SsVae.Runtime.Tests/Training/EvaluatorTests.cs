@@ -1,6 +1,6 @@
 namespace SsVae.Training;
 
-public sealed class EvaluationTests
+public sealed class EvaluatorTests
 {
     [Theory]
     [InlineData(3)]
@@ -12,7 +12,7 @@ public sealed class EvaluationTests
         model.Parameters.Values[1] = 1;
         var data = new Dataset(model.Schema, [new float[] { 0, 2, 4, 0, 2, 4, 2 }, default], [default, new[] { 1, 1, 0, 1, 0, 1, 1 }]);
 
-        var result = Evaluation.Of(model, data, "Y", batchSize);
+        var result = Evaluator.Evaluate(model, data, "Y", batchSize);
 
         Assert.Equal(22.0 / 7, result.LossPerDatum, 1e-9);
         Assert.Equal(5.0 / 7, result.Accuracy!.Value, 1e-9);
@@ -25,22 +25,22 @@ public sealed class EvaluationTests
         var model = new QuadraticModel();
         model.Parameters.Values[1] = 1;
         var data = new Dataset(model.Schema, [new float[] { 0, 0, 0 }, default], [default, new[] { -1, 1, -1 }]);
-        Assert.Equal(1, Evaluation.Of(model, data, "Y").Accuracy);
+        Assert.Equal(1, Evaluator.Evaluate(model, data, "Y").Accuracy);
     }
 
     [Fact]
     public void Without_labels_or_a_site_there_is_no_accuracy()
     {
         var model = new QuadraticModel();
-        Assert.Null(Evaluation.Of(model, Rows.Of(model, 5, 0), "Y").Accuracy);
-        Assert.Null(Evaluation.Of(model, Rows.Of(model, 5, 5), null).Accuracy);
+        Assert.Null(Evaluator.Evaluate(model, Rows.Of(model, 5, 0), "Y").Accuracy);
+        Assert.Null(Evaluator.Evaluate(model, Rows.Of(model, 5, 5), null).Accuracy);
     }
 
     [Fact]
     public void A_site_without_labels_is_refused_by_name()
     {
         var model = new QuadraticModel();
-        var error = Assert.Throws<ArgumentException>(() => Evaluation.Of(model, Rows.Of(model, 5, 5), "X"));
+        var error = Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(model, Rows.Of(model, 5, 5), "X"));
         Assert.Contains("'X'", error.Message, StringComparison.Ordinal);
     }
 }

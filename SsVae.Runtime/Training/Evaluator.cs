@@ -4,7 +4,10 @@ namespace SsVae;
 /// <param name="LossPerDatum">−bound with labels hidden, in nats per datum.</param>
 /// <param name="Accuracy">The share of labelled rows whose most probable value under the guide is the label; null if no site was asked for.</param>
 /// <param name="Rows">The number of rows.</param>
-public sealed record Evaluation(double LossPerDatum, double? Accuracy, int Rows)
+public sealed record EvaluationResult(double LossPerDatum, double? Accuracy, int Rows);
+
+/// <summary>Measures models on data that they were not trained on.</summary>
+public static class Evaluator
 {
     // Evaluations draw from steps that training does not reach, and always the same ones: two of them are comparable.
     private const ulong FirstStep = 1UL << 48;
@@ -18,7 +21,7 @@ public sealed record Evaluation(double LossPerDatum, double? Accuracy, int Rows)
     /// <param name="cancellation">Ends the evaluation between batches.</param>
     /// <exception cref="ArgumentException">There is no discrete site of this name with labels.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
-    public static Evaluation Of(
+    public static EvaluationResult Evaluate(
         IModel model, Dataset data, string? site, int batchSize = 200, ulong seed = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
