@@ -70,7 +70,7 @@ internal static class SurfaceEmitter
         public string? NonFiniteSite() => _compiled.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities) => _compiled.Posterior(site, probabilities);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
         """);
 
     private static void Data(CodeWriter writer, ModelSpec spec)

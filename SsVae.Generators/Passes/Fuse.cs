@@ -74,8 +74,9 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
                 {
                     steps.Add(node);
                 }
-                else if (Storage(node) is { } step && done.Add(step))
+                else if (Storage(node) is { } step && (OpTable.IsAccumulation(step.Op) || done.Add(step)))
                 {
+                    // The same addition twice is two additions: an accumulation is an effect, not a value.
                     pending.Push((step, true));
                     foreach (var operand in Operands(step).Reverse())
                     {
@@ -183,7 +184,8 @@ internal static class Fuse
     /// <summary>Steps with more operands than the loops take are cut: the fused value with most operands becomes a step.</summary>
     private static void Limit(Schedule schedule, IReadOnlyList<Node> nodes, HashSet<Node> fused)
     {
-        foreach (var node in nodes)
+        // Users first: what is cut may be too large itself.
+        foreach (var node in nodes.Reverse())
         {
             while (!fused.Contains(node) && (OpTable.IsElementwise(node.Op) || node.Op == Op.Sum) && schedule.Operands(node).Count > Schedule.MaxOperands)
             {

@@ -205,7 +205,7 @@ public abstract class CompiledModel
         ?? FirstSite((value, _) => float.IsInfinity(value));
 
     /// <summary>The guide's marginal of a discrete site for the bound rows, [rows × values].</summary>
-    public void Posterior(string site, Span<float> probabilities)
+    public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
         if (!_posteriors.TryGetValue(site, out var program))
         {
@@ -213,9 +213,22 @@ public abstract class CompiledModel
         }
 
         program.Prepare();
-        program.Forward(_posteriorNoise);
+        program.Forward(noise ?? _posteriorNoise);
         var output = program.Find("Probabilities");
         output.Block.Span(output.List.Count).CopyTo(probabilities);
+
+        // Where the label is known it is certain; the program computes as if it were not, so that rows have equally many numbers.
+        var labels = Inputs.Labels(AxisOfSite(site));
+        var values = output.List.Count / Math.Max(1, labels.Length);
+        for (var row = 0; row < labels.Length; row++)
+        {
+            if (labels[row] >= 0)
+            {
+                var known = probabilities.Slice(row * values, values);
+                known.Clear();
+                known[labels[row]] = 1;
+            }
+        }
     }
 
     /// <summary>The guide's marginal of a discrete site for all rows of a data set, [rows × values].</summary>
@@ -309,6 +322,8 @@ public abstract class CompiledModel
 
         throw new ArgumentException($"{Schema.Name} has no column '{name}'.", nameof(name));
     }
+
+    private int AxisOfSite(string site) => Schema.Sites.First(s => s.Name == site).Axis;
 
     private string? FirstSite(Func<float, bool, bool> bad)
     {

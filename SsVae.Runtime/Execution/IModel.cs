@@ -32,8 +32,14 @@ public interface IModel
     /// <summary>The site whose terms are NaN or infinite in the batch last evaluated; null if all are finite.</summary>
     string? NonFiniteSite();
 
-    /// <summary>The guide's marginal q(site | observed) of a discrete site for the bound rows: [rows × values], row by row.</summary>
-    void Posterior(string site, Span<float> probabilities);
+    /// <summary>
+    /// The guide's marginal q(site | observed) of a discrete site for the bound rows: [rows × values], row by row. Certain where
+    /// the row's label is known; bind with hidden labels to classify.
+    /// </summary>
+    /// <param name="site">The site's name.</param>
+    /// <param name="probabilities">[rows × values], to be filled.</param>
+    /// <param name="noise">Where draws come from that the guide's probabilities depend on, if any do; the same ones each time if not given.</param>
+    void Posterior(string site, Span<float> probabilities, Noise? noise = null);
 }
 
 /// <summary>The loss of one batch, in nats, summed over its rows in float64.</summary>

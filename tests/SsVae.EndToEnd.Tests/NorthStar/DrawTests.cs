@@ -23,13 +23,26 @@ public sealed class DrawTests
     }
 
     [Fact]
-    public void The_posterior_of_a_bound_batch_is_that_of_its_images_whatever_its_labels()
+    public void The_posterior_of_a_bound_batch_is_that_of_its_images_and_a_known_label_is_certain()
     {
         var model = Flagship.Create();
         var probabilities = new float[Flagship.Labels.Length * Flagship.Classes];
-        model.Bind(model.Data(Flagship.Images, Flagship.Labels), Flagship.AllRows);
+        var data = model.Data(Flagship.Images, Flagship.Labels);
+        var unlabelled = model.PosteriorY(Flagship.Images);
+        model.Bind(data, Flagship.AllRows, hideLabels: true);
         model.Posterior("Y", probabilities);
-        Assert.Equal(model.PosteriorY(Flagship.Images), probabilities);
+        Assert.Equal(unlabelled, probabilities);
+
+        model.Bind(data, Flagship.AllRows);
+        model.Posterior("Y", probabilities);
+        foreach (var row in Flagship.AllRows)
+        {
+            var expected = Flagship.Labels[row] < 0
+                ? unlabelled.Skip(row * Flagship.Classes).Take(Flagship.Classes)
+                : Enumerable.Range(0, Flagship.Classes).Select(k => k == Flagship.Labels[row] ? 1f : 0);
+            Assert.Equal(expected, probabilities.Skip(row * Flagship.Classes).Take(Flagship.Classes));
+        }
+
         Assert.Contains("'W'", Assert.Throws<ArgumentException>(() => model.Posterior("W", probabilities)).Message, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ internal sealed class CompiledCase
     public float[] Posterior(string site, int values)
     {
         var probabilities = new float[_instance.Rows * values];
-        Model.Posterior(site, probabilities);
+        Model.Posterior(site, probabilities, Noise);
         return probabilities;
     }
 

@@ -65,7 +65,7 @@ internal sealed class QuadraticModel : IModel
 
     public string? NonFiniteSite() => "X";
 
-    public void Posterior(string site, Span<float> probabilities)
+    public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
         for (var i = 0; i < _rows.Count; i++)
         {
