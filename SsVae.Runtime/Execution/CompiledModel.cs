@@ -13,6 +13,8 @@ public abstract class CompiledModel
     private readonly List<CompiledSite> _model = [];
     private readonly List<CompiledSite> _guide = [];
     private readonly PhiloxNoise _posteriorNoise = new(0);
+    private readonly int[] _axes;
+    private ModelSchema _compatible;
     private BatchProgram? _elbo;
     private bool _evaluated;
     private float[] _rowLosses = [];
@@ -21,12 +23,14 @@ public abstract class CompiledModel
     protected CompiledModel(ModelSchema schema, ParameterStore parameters)
     {
         Schema = schema;
+        _compatible = schema;
         Parameters = parameters;
         foreach (var column in schema.Columns.Where(c => c.Width < 1 || c.Values < 0))
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{column.Name}' of {schema.Name} has width {column.Width}; every size is at least 1."));
         }
 
+        _axes = [.. schema.Columns.Select(c => c.Values == 0 ? -1 : schema.Sites.First(s => s.Column == c.Name).Axis)];
         Inputs = new BatchInputs(
             [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width)],
             [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)]);
@@ -49,24 +53,33 @@ public abstract class CompiledModel
     /// <summary>Copies rows of a data set into the workspace.</summary>
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
-        if (!SameColumns(data.Schema.Columns, Schema.Columns))
+        if (!ReferenceEquals(data.Schema, _compatible))
         {
-            throw new DataException($"The data set was made for {data.Schema.Name}, whose columns are not those of {Schema.Name}.");
+            // Data of another instance fits if its columns do; compared once, since a step allocates nothing.
+            if (!data.Schema.Columns.SequenceEqual(Schema.Columns))
+            {
+                throw new DataException($"The data set was made for {data.Schema.Name}, whose columns are not those of {Schema.Name}.");
+            }
+
+            _compatible = data.Schema;
         }
 
         Begin(rows.Length);
-        int number = 0;
+        var number = 0;
         for (var c = 0; c < Schema.Columns.Count; c++)
         {
             var column = Schema.Columns[c];
             if (column.Values > 0)
             {
                 var from = data.Labels(c);
-                var to = Inputs.Labels(AxisOf(column.Name));
+                var to = Inputs.Labels(_axes[c]);
                 for (var i = 0; i < rows.Length; i++)
                 {
                     to[i] = hideLabels && column.MayBeMissing ? -1 : from[rows[i]];
                 }
+
+                // Again: labels become indices, and the caller's array may have changed since the data set was made.
+                DatasetCheck.Labels(column, to);
             }
             else
             {
@@ -96,28 +109,30 @@ public abstract class CompiledModel
     public void Set(string column, ReadOnlySpan<float> numbers)
     {
         var number = 0;
-        foreach (var c in Schema.Columns)
+        for (var c = 0; c < Schema.Columns.Count; c++)
         {
-            if (c.Name == column)
+            var info = Schema.Columns[c];
+            if (info.Name == column)
             {
-                if (numbers.Length != Inputs.Rows * c.Width)
+                if (numbers.Length != Inputs.Rows * info.Width)
                 {
-                    throw Mismatch(column, numbers.Length, c.Width);
+                    throw Mismatch(column, numbers.Length, info.Width);
                 }
 
-                DatasetCheck.Numbers(c, numbers);
+                DatasetCheck.Numbers(info, numbers);
                 numbers.CopyTo(Inputs.Numbers(number));
                 return;
             }
 
-            number += c.Values == 0 ? 1 : 0;
+            number += info.Values == 0 ? 1 : 0;
         }
     }
 
     /// <summary>Copies the labels of a column, [rows]; none means that all are missing.</summary>
     public void Set(string column, ReadOnlySpan<int> labels)
     {
-        var info = Schema.Columns.First(c => c.Name == column);
+        var c = ColumnOf(column);
+        var info = Schema.Columns[c];
         if (labels.Length == 0 && info.MayBeMissing)
         {
             return;
@@ -129,7 +144,7 @@ public abstract class CompiledModel
         }
 
         DatasetCheck.Labels(info, labels);
-        labels.CopyTo(Inputs.Labels(AxisOf(column)));
+        labels.CopyTo(Inputs.Labels(_axes[c]));
     }
 
     /// <summary>The bound of the batch.</summary>
@@ -181,8 +196,13 @@ public abstract class CompiledModel
         }
     }
 
-    /// <summary>The site whose terms are NaN (or, if none is, infinite) in the batch last evaluated.</summary>
-    public string? NonFiniteSite() => FirstSite(float.IsNaN) ?? FirstSite(float.IsInfinity);
+    /// <summary>
+    /// The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated. An infinite term
+    /// of a discrete site is a value of probability 0, which is no error by itself: it counts only if nothing else does.
+    /// </summary>
+    public string? NonFiniteSite() =>
+        FirstSite((value, discrete) => float.IsNaN(value) || (float.IsInfinity(value) && !discrete))
+        ?? FirstSite((value, _) => float.IsInfinity(value));
 
     /// <summary>The guide's marginal of a discrete site for the bound rows, [rows × values].</summary>
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
@@ -242,11 +262,16 @@ public abstract class CompiledModel
     }
 
     /// <summary>The width of a column.</summary>
-    public int Width(string column) => Schema.Columns.First(c => c.Name == column).Width;
+    public int Width(string column) => Schema.Columns[ColumnOf(column)].Width;
 
-    /// <summary>Draws every site from the model given its parents, but for the sites that <paramref name="draws"/> already holds.</summary>
+    /// <summary>
+    /// Draws every site from the model given its parents, but for the values that <paramref name="draws"/> already holds; a label
+    /// of −1 is drawn.
+    /// </summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Generate(Draws draws, ulong seed)
     {
+        DrawsCheck.Given(Schema, draws);
         foreach (var site in _model)
         {
             site.Complete(draws, seed, mode: false);
@@ -259,8 +284,10 @@ public abstract class CompiledModel
     /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), then the
     /// model's distribution of the observed sites given them: their means are the reconstruction.
     /// </summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Reconstruct(Draws draws)
     {
+        DrawsCheck.Given(Schema, draws);
         foreach (var site in _guide)
         {
             site.Complete(draws, 0, mode: true);
@@ -283,41 +310,39 @@ public abstract class CompiledModel
     /// <summary>Gives the distribution of a site given its parents.</summary>
     protected void AddSite(CompiledSite site) => (site.IsGuide ? _guide : _model).Add(site);
 
-    private static bool SameColumns(IReadOnlyList<ColumnInfo> a, IReadOnlyList<ColumnInfo> b)
+    private int ColumnOf(string name)
     {
-        if (ReferenceEquals(a, b))
+        for (var c = 0; c < Schema.Columns.Count; c++)
         {
-            return true;
-        }
-
-        return a.SequenceEqual(b);
-    }
-
-    private int AxisOf(string column)
-    {
-        foreach (var site in Schema.Sites)
-        {
-            if (site.Axis >= 0 && site.Column == column)
+            if (Schema.Columns[c].Name == name)
             {
-                return site.Axis;
+                return c;
             }
         }
 
-        throw new ArgumentException($"'{column}' is no column of labels.", nameof(column));
+        throw new ArgumentException($"{Schema.Name} has no column '{name}'.", nameof(name));
     }
 
     private int AxisOfSite(string site) => Schema.Sites.First(s => s.Name == site).Axis;
 
-    private string? FirstSite(Predicate<float> bad)
+    private string? FirstSite(Func<float, bool, bool> bad)
     {
         foreach (var output in _elbo!.Outputs)
         {
+            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
             var open = output.Name.IndexOf('(', StringComparison.Ordinal);
+            if (open < 0)
+            {
+                continue;
+            }
+
+            var name = output.Name[(open + 1)..^1];
+            var discrete = Schema.Sites.First(s => s.Name == name).Discrete;
             foreach (var value in output.Block.Span(output.List.Count))
             {
-                if (bad(value) && open >= 0)
+                if (bad(value, discrete))
                 {
-                    return output.Name[(open + 1)..^1];
+                    return name;
                 }
             }
         }

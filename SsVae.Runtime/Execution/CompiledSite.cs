@@ -12,10 +12,10 @@ public sealed class CompiledSite(
 {
     internal bool IsGuide { get; } = isGuide;
 
-    /// <summary>Adds this site's value and means, unless its value is there already: then, in the model, the means alone.</summary>
+    /// <summary>Adds this site's value (in the rows that have none) and means, unless its value is there already: then, in the model, the means alone.</summary>
     internal void Complete(Draws draws, ulong seed, bool mode)
     {
-        if (draws.Has(name) && (IsGuide || !mode))
+        if (draws.IsComplete(name) && (IsGuide || !mode))
         {
             return;
         }
@@ -58,9 +58,16 @@ public sealed class CompiledSite(
                 var probabilities = Read("LogProbabilities", draws.Rows);
                 TensorPrimitives.Exp(probabilities, probabilities);
                 draws.SetMeans(name, probabilities);
-                if (!draws.Has(name))
+                if (!draws.IsComplete(name))
                 {
-                    draws.With(name, Discrete(probabilities, Uniform(draws.Rows, 1, seed), mode));
+                    var labels = Discrete(probabilities, Uniform(draws.Rows, 1, seed), mode);
+                    ReadOnlySpan<int> given = draws.Has(name) ? draws.Labels(name) : [];
+                    for (var row = 0; row < given.Length; row++)
+                    {
+                        labels[row] = given[row] >= 0 ? given[row] : labels[row];
+                    }
+
+                    draws.With(name, labels);
                 }
 
                 break;

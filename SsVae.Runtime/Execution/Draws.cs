@@ -9,9 +9,9 @@ public sealed class Draws(int rows)
     private readonly Dictionary<string, float[]> _means = new(StringComparer.Ordinal);
 
     /// <summary>The number of rows.</summary>
-    public int Rows { get; } = rows;
+    public int Rows { get; } = rows >= 0 ? rows : throw new ArgumentOutOfRangeException(nameof(rows), rows, "There cannot be fewer than 0 rows.");
 
-    /// <summary>Whether the value of a site (or an input) is given or drawn already.</summary>
+    /// <summary>Whether the value of a site (or an input) is given or drawn already, at least in some rows.</summary>
     public bool Has(string site) => _numbers.ContainsKey(site) || _labels.ContainsKey(site);
 
     /// <summary>The values of a continuous or binary site, [rows × width].</summary>
@@ -44,6 +44,12 @@ public sealed class Draws(int rows)
 
         return this;
     }
+
+    /// <summary>The sites and inputs that have values.</summary>
+    internal IEnumerable<string> Names => _numbers.Keys.Concat(_labels.Keys);
+
+    /// <summary>Whether a site has a value in every row: a label of −1 is none.</summary>
+    internal bool IsComplete(string site) => _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : Has(site);
 
     internal void SetMeans(string site, float[] means) => _means[site] = means;
 }
