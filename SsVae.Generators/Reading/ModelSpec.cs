@@ -9,6 +9,7 @@ namespace SsVae.Generators.Reading;
 /// Ordinals count the declarations and expressions of one class in reading order; the reader returns a table from ordinal to
 /// syntax beside the spec, which the analyzer keeps and the generator drops.
 /// </remarks>
+/// <param name="ContainingTypes">Keyword and name of the types around the class, outermost first: <c>class Outer</c>.</param>
 internal sealed record ModelSpec(
     string Namespace,
     string Name,
@@ -23,8 +24,10 @@ internal sealed record ModelSpec(
     EquatableArray<GuideSpec> Guides,
     EquatableArray<HelperSpec> Helpers)
 {
-    /// <summary>The class's full metadata name, e.g. <c>My.App.SemiSupervisedVae</c>.</summary>
-    public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+    /// <summary>The class's full metadata name, e.g. <c>My.App.SemiSupervisedVae</c> or <c>My.App.Outer+Inner</c>.</summary>
+    public string FullName =>
+        (Namespace.Length == 0 ? "" : Namespace + ".")
+        + string.Concat(ContainingTypes.Select(t => t.Substring(t.LastIndexOf(' ') + 1) + "+")) + Name;
 }
 
 /// <param name="Type">The C# keyword: <c>int</c>, <c>long</c>, <c>float</c> or <c>double</c>.</param>
@@ -81,6 +84,7 @@ internal sealed record HelperSpec(string Name, EquatableArray<ParameterSpec> Par
 internal sealed record ParameterSpec(string Name, string Type, int Ordinal);
 
 /// <summary>Local declarations in order, then the value that is returned.</summary>
+/// <param name="ResultText">The <c>return</c> statement, or the expression of an expression body, rebuilt from its tokens.</param>
 internal sealed record BodySpec(EquatableArray<LocalSpec> Locals, Expr Result, string ResultText);
 
 /// <param name="Names">One name, or several where a deconstruction declares them; a discard is <c>_</c>.</param>

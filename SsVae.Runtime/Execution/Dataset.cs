@@ -10,14 +10,14 @@ public sealed class Dataset
     /// <summary>Makes a data set for <paramref name="schema"/>.</summary>
     /// <param name="schema">The model's schema.</param>
     /// <param name="numbers">Per column [rows × width], row by row; default for a column of labels.</param>
-    /// <param name="labels">Per column [rows], −1 where missing; default for a column of numbers.</param>
+    /// <param name="labels">Per column [rows], −1 where missing; default for a column of numbers, or where all labels are missing.</param>
     /// <exception cref="DataException">A length, a label or a number does not fit the model; the message says which.</exception>
     public Dataset(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels)
     {
         Schema = schema;
         _numbers = numbers;
-        _labels = labels;
-        Count = DatasetCheck.Rows(schema, numbers, labels);
+        _labels = DatasetCheck.Missing(schema, numbers, labels);
+        Count = DatasetCheck.Rows(schema, numbers, _labels);
     }
 
     /// <summary>The schema that the columns follow.</summary>

@@ -37,6 +37,13 @@ internal static class DatasetCheck
         return Math.Max(rows, 0);
     }
 
+    /// <summary>The labels, with −1 in every row of a column that may be missing and is not given.</summary>
+    public static ReadOnlyMemory<int>[] Missing(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels)
+    {
+        var rows = schema.Columns.Select((c, i) => (c.Values > 0 ? labels[i].Length : numbers[i].Length) / c.Width).DefaultIfEmpty(0).Max();
+        return [.. schema.Columns.Select((c, i) => c.Values > 0 && c.MayBeMissing && labels[i].IsEmpty ? Enumerable.Repeat(-1, rows).ToArray() : labels[i])];
+    }
+
     /// <summary>Every label is 0 … Values − 1, or −1 where it may be missing.</summary>
     public static void Labels(ColumnInfo column, ReadOnlySpan<int> labels)
     {

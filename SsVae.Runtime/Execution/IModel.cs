@@ -32,8 +32,14 @@ public interface IModel
     /// <summary>The site whose terms are NaN or infinite in the batch last evaluated; null if all are finite.</summary>
     string? NonFiniteSite();
 
-    /// <summary>The guide's marginal q(site | observed) of a discrete site for the bound rows: [rows × values], row by row.</summary>
-    void Posterior(string site, Span<float> probabilities);
+    /// <summary>
+    /// The guide's marginal q(site | observed) of a discrete site for the bound rows: [rows × values], row by row. Certain where
+    /// the row's label is known; bind with hidden labels to classify.
+    /// </summary>
+    /// <param name="site">The site's name.</param>
+    /// <param name="probabilities">[rows × values], to be filled.</param>
+    /// <param name="noise">Where draws come from that the guide's probabilities depend on, if any do; the same ones each time if not given.</param>
+    void Posterior(string site, Span<float> probabilities, Noise? noise = null);
 }
 
 /// <summary>The loss of one batch, in nats, summed over its rows in float64.</summary>
@@ -73,4 +79,6 @@ public sealed record ColumnInfo(
 /// <param name="Width">The event size; for discrete sites the number of values.</param>
 /// <param name="Discrete">Whether its values are labels.</param>
 /// <param name="Observed">Whether data determines it, always or in some rows.</param>
-public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed);
+/// <param name="Column">The name of its column of data, or what that would be.</param>
+/// <param name="Axis">The place of a discrete site among the discrete sites, in order of declaration; otherwise −1.</param>
+public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed, string Column = "", int Axis = -1);

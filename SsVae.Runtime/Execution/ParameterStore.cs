@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SsVae;
 
 /// <summary>One named array of trained numbers.</summary>
@@ -31,6 +29,26 @@ public sealed class ParameterStore
         _gradients = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
     }
 
+    /// <summary>A store for arrays of these names and shapes, one after the other.</summary>
+    /// <exception cref="ArgumentException">A size is not positive.</exception>
+    public static ParameterStore Of(params ReadOnlySpan<(string Name, int[] Shape, Modelling.Initialization Initialization)> parameters)
+    {
+        var items = new List<ParameterInfo>();
+        var offset = 0;
+        foreach (var (name, shape, initialization) in parameters)
+        {
+            if (shape.Any(size => size < 1))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Parameter '{name}' would have shape [{string.Join(", ", shape)}]; every size is at least 1."));
+            }
+
+            items.Add(new ParameterInfo(name, shape, offset, initialization));
+            offset = checked(offset + items[^1].Length);
+        }
+
+        return new ParameterStore(items);
+    }
+
     /// <summary>The parameters in the order of storage.</summary>
     public IReadOnlyList<ParameterInfo> Items { get; }
 
@@ -42,6 +60,12 @@ public sealed class ParameterStore
 
     /// <summary>All gradients, flat, in the layout of <see cref="Values"/>.</summary>
     public Span<float> Gradients => _gradients.AsSpan(0, Count);
+
+    /// <summary>The parameter of a name.</summary>
+    /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
+    public ParameterInfo Find(string name) => _byName.TryGetValue(name, out var parameter)
+        ? parameter
+        : throw new ArgumentException($"There is no parameter '{name}'; the model has {string.Join(", ", Items.Select(p => p.Name))}.", nameof(name));
 
     /// <summary>The values of one parameter, row by row.</summary>
     /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
@@ -87,9 +111,9 @@ public sealed class ParameterStore
 
     internal unsafe float* GradientData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _gradients[0]) + offset;
 
-    private Span<float> Slice(float[] store, string name) =>
-        _byName.TryGetValue(name, out var parameter)
-            ? store.AsSpan(parameter.Offset, parameter.Length)
-            : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"There is no parameter '{name}'; the model has {string.Join(", ", Items.Select(p => p.Name))}."), nameof(name));
+    private Span<float> Slice(float[] store, string name)
+    {
+        var parameter = Find(name);
+        return store.AsSpan(parameter.Offset, parameter.Length);
+    }
 }

@@ -35,6 +35,9 @@ public readonly unsafe struct Block
     /// <summary>The one row of this block, for every row of the result.</summary>
     public Operand Shared => new(Data, 0, null);
 
+    /// <summary>The one number at <c>map[r]</c> of this block's memory, for row r of the result.</summary>
+    public Operand Flat(IndexMap map) => new(Data, 1, map.Data);
+
     /// <summary>Row r of this block for row r of the result.</summary>
     public static implicit operator Operand(Block block) => new(block.Data, block.Stride, null);
 }

@@ -4,7 +4,7 @@ namespace SsVae.Kernels;
 
 /// <summary>
 /// The numbers that one element-wise operation handles at once: 16, 8, 4 or 1 float32. The same operator struct serves all of
-/// them. Implementations: <c>Lanes512</c>, <c>Lanes256</c>, <c>Lanes128</c> and <c>Lane</c> (one number, for tails).
+/// them. Implementations: <c>Lanes512</c>, <c>Lanes256</c>, <c>Lanes128</c> and <c>Lane</c> (one number).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILanes<V> where V : struct, ILanes<V>

@@ -1,1 +1,8 @@
-System.Console.WriteLine("benchmarks");
+using BenchmarkDotNet.Running;
+using SsVae.Benchmarks;
+
+// --quick prints speeds within seconds; anything else goes to BenchmarkDotNet (for example --filter '*MatMul*' --inProcess).
+if (args is ["--quick"])
+    Quick.Run();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(MatMulBenchmarks).Assembly).Run(args);

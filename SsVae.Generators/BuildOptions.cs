@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SsVae.Generators;
+
+/// <summary>What the project says to the compiler, through properties that the package makes visible to it.</summary>
+/// <param name="DumpPasses"><c>SsVaeDumpPasses</c>: whether the IR after each pass is added as a file of comments.</param>
+/// <param name="GeneratorReports">
+/// Whether the project runs no analyzers, so that the generator reports. The analyzer asks the same question: never both.
+/// </param>
+internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports)
+{
+    public static BuildOptions Of(AnalyzerConfigOptions options)
+    {
+        // The order of the two is that of the build's own targets: RunAnalyzers decides where it is set.
+        var analyzers = Value(options, "RunAnalyzers") ?? Value(options, "RunAnalyzersDuringBuild") ?? true;
+        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers);
+    }
+
+    private static bool? Value(AnalyzerConfigOptions options, string property) =>
+        options.TryGetValue("build_property." + property, out var text) && bool.TryParse(text, out var value) ? value : null;
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using SsVae.Generators.Emission;
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators;
+
+/// <summary>What the build asks of the compiler.</summary>
+/// <param name="DumpPasses">Whether the IR after each pass is wanted as text.</param>
+/// <param name="Optimise">Whether programs are simplified and memory is shared; tests hold both ways against each other.</param>
+internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true);
+
+/// <summary>What the compiler says of one model.</summary>
+/// <param name="Source">The generated part of the class; a stub that throws where there are issues.</param>
+/// <param name="Dump">The IR after each pass, where it was asked for.</param>
+internal sealed record CompileResult(EquatableArray<Issue> Issues, string? Source, string? Dump);
+
+/// <summary>The list of passes.</summary>
+internal static class Compiler
+{
+    public static CompileResult Compile(ModelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        if (Check(spec, cancellationToken, out var issues) is not { } model)
+        {
+            return Refuse(spec, issues);
+        }
+
+        // Nothing below may fail.
+        var dump = options.DumpPasses ? new StringBuilder() : null;
+        var source = ModelEmitter.Emit(model, program =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return BackEnd(program, options, (pass, result) => dump?.Append("== ").Append(pass).Append('\n').Append(Printer.Print(result)));
+        });
+        return new(EquatableArray<Issue>.Empty, source, dump?.ToString());
+    }
+
+    /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong.</summary>
+    public static CompiledModel? Check(ModelSpec spec, CancellationToken cancellationToken, out EquatableArray<Issue> issues)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var found = new List<Issue>();
+        var resolved = Resolve.Run(spec, found);
+        // An expression is elaborated in more than one program, but its mistake is one.
+        var model = found.Count == 0 ? Enumerate.Run(resolved, issue => found.AddRange(found.Contains(issue) ? [] : [issue])) : null;
+        issues = found.ToEquatableArray();
+        return found.Count == 0 ? model : null;
+    }
+
+    /// <summary>From the meaning of a program to steps and memory.</summary>
+    public static (Schedule Schedule, MemoryPlan Plan) BackEnd(IrProgram program, CompilerOptions options, Action<string, IrProgram> after)
+    {
+        after("Enumerate", program);
+        program = options.Optimise ? Pass("Simplify", Simplify.Run(program)) : program;
+        program = Pass("Differentiate", Differentiate.Run(program, "Bound", "Auxiliary"));
+        program = options.Optimise ? Pass("Simplify the gradient", Simplify.Run(program)) : program;
+        var schedule = Fuse.Run(program);
+        Pass("Fuse", schedule.Program);
+        return (schedule, Plan.Run(schedule, share: options.Optimise));
+
+        IrProgram Pass(string name, IrProgram result)
+        {
+            after(name, result);
+            return result;
+        }
+    }
+
+    /// <summary>The result for a model that is not compiled: the issues and a stub.</summary>
+    public static CompileResult Refuse(ModelSpec spec, EquatableArray<Issue> issues) => new(issues, ModelEmitter.EmitStub(spec), null);
+}

@@ -1,0 +1,291 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SsVae.Generators;
+
+/// <summary>The table of descriptors, one field per rule, as release tracking wants them.</summary>
+internal static partial class Diagnostics
+{
+    private const string Category = "SsVae";
+
+    private static readonly DiagnosticDescriptor NotPartialRule = new(
+        NotPartial, "A model class must be partial",
+        "Class '{0}' is a [Model] but not partial: declare it 'partial class {0}', so that the compiler can add to it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotPartial));
+
+    private static readonly DiagnosticDescriptor ContainerNotPartialRule = new(
+        ContainerNotPartial, "The types around a model class must be partial",
+        "Type '{0}' contains the [Model] class '{1}' but is not partial: declare it partial, or move '{1}' out of it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ContainerNotPartial));
+
+    private static readonly DiagnosticDescriptor GenericRule = new(
+        Generic, "A model cannot be generic",
+        "Model '{0}' is generic or lies in a generic type: remove the type parameters (sizes are constructor parameters)",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Generic));
+
+    private static readonly DiagnosticDescriptor BaseClassRule = new(
+        BaseClass, "A model cannot have a base class",
+        "Model '{0}' has the base class '{1}': remove it, a model is compiled from its own members alone",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(BaseClass));
+
+    private static readonly DiagnosticDescriptor OrdinaryConstructorRule = new(
+        OrdinaryConstructor, "A model has a primary constructor only",
+        "Model '{0}' has an ordinary constructor: move its parameters to the class, as in 'partial class {0}(int size)'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(OrdinaryConstructor));
+
+    private static readonly DiagnosticDescriptor FileLocalRule = new(
+        FileLocal, "A model cannot be file-local",
+        "Model '{0}' is file-local, and generated code lives in another file: remove 'file'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(FileLocal));
+
+    private static readonly DiagnosticDescriptor ClassKindRule = new(
+        ClassKind, "A model is a class that can be created",
+        "Model '{0}' is {1}: declare it as a plain 'sealed partial class'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ClassKind));
+
+    private static readonly DiagnosticDescriptor ConstructorParameterRule = new(
+        ConstructorParameter, "A constructor parameter is a number",
+        "Constructor parameter '{0}' of model '{1}' is of type '{2}': declare a size as int or long, a number as float or double",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ConstructorParameter));
+
+    private static readonly DiagnosticDescriptor ContradictoryAttributesRule = new(
+        ContradictoryAttributes, "Attributes contradict one another",
+        "The attributes of '{0}' do not go together: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ContradictoryAttributes));
+
+    private static readonly DiagnosticDescriptor NotADistributionRule = new(
+        NotADistribution, "A site returns a distribution",
+        "Method '{0}' is a [{1}] but returns '{2}': return Normal, Bernoulli, Categorical or OneHotCategorical",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotADistribution));
+
+    private static readonly DiagnosticDescriptor DuplicateNameRule = new(
+        DuplicateName, "A name is declared once",
+        "{0} '{1}' is declared twice: give one of the two another name",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(DuplicateName));
+
+    private static readonly DiagnosticDescriptor DuplicateGuideRule = new(
+        DuplicateGuide, "A site has one guide",
+        "Site '{0}' has two guides: remove one of them",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(DuplicateGuide));
+
+    private static readonly DiagnosticDescriptor UnknownParentRule = new(
+        UnknownParent, "A parameter names a site or an input",
+        "Parameter '{0}' of '{1}' is no site or input of the model: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(UnknownParent));
+
+    private static readonly DiagnosticDescriptor CycleRule = new(
+        Cycle, "Dependencies have no cycle",
+        "{0} '{1}' depends on itself, {2}: remove one of these dependencies",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Cycle));
+
+    private static readonly DiagnosticDescriptor NoGuideRule = new(
+        NoGuide, "A latent continuous site needs a guide",
+        "Site '{0}' is never observed and has no guide: add '[Guide] {1} {0}(…)', or mark the site [Observed]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoGuide));
+
+    private static readonly DiagnosticDescriptor NoGuideDiscreteRule = new(
+        NoGuideDiscrete, "A latent discrete site needs an enumerated guide",
+        "Site '{0}' is discrete, never observed, and has no guide: add '[Guide, Enumerate] {1} {0}(…)' (summing a site out of the model alone is not supported yet)",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoGuideDiscrete));
+
+    private static readonly DiagnosticDescriptor GuideNotEnumeratedRule = new(
+        GuideNotEnumerated, "A discrete guide site is enumerated",
+        "The guide of the discrete site '{0}' is not summed out: mark it [Enumerate], since a discrete draw has no gradient",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideNotEnumerated));
+
+    private static readonly DiagnosticDescriptor EnumerateContinuousRule = new(
+        EnumerateContinuous, "Only discrete sites are enumerated",
+        "'{0}' is continuous ({1}) and cannot be summed out: remove [Enumerate]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EnumerateContinuous));
+
+    private static readonly DiagnosticDescriptor GuideOfUnknownSiteRule = new(
+        GuideOfUnknownSite, "A guide belongs to a site",
+        "Guide '{0}' is for '{1}', which is no site of the model: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideOfUnknownSite));
+
+    private static readonly DiagnosticDescriptor FamilyMismatchRule = new(
+        FamilyMismatch, "Guide and site have the same values",
+        "The guide of '{0}' is {1}, but the site is {2}: return {2} from both",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(FamilyMismatch));
+
+    private static readonly DiagnosticDescriptor LatentBernoulliRule = new(
+        LatentBernoulli, "A Bernoulli site is observed",
+        "Bernoulli site '{0}' is not observed in every row: mark it [Observed], or use a OneHotCategorical of two values, which can be summed out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentBernoulli));
+
+    private static readonly DiagnosticDescriptor GuideOfObservedSiteRule = new(
+        GuideOfObservedSite, "An observed site has no guide",
+        "Site '{0}' is observed in every row: remove its guide, or mark the site [PartiallyObserved]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideOfObservedSite));
+
+    private static readonly DiagnosticDescriptor NoPlateRule = new(
+        NoPlate, "Every site is in the plate",
+        "{0} '{1}' is in no plate: add [Plate(\"{2}\")] (sites outside the plate are not supported yet)",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoPlate));
+
+    private static readonly DiagnosticDescriptor SecondPlateRule = new(
+        SecondPlate, "A model has one plate",
+        "{0} '{1}' is in plate '{2}', but the model already has plate '{3}': put every site into one plate (several are not supported yet)",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SecondPlate));
+
+    private static readonly DiagnosticDescriptor PartiallyObservedContinuousRule = new(
+        PartiallyObservedContinuous, "Only discrete sites are partially observed",
+        "Site '{0}' is continuous ({1}) and cannot be [PartiallyObserved] yet: only a discrete site can be summed out where it is missing",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartiallyObservedContinuous));
+
+    private static readonly DiagnosticDescriptor PartiallyObservedWithoutGuideRule = new(
+        PartiallyObservedWithoutGuide, "A partially observed site needs a guide",
+        "Site '{0}' has no value in the rows where it is missing: add '[Guide, Enumerate] {1} {0}(…)', or mark it [Observed]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartiallyObservedWithoutGuide));
+
+    private static readonly DiagnosticDescriptor AuxiliaryNeverObservedRule = new(
+        AuxiliaryNeverObserved, "An auxiliary loss needs observed rows",
+        "[Auxiliary] trains the guide of '{0}' on observed rows, but '{0}' is never observed: mark the site [PartiallyObserved], or remove [Auxiliary]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(AuxiliaryNeverObserved));
+
+    private static readonly DiagnosticDescriptor AuxiliaryWeightRule = new(
+        AuxiliaryWeight, "The weight of an auxiliary loss is a number",
+        "The weight of [Auxiliary] cannot be {0}: use a constant of at least 0, or nameof of a constructor parameter",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(AuxiliaryWeight));
+
+    private static readonly DiagnosticDescriptor ParentTypeRule = new(
+        ParentType, "A parameter has the type of its site",
+        "Parameter '{0}' of '{1}' is {2}, but {3}: declare it '{4} {0}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ParentType));
+
+    private static readonly DiagnosticDescriptor DeclarationRule = new(
+        Declaration, "A declaration of weights or data has one form",
+        "'{0}' cannot be read as [{1}]: write {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Declaration));
+
+    private static readonly DiagnosticDescriptor NotCompiledRule = new(
+        NotCompiled, "This construct is not in the language",
+        "'{0}' cannot be compiled: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotCompiled));
+
+    private static readonly DiagnosticDescriptor IndexAsNumberRule = new(
+        IndexAsNumber, "An index is not a number",
+        "Index '{0}' is used as a number: it may index ('Means[{0}]') or enter 'OneHot({0})'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexAsNumber));
+
+    private static readonly DiagnosticDescriptor NothingObservedRule = new(
+        NothingObserved, "A model observes something",
+        "Model '{0}' observes nothing: add a [Sample] method marked [Observed], for the data",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NothingObserved));
+
+    private static readonly DiagnosticDescriptor NotASizeRule = new(
+        NotASize, "A size is made of constants and constructor parameters",
+        "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotASize));
+
+    private static readonly DiagnosticDescriptor SizesDifferRule = new(
+        SizesDiffer, "Sizes agree",
+        "Sizes '{0}' and '{1}' do not agree here: values combine only if they have the same size, or one of them has size 1",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizesDiffer));
+
+    private static readonly DiagnosticDescriptor SplitDoesNotAddUpRule = new(
+        SplitDoesNotAddUp, "The parts of a split add up",
+        "The parts add up to '{0}', but the value that is split has size '{1}': make them agree",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SplitDoesNotAddUp));
+
+    private static readonly DiagnosticDescriptor PartsDoNotMatchRule = new(
+        PartsDoNotMatch, "A deconstruction names every part",
+        "The value has {0} parts, but {1} names are declared: declare one name per part, '_' for those that are not needed",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartsDoNotMatch));
+
+    private static readonly DiagnosticDescriptor InputWidthDiffersRule = new(
+        InputWidthDiffers, "A network has one input width",
+        "Network '{0}' is applied to a value of size '{1}' here, but to one of size '{2}' elsewhere: its inputs must have one size",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(InputWidthDiffers));
+
+    private static readonly DiagnosticDescriptor EventSizesDifferRule = new(
+        EventSizesDiffer, "A guide has its site's event size",
+        "The guide of '{0}' has event size '{1}', but the model's distribution has '{2}': make them agree",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EventSizesDiffer));
+
+    private static readonly DiagnosticDescriptor NotAnIndexRule = new(
+        NotAnIndex, "An index is a Categorical site",
+        "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotAnIndex));
+
+    private static readonly DiagnosticDescriptor NotIndexableRule = new(
+        NotIndexable, "A [Parameter] is indexed",
+        "Only a [Parameter] can be indexed by a discrete site: give the table that is indexed the attribute [Parameter]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotIndexable));
+
+    private static readonly DiagnosticDescriptor IndexOutOfShapeRule = new(
+        IndexOutOfShape, "An index fits its dimension",
+        "Site '{0}' has '{1}' values, which is not the dimension of '{2}' [{3}] that it indexes: make them agree",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexOutOfShape));
+
+    private static readonly DiagnosticDescriptor IndexOrderRule = new(
+        IndexOrder, "Indices come in order of declaration",
+        "The sites that index '{0}' must be different and come in the order in which the model declares them: reorder the dimensions of '{0}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexOrder));
+
+    private static readonly DiagnosticDescriptor NotAVectorRule = new(
+        NotAVector, "A value has at most one dimension",
+        "'{0}' [{1}] has too many dimensions to be a value: index it by discrete sites until at most one dimension is left",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotAVector));
+
+    private static readonly DiagnosticDescriptor OneValueRule = new(
+        OneValue, "A discrete distribution has several values",
+        "This {0} would have one value only: give it one logit or probability per value",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(OneValue));
+
+    private static readonly DiagnosticDescriptor ReservedNameRule = new(
+        ReservedName, "Generated names are taken",
+        "'{0}' is a name that the compiler uses in what it adds to every model: choose another name",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReservedName));
+
+    /// <summary>All rules, in the order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartialRule,
+        ContainerNotPartialRule,
+        GenericRule,
+        BaseClassRule,
+        OrdinaryConstructorRule,
+        FileLocalRule,
+        ClassKindRule,
+        ConstructorParameterRule,
+        ContradictoryAttributesRule,
+        NotADistributionRule,
+        DuplicateNameRule,
+        DuplicateGuideRule,
+        UnknownParentRule,
+        CycleRule,
+        NoGuideRule,
+        NoGuideDiscreteRule,
+        GuideNotEnumeratedRule,
+        EnumerateContinuousRule,
+        GuideOfUnknownSiteRule,
+        FamilyMismatchRule,
+        LatentBernoulliRule,
+        GuideOfObservedSiteRule,
+        NoPlateRule,
+        SecondPlateRule,
+        PartiallyObservedContinuousRule,
+        PartiallyObservedWithoutGuideRule,
+        AuxiliaryNeverObservedRule,
+        AuxiliaryWeightRule,
+        ParentTypeRule,
+        DeclarationRule,
+        NotCompiledRule,
+        IndexAsNumberRule,
+        NothingObservedRule,
+        NotASizeRule,
+        SizesDifferRule,
+        SplitDoesNotAddUpRule,
+        PartsDoNotMatchRule,
+        InputWidthDiffersRule,
+        EventSizesDifferRule,
+        NotAnIndexRule,
+        NotIndexableRule,
+        IndexOutOfShapeRule,
+        IndexOrderRule,
+        NotAVectorRule,
+        OneValueRule,
+        ReservedNameRule,
+    ];
+}

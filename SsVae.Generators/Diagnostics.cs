@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators;
+
+/// <summary>The ids of the compiler's diagnostics, and how an issue becomes one. Up to SSV039 they are about declarations.</summary>
+internal static partial class Diagnostics
+{
+    public const string NotPartial = "SSV001";
+    public const string ContainerNotPartial = "SSV002";
+    public const string Generic = "SSV003";
+    public const string BaseClass = "SSV004";
+    public const string OrdinaryConstructor = "SSV005";
+    public const string FileLocal = "SSV006";
+    public const string ClassKind = "SSV007";
+    public const string ConstructorParameter = "SSV008";
+    public const string ContradictoryAttributes = "SSV009";
+    public const string NotADistribution = "SSV010";
+    public const string DuplicateName = "SSV011";
+    public const string DuplicateGuide = "SSV012";
+    public const string UnknownParent = "SSV013";
+    public const string Cycle = "SSV014";
+    public const string NoGuide = "SSV015";
+    public const string NoGuideDiscrete = "SSV016";
+    public const string GuideNotEnumerated = "SSV017";
+    public const string EnumerateContinuous = "SSV018";
+    public const string GuideOfUnknownSite = "SSV019";
+    public const string FamilyMismatch = "SSV020";
+    public const string LatentBernoulli = "SSV021";
+    public const string GuideOfObservedSite = "SSV022";
+    public const string NoPlate = "SSV023";
+    public const string SecondPlate = "SSV024";
+    public const string PartiallyObservedContinuous = "SSV025";
+    public const string PartiallyObservedWithoutGuide = "SSV026";
+    public const string AuxiliaryNeverObserved = "SSV027";
+    public const string AuxiliaryWeight = "SSV028";
+    public const string ParentType = "SSV029";
+    public const string Declaration = "SSV030";
+    public const string NotCompiled = "SSV031";
+    public const string IndexAsNumber = "SSV032";
+    public const string NothingObserved = "SSV033";
+
+    // From SSV040: shapes and values inside site methods.
+    public const string NotASize = "SSV040";
+    public const string SizesDiffer = "SSV041";
+    public const string SplitDoesNotAddUp = "SSV042";
+    public const string PartsDoNotMatch = "SSV043";
+    public const string InputWidthDiffers = "SSV044";
+    public const string EventSizesDiffer = "SSV045";
+    public const string NotAnIndex = "SSV046";
+    public const string NotIndexable = "SSV047";
+    public const string IndexOutOfShape = "SSV048";
+    public const string IndexOrder = "SSV049";
+    public const string NotAVector = "SSV050";
+    public const string OneValue = "SSV052";
+    public const string ReservedName = "SSV054";
+
+    /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
+    public static Diagnostic Create(Issue issue, Origins origins) =>
+        Diagnostic.Create(All.First(d => d.Id == issue.Id), origins.Location(issue.Ordinal), [.. issue.Arguments]);
+
+    /// <summary>The page that explains the rule with this id.</summary>
+    public static string HelpLink(string id) => "https://github.com/ssvae/ssvae/blob/main/docs/diagnostics/" + id + ".md";
+}

@@ -1,0 +1,101 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Emission;
+
+/// <summary>Writes the class that puts a model together at run time: schema, parameters, programs.</summary>
+internal sealed class CompiledEmitter(CompiledModel model)
+{
+    private readonly ModelSpec _spec = model.Model.Spec;
+
+    public void Write(CodeWriter writer)
+    {
+        writer.Line("/// <summary>The model's sizes, parameters and programs.</summary>");
+        writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
+        writer.Open("internal sealed class Compiled : CompiledModel");
+        writer.Line("public Compiled(Sizes sizes)").Line("    : base(Describe(sizes), Layout(sizes))").Open();
+        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
+        foreach (var (site, program) in model.Posteriors)
+        {
+            writer.Line($"AddPosterior({Literal.Text(site.Name)}, new {program.Name}Program(sizes, Parameters, Inputs));");
+        }
+
+        foreach (var site in model.Sites)
+        {
+            writer.Line($"Add{site.Program.Name}(sizes);");
+        }
+
+        writer.Close().Line();
+        Schema(writer);
+        writer.Line();
+        Layout(writer);
+        foreach (var site in model.Sites)
+        {
+            writer.Line();
+            Site(writer, site);
+        }
+
+        writer.Close();
+    }
+
+    private void Schema(CodeWriter writer)
+    {
+        writer.Line("private static ModelSchema Describe(Sizes sizes) => new(").Line($"    {Literal.Text(_spec.Name)},");
+        writer.Line($"    [{string.Join(", ", _spec.ConstructorParameters.Select(p => $"new({Literal.Text(p.Name)}, sizes.{Names.Identifier(p.Name)})"))}],");
+        writer.Line("    [");
+        foreach (var column in ModelEmitter.Columns(_spec))
+        {
+            var width = Width(column.Declaration);
+            writer.Line(column.IsLabel
+                ? $"        new({Literal.Text(column.Name)}, Width: 1, Values: {width}, MayBeMissing: {(column.MayBeMissing ? "true" : "false")}),"
+                : $"        new({Literal.Text(column.Name)}, Width: {width}, Values: 0, MayBeMissing: false{Range(column.Declaration)}),");
+        }
+
+        writer.Line("    ],").Line("    [");
+        foreach (var site in model.Model.SiteOrder.Select(i => _spec.Sites[i]))
+        {
+            var discrete = Distribution.Discrete(site.Family);
+            writer.Line($"        new({Literal.Text(site.Name)}, Width: {Width(site.Name)}, Discrete: {Bool(discrete)}, Observed: {Bool(site.Observation != Observation.Latent)}, Column: {Literal.Text(Naming.Camel(site.Name))}, Axis: {Literal.Int(discrete ? ModelEmitter.Axis(model, site.Name) - 1 : -1)}),");
+        }
+
+        writer.Line("    ]);");
+    }
+
+    private void Layout(CodeWriter writer)
+    {
+        writer.Line("private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(");
+        var lines = model.Graph.Parameters.Values.Select(p =>
+            $"    ({Literal.Text(p.Name)}, [{string.Join(", ", p.Shape.Select(Size))}], Modelling.Initialization.{p.Initialization})");
+        writer.Line(string.Join(",\n", lines) + ");");
+    }
+
+    private void Site(CodeWriter writer, SiteProgram site)
+    {
+        var family = site.Distribution.Family;
+        var index = model.Model.SiteOrder.Select(i => _spec.Sites[i].Name).ToList().IndexOf(site.Site);
+        var parents = string.Join(", ", site.Parents.Select(p => Literal.Text(Declaration(p))));
+        var discrete = string.Join(", ", site.DiscreteParents.Select(a => $"({Literal.Text(model.Graph.Axes[a].Name)}, {Literal.Int(a - 1)})"));
+        var widths = string.Join(", ", site.Parents.Select(p => Width(Declaration(p))));
+        var cardinalities = string.Join(", ", model.Graph.Axes.Skip(1).Select(a => Size(a.Cardinality)));
+        writer.Open($"private void Add{site.Program.Name}(Sizes sizes)");
+        writer.Line($"var inputs = new BatchInputs([{widths}], [{cardinalities}]);");
+        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)},");
+        writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs)));").Close();
+    }
+
+    /// <summary>The site or input that a parameter name means.</summary>
+    private string Declaration(string parameter) =>
+        _spec.Sites.Select(s => s.Name).Concat(_spec.Inputs.Select(i => i.Name)).First(n => Naming.Camel(n) == parameter);
+
+    private string Width(string declaration) => _spec.Sites.Any(s => s.Name == declaration)
+        ? Size(model.Prior(declaration).Width)
+        : Size(new Sizes(_spec, _ => { }).Of(_spec.Inputs.First(i => i.Name == declaration).Size)!);
+
+    private string Range(string declaration) =>
+        _spec.Sites.FirstOrDefault(s => s.Name == declaration)?.Family == "Bernoulli" ? ", Minimum: 0, Maximum: 1" : "";
+
+    private static string Size(Size size) => size.ToString(name => "sizes." + Names.Identifier(name));
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}

@@ -1,0 +1,114 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Emission;
+
+/// <summary>Writes the file of a model: what is added to the user's class, then the programs in a namespace of their own,
+/// where no name of the user's can mean anything else.</summary>
+internal static class ModelEmitter
+{
+    public static string Emit(CompiledModel model, Func<IrProgram, (Schedule, MemoryPlan)> backEnd)
+    {
+        var spec = model.Model.Spec;
+        var writer = new CodeWriter();
+        Header(writer, spec);
+        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}))");
+        writer.Line().Open("namespace " + Namespace(spec));
+        writer.Line("""
+            using System.CodeDom.Compiler;
+            using System.Runtime.CompilerServices;
+            using global::SsVae;
+            using global::SsVae.Execution;
+            using global::SsVae.Kernels;
+            """).Line();
+        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{spec.FullName.Replace('+', '.')}\"/> was given.</summary>");
+        writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");
+        writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Names.Identifier(p.Name)))});").Line();
+        new CompiledEmitter(model).Write(writer);
+
+        var numbers = Columns(spec).Where(c => !c.IsLabel).Select(c => c.Name).ToList();
+        var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
+        var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
+        Program(model.Elbo, context, "The bound and its gradient, for the rows of a batch.");
+        foreach (var (site, program) in model.Posteriors)
+        {
+            Program(program, context with { Hidden = Axis(model, site.Name) }, $"q({site.Name} | observed): the guide's marginal.");
+        }
+
+        foreach (var site in model.Sites)
+        {
+            var parents = site.Parents.ToList();
+            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family}.");
+        }
+
+        writer.Close();
+        return writer.ToString();
+
+        void Program(IrProgram program, ProgramContext programContext, string summary)
+        {
+            var (schedule, plan) = backEnd(program);
+            writer.Line();
+            new ProgramEmitter(schedule, plan, programContext).Write(writer, summary);
+        }
+    }
+
+    /// <summary>A class that has the members that callers use, so that one mistake is one message; constructing it throws.</summary>
+    public static string EmitStub(ModelSpec spec)
+    {
+        // What is declared twice is the mistake, and may not become another one here.
+        spec = spec with
+        {
+            Sites = Once(spec.Sites, s => Naming.Camel(s.Name), spec.Inputs.Select(i => Naming.Camel(i.Name))),
+            Guides = Once(spec.Guides, g => g.Site, []),
+        };
+        var writer = new CodeWriter();
+        Header(writer, spec);
+        var arguments = Arguments(spec);
+        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.CompiledModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})");
+        return writer.ToString();
+    }
+
+    public const string Version = "0.1.0";
+
+    /// <summary>The data that a model takes: what is always there first, in order of declaration, then what may be missing.</summary>
+    public static IReadOnlyList<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> Columns(ModelSpec spec) =>
+    [
+        .. spec.Inputs.Select(i => (Naming.Camel(i.Name), false, false, i.Name)),
+        .. from site in spec.Sites
+           where site.Observation != Observation.Latent
+           orderby site.Observation
+           select (Naming.Camel(site.Name), Distribution.Discrete(site.Family), site.Observation == Observation.PartiallyObserved, site.Name),
+    ];
+
+    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site ? i : -1).Max();
+
+    private static string Given(SiteProgram site, CompiledModel model)
+    {
+        var parents = site.Parents.Concat(site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name))).ToList();
+        return parents.Count == 0 ? "" : " | " + string.Join(", ", parents);
+    }
+
+    private static EquatableArray<T> Once<T>(EquatableArray<T> items, Func<T, string> name, IEnumerable<string> taken)
+    {
+        var seen = new HashSet<string>(taken, StringComparer.Ordinal);
+        return items.Where(i => seen.Add(name(i))).ToEquatableArray();
+    }
+
+    private static string Namespace(ModelSpec spec) => "SsVae.Generated." + string.Concat(
+        spec.FullName.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+
+    private static string Type(ConstructorParameterSpec parameter) => parameter.Type == "long" ? "int" : parameter.Type;
+
+    private static string Arguments(ModelSpec spec) => string.Join(", ", spec.ConstructorParameters.Select(
+        p => p.Type == "long" ? $"checked((int){Names.Identifier(p.Name)})" : Names.Identifier(p.Name)));
+
+    private static void Header(CodeWriter writer, ModelSpec spec) => writer.Line($"""
+        // <auto-generated>
+        //     Compiled by SsVae from the class {spec.FullName}. Changes are lost when the project is built.
+        // </auto-generated>
+
+        #nullable enable
+
+        """);
+}

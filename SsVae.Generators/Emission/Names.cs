@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis.CSharp;
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Emission;
+
+/// <summary>Gives each thing one name of its own, as close to the suggestion as can be.</summary>
+internal sealed class Names(IEnumerable<string> reserved)
+{
+    private readonly HashSet<string> _taken = new(reserved, StringComparer.Ordinal);
+
+    public string Unique(string suggestion)
+    {
+        var name = suggestion;
+        for (var i = 2; !_taken.Add(name); i++)
+        {
+            name = suggestion + Literal.Int(i);
+        }
+
+        return name;
+    }
+
+    /// <summary>The name as C# writes it: keywords with an @.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>What a value is called: the user's name if it has one, otherwise after what it is.</summary>
+    public static string Suggest(Graph graph, Node node)
+    {
+        if (graph.Name(node) is { } name)
+        {
+            return Naming.Camel(name);
+        }
+
+        return node.Op switch
+        {
+            Op.Parameter or Op.Data or Op.Number => Argument(node),
+            Op.Noise => "noise" + Naming.Pascal(node.Argument.Name),
+            Op.SizeOf => "size",
+            Op.Constant => "constant",
+            Op.OneHot => "oneHot" + graph.Axes[node.Argument.Axis].Name,
+            Op.Observed => "observed" + graph.Axes[node.Argument.Axis].Name,
+            Op.MatMul => Layer(node.Inputs[1]) + "Product",
+            Op.MatMulTransposed => "d" + Naming.Pascal(Layer(node.Inputs[1])) + "Input",
+            Op.Columns => Layer(node.Input) + "Columns",
+            Op.Add or Op.Subtract when node.Inputs.Any(i => i.Op is Op.MatMul or Op.Columns) =>
+                Suggest(graph, node.Inputs.First(i => i.Op is Op.MatMul or Op.Columns)) + "Biased",
+            Op.Add or Op.Subtract => "sum",
+            Op.Multiply or Op.MultiplyOrZero => "product",
+            Op.Divide => "quotient",
+            Op.Reduce => Suggest(graph, node.Input) + (node.Axes.Axes.Count == 0 ? "Sum" : "Per" + string.Concat(node.Axes.Axes.Select(a => a == AxisSet.Plate ? "Row" : graph.Axes[a].Name))),
+            Op.Sum => Suggest(graph, node.Input) + "Total",
+            Op.LogSoftmax => "logProbabilities",
+            Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
+            Op.Expand => Suggest(graph, node.Input) + "Broadcast",
+            _ => Naming.Camel(node.Op.ToString()),
+        };
+    }
+
+    /// <summary><c>Encoder.0.weight</c> belongs to the layer <c>encoder0</c>.</summary>
+    private static string Layer(Node weight) => Argument(weight).Replace("Weight", "");
+
+    private static string Argument(Node node) =>
+        Naming.Camel(string.Concat(node.Argument.Name.Split('.').Select(Naming.Pascal)));
+}

@@ -1,0 +1,331 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+
+namespace SsVae.Generators.Emission;
+
+/// <summary>Where a program finds at run time what the model names.</summary>
+/// <param name="Column">The index of a column of data among the program's inputs.</param>
+/// <param name="Site">A site's index in the schema: part of the address of its noise.</param>
+/// <param name="Hidden">The axis whose labels count as missing; −1 for none.</param>
+internal sealed record ProgramContext(Func<string, int> Column, Func<string, int> Site, int Hidden = -1);
+
+/// <summary>Writes one program as a class: axes, maps and buffers, then the statements, then the operators that they use.</summary>
+internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, ProgramContext context)
+{
+    private readonly Graph _graph = schedule.Program.Graph;
+    private readonly Names _names = new(["sizes"]);
+    private readonly Dictionary<object, string> _fields = [];
+    private readonly List<string> _declarations = [];
+    private readonly List<string> _lists = [];
+    private readonly List<(string Field, string Value)> _listValues = [];
+    private readonly CodeWriter _allocate = new();
+    private readonly Dictionary<string, string> _operatorNames = new(StringComparer.Ordinal);
+    private readonly List<string> _operators = [];
+    private readonly Names _typeNames = new([]);
+    private readonly Dictionary<Slot, string> _slots = [];
+
+    public void Write(CodeWriter writer, string summary)
+    {
+        var forward = Statements(schedule.Forward, "");
+        var backward = Statements(schedule.Backward, "Adjoint of: ");
+        foreach (var output in schedule.Program.Forward)
+        {
+            _allocate.Line($"Publish({Literal.Text(output.Name)}, {List(output.Node.Axes)}, {BlockOf(output.Node)});");
+        }
+
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Open($"internal sealed class {schedule.Program.Name}Program : BatchProgram");
+        writer.Line("private readonly Sizes _sizes;");
+        _lists.ForEach(l => writer.Line(l));
+        _declarations.ForEach(d => writer.Line(d));
+        writer.Line();
+        WriteConstructor(writer);
+        writer.Line();
+        writer.Open("protected override void Allocate()").Append(_allocate).Close();
+        writer.Line();
+        writer.Open($"public override void Forward(Noise noise)").Append(forward).Close();
+        if (schedule.Backward.Count > 0)
+        {
+            writer.Line();
+            writer.Open("public override void Backward()").Append(backward).Close();
+        }
+
+        foreach (var text in _operators)
+        {
+            writer.Line().Line(text);
+        }
+
+        writer.Close();
+    }
+
+    private void WriteConstructor(CodeWriter writer)
+    {
+        var hidden = context.Hidden < 0 ? "" : $", hidden: {Literal.Int(context.Hidden - 1)}";
+        writer.Line($"public {schedule.Program.Name}Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)");
+        writer.Line($"    : base(inputs, parameters{hidden})");
+        writer.Open();
+        writer.Line("_sizes = sizes;");
+        foreach (var (field, value) in _listValues)
+        {
+            writer.Line($"{field} = {value};");
+        }
+
+        writer.Close();
+    }
+
+    private CodeWriter Statements(IEnumerable<Node> steps, string prefix)
+    {
+        var writer = new CodeWriter();
+        string? last = null;
+        var first = true;
+        foreach (var step in steps)
+        {
+            var origin = OriginOf(step);
+            if (origin is not null && origin != last)
+            {
+                if (!first)
+                {
+                    writer.Line();
+                }
+
+                writer.Line("// " + prefix + origin);
+                last = origin;
+            }
+
+            Statement(writer, step);
+            first = false;
+        }
+
+        return writer;
+    }
+
+    /// <summary>The user's statement that a step computes: its own, or that of the nearest value that has one.</summary>
+    private string? OriginOf(Node step) => _graph.Origin(step)
+        ?? schedule.Operands(step).OrderByDescending(o => o.Id).Select(o => _graph.Origin(o)).FirstOrDefault(o => o is not null);
+
+    private void Statement(CodeWriter writer, Node step)
+    {
+        var x = step.Inputs;
+        var rows = Count(step.Axes);
+        switch (step.Op)
+        {
+            case Op.Noise:
+                writer.Line($"Draw(noise, {Literal.Int(context.Site(step.Argument.Name))}, {List(step.Axes)}, {BlockOf(step)});");
+                break;
+            case Op.Sum:
+                Elementwise(writer, step, $"Elementwise.Sum<{{0}}>({rows}, {Size(x[0].Width)}, {BlockOf(step)}");
+                break;
+            case Op.LogSoftmax:
+                writer.Line($"Rows.LogSoftmax({rows}, {BlockOf(x[0])}, {BlockOf(step)});");
+                break;
+            case Op.Pad:
+                writer.Line($"Elementwise.Fill({rows}, {BlockOf(step)}, 0f);");
+                writer.Line($"Elementwise.Copy({rows}, {Columns(BlockOf(step), step.Argument.Offset!, x[0].Width, step.Width)}, {OperandOf(x[0], step.Axes)});");
+                break;
+            case Op.Concat:
+                var offset = Ir.Size.Zero;
+                foreach (var part in x)
+                {
+                    if (!schedule.Parts.ContainsKey(part))
+                    {
+                        writer.Line($"Elementwise.Copy({rows}, {Columns(BlockOf(step), offset, part.Width, step.Width)}, {OperandOf(part, step.Axes)});");
+                    }
+
+                    offset += part.Width;
+                }
+
+                break;
+            case Op.MatMul:
+                writer.Line($"MatMul.Apply({rows}, {BlockOf(x[0])}, {Weight(x[1], step.Argument.Offset!, x[0].Width, false)}, {BlockOf(step)});");
+                break;
+            case Op.MatMulTransposed:
+                writer.Line($"MatMul.ApplyTransposed({rows}, {BlockOf(x[0])}, {Weight(x[1], step.Argument.Offset!, step.Width, false)}, {BlockOf(step)});");
+                break;
+            case Op.Reduce when step.Axes.Axes.Count == 0:
+                writer.Line($"Reduce.Columns({Count(x[0].Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
+                break;
+            case Op.Reduce:
+                writer.Line($"Reduce.Sum({Count(x[0].Axes)}, {BlockOf(x[0])}, {Map(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
+                break;
+            case Op.Unpick:
+                writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Argument.Axis)}, {rows}, {BlockOf(step)});");
+                break;
+            case Op.Columns:
+                writer.Line($"Rows.Transpose({rows}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[step.Argument.Axis].Cardinality, false)}, {BlockOf(step)});");
+                break;
+            case Op.AccumulateOuter:
+                writer.Line($"MatMul.AccumulateOuter({Count(x[1].Axes)}, {BlockOf(x[1])}, {BlockOf(x[2])}, {Weight(x[0], step.Argument.Offset!, x[2].Width, true)});");
+                break;
+            case Op.AccumulateColumns:
+                writer.Line($"Rows.AccumulateTransposed({Count(x[1].Axes)}, {BlockOf(x[1])}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[x[1].Axes.Axes[0]].Cardinality, true)});");
+                break;
+            case Op.AccumulateRows:
+                writer.Line($"Elementwise.Accumulate({Count(x[1].Axes)}, {ParameterRows(x[0], x[1].Width, true)}, {OperandOf(x[1], x[1].Axes)});");
+                break;
+            default:
+                Elementwise(writer, step, $"Elementwise.Map<{{0}}>({rows}, {BlockOf(step)}");
+                break;
+        }
+    }
+
+    private void Elementwise(CodeWriter writer, Node step, string call)
+    {
+        var operands = schedule.Operands(step);
+        if (operands.Count == 0)
+        {
+            var value = step.Op == Op.Sum ? $"{Literal.Float(Fold(step.Input))} * ({Size(step.Input.Width)})" : Literal.Float(Fold(step));
+            writer.Line($"Elementwise.Fill({Count(step.Axes)}, {BlockOf(step)}, {value});");
+            return;
+        }
+
+        var text = new OperatorEmitter(_graph).Struct(step, operands);
+        if (!_operatorNames.TryGetValue(text(""), out var name))
+        {
+            name = _typeNames.Unique(Naming.Pascal(Names.Suggest(_graph, step)) + "Operator");
+            _operatorNames.Add(text(""), name);
+            _operators.Add(text(name));
+        }
+
+        writer.Line(call.Replace("{0}", name) + string.Concat(operands.Select(o => ", " + OperandOf(o, Fuse.Columns(step).Axes))) + ");");
+    }
+
+    /// <summary>The number that a formula without operands is.</summary>
+    private static double Fold(Node node) => node.Op switch
+    {
+        Op.Constant => node.Argument.Number,
+        _ => OpTable.Number(node.Op, Fold(node.Inputs[0]), node.Inputs.Count > 1 ? Fold(node.Inputs[1]) : 0),
+    };
+
+    /// <summary>A value as an operand of a step on the given axes.</summary>
+    private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
+        ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Argument.Axis)})"
+        : node.Axes.Axes.Count == 0 && axes.Axes.Count > 0 ? BlockOf(node) + ".Shared"
+        : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
+
+    private string BlockOf(Node node) => node.Op switch
+    {
+        Op.Slice => Columns(BlockOf(node.Input), node.Argument.Offset!, node.Width, node.Input.Width),
+        Op.Index => ParameterRows(node.Input, node.Width, false),
+        Op.Parameter => ParameterRows(node, node.Width, false),
+        Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
+        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis - 1)})"),
+        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis - 1)})"),
+        Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
+        Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
+        _ => schedule.Parts.TryGetValue(node, out var part)
+            ? Columns(BlockOf(part.Concat), part.Offset, node.Width, part.Concat.Width)
+            : Buffer(node),
+    };
+
+    private string Buffer(Node node)
+    {
+        if (_fields.TryGetValue(node, out var field))
+        {
+            return field;
+        }
+
+        field = Field(node, "Block", Names.Suggest(_graph, node));
+        var slot = plan.SlotOf[node];
+        if (_slots.TryGetValue(slot, out var other))
+        {
+            _allocate.Line($"{field} = {other};");
+        }
+        else
+        {
+            _slots.Add(slot, field);
+            _allocate.Line($"{field} = Buffer({List(slot.Axes)}, {Size(slot.Width)});");
+        }
+
+        return field;
+    }
+
+    private string Leaf(Node node, string value)
+    {
+        if (!_fields.TryGetValue(node, out var field))
+        {
+            field = Field(node, "Block", Names.Suggest(_graph, node));
+            _allocate.Line($"{field} = {value};");
+        }
+
+        return field;
+    }
+
+    /// <summary>A parameter as rows of its last dimension, or of what it is used as.</summary>
+    private string ParameterRows(Node parameter, Size width, bool gradient)
+    {
+        var shape = _graph.Parameters[parameter.Argument.Name].Shape;
+        var natural = shape.Count == 0 ? Ir.Size.One : shape[shape.Count - 1];
+        var key = (parameter.Argument.Name, gradient);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(key, "Block", Names.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""));
+            _allocate.Line($"{field} = {(gradient ? "Gradient" : "Parameter")}({Literal.Text(parameter.Argument.Name)}, {Size(natural)});");
+        }
+
+        return width.Equals(natural) ? field : $"{field}.Reshape({Size(width)})";
+    }
+
+    private string Weight(Node parameter, Size offset, Size width, bool gradient)
+    {
+        var columns = _graph.Parameters[parameter.Argument.Name].Shape[1];
+        return Columns(ParameterRows(parameter, columns, gradient), offset, width, columns);
+    }
+
+    private string Columns(string block, Size offset, Size width, Size all) =>
+        width.Equals(all) ? block : $"{block}.Columns({Size(offset)}, {Size(width)})";
+
+    private string Map(AxisSet from, AxisSet to)
+    {
+        var (fromList, toList) = (List(from), List(to));
+        var key = ("map", fromList, toList);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(key, "IndexMap", fromList.TrimStart('_') + "To" + Naming.Pascal(toList.TrimStart('_')));
+            _allocate.Line($"{field} = MapTo({fromList}, {toList});");
+        }
+
+        return field;
+    }
+
+    private string PickMap(AxisSet from, Node table, int axis)
+    {
+        var (fromList, toList, block) = (List(from), List(table.Axes), BlockOf(table));
+        // Tables of the same rows and columns are read through the same map; a view has the rows of what it is a view of.
+        var key = ("pick", fromList, toList, axis, table.Op == Op.Slice ? (object)table : table.Width);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name);
+            _allocate.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis - 1)}, {block});");
+        }
+
+        return field;
+    }
+
+    private string Count(AxisSet axes) => axes.Axes.Count == 0 ? "1" : List(axes) + ".Count";
+
+    /// <summary>The field that lists the rows of some axes.</summary>
+    private string List(AxisSet axes)
+    {
+        if (!_fields.TryGetValue(axes, out var field))
+        {
+            var sites = axes.Sites.ToList();
+            var names = string.Concat(sites.Select(a => _graph.Axes[a].Name));
+            field = "_" + _names.Unique(axes.HasPlate ? sites.Count == 0 ? "rows" : "cases" + names : sites.Count == 0 ? "single" : "values" + names);
+            _fields.Add(axes, field);
+            _lists.Add($"private readonly CaseList {field};");
+            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", sites.Select(a => Literal.Int(a - 1)))})"));
+        }
+
+        return field;
+    }
+
+    private string Field(object key, string type, string suggestion)
+    {
+        var field = "_" + _names.Unique(suggestion);
+        _fields.Add(key, field);
+        _declarations.Add($"private {type} {field};");
+        return field;
+    }
+
+    private static string Size(Size size) => size.ToString(name => "_sizes." + Names.Identifier(name));
+}

@@ -1,0 +1,172 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Emission;
+
+/// <summary>Writes what is added to the user's class: typed entry points over what all compiled models do alike.</summary>
+internal static class SurfaceEmitter
+{
+    private const string Numbers = "global::System.ReadOnlySpan<float>";
+    private const string Labels = "global::System.ReadOnlySpan<int>";
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="spec">The model.</param>
+    /// <param name="construction">The expression that makes the compiled model from the constructor's parameters.</param>
+    public static void Write(CodeWriter writer, ModelSpec spec, string construction)
+    {
+        if (spec.Namespace.Length > 0)
+        {
+            writer.Open("namespace " + spec.Namespace);
+        }
+
+        foreach (var type in spec.ContainingTypes)
+        {
+            writer.Open("partial " + type);
+        }
+
+        writer.Open($"partial class {spec.Name} : global::SsVae.IModel");
+        writer.Line($"""
+            #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
+            private readonly global::SsVae.Execution.CompiledModel _compiled = {construction};
+            #pragma warning restore CS9124
+            """);
+        Common(writer);
+        Data(writer, spec);
+        foreach (var guide in spec.Guides.Where(g => Distribution.Discrete(g.Family)))
+        {
+            Posterior(writer, spec, guide.Site);
+        }
+
+        Draws(writer, spec);
+        writer.Close();
+        for (var i = 0; i < spec.ContainingTypes.Count + (spec.Namespace.Length > 0 ? 1 : 0); i++)
+        {
+            writer.Close();
+        }
+    }
+
+    private static void Common(CodeWriter writer) => writer.Line("""
+
+        /// <inheritdoc/>
+        public global::SsVae.ModelSchema Schema => _compiled.Schema;
+
+        /// <inheritdoc/>
+        public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+
+        /// <inheritdoc/>
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+
+        /// <inheritdoc/>
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+
+        /// <inheritdoc/>
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+
+        /// <inheritdoc/>
+        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+
+        /// <inheritdoc/>
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        """);
+
+    private static void Data(CodeWriter writer, ModelSpec spec)
+    {
+        var columns = ModelEmitter.Columns(spec);
+        var parameters = columns.Select(c =>
+            $"global::System.ReadOnlyMemory<{(c.IsLabel ? "int" : "float")}> {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}");
+        writer.Line().Line("/// <summary>A data set for this model.</summary>");
+        Documentation(writer, columns.Select(c => c.Declaration), spec);
+        writer.Line("/// <exception cref=\"global::SsVae.DataException\">A length, a label or a number does not fit.</exception>");
+        writer.Line($"public global::SsVae.Dataset Data({string.Join(", ", parameters)}) =>");
+        writer.Line($"    new(Schema, [{string.Join(", ", columns.Select(c => c.IsLabel ? "default" : Names.Identifier(c.Name)))}], [{string.Join(", ", columns.Select(c => c.IsLabel ? Names.Identifier(c.Name) : "default"))}]);");
+
+        foreach (var (method, summary) in new[] { ("Loss", "The bound of a batch."), ("LossAndGradient", "The bound of a batch, and its gradient in <see cref=\"Parameters\"/>.") })
+        {
+            writer.Line().Line($"/// <summary>{summary}</summary>");
+            Documentation(writer, columns.Select(c => c.Declaration), spec);
+            writer.Line("/// <param name=\"noise\">Where the draws' noise comes from.</param>");
+            var spans = columns.Select(c => Span(c.IsLabel) + " " + Names.Identifier(c.Name));
+            writer.Open($"public global::SsVae.BatchLoss {method}({string.Join(", ", spans.Append("global::SsVae.Noise noise"))})");
+            writer.Line($"_compiled.Begin({Rows(columns)});");
+            foreach (var column in columns)
+            {
+                writer.Line($"_compiled.Set({Literal.Text(column.Name)}, {Names.Identifier(column.Name)});");
+            }
+
+            writer.Line($"return _compiled.{method}(noise);").Close();
+        }
+    }
+
+    private static void Posterior(CodeWriter writer, ModelSpec spec, string site)
+    {
+        var columns = ModelEmitter.Columns(spec).Where(c => c.Declaration != site).ToList();
+        var parameters = columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}").ToList();
+        var data = string.Join(", ", columns.Select(c => Names.Identifier(c.Name) + ": " + Names.Identifier(c.Name) + ".ToArray()"));
+        if (ModelEmitter.Columns(spec).FirstOrDefault(c => c.Declaration == site) is { Name: not null, MayBeMissing: false })
+        {
+            return;
+        }
+
+        writer.Line().Line($"/// <summary>The guide's marginal q({site} | observed), [rows × values], row by row.</summary>");
+        Documentation(writer, columns.Select(c => c.Declaration), spec);
+        writer.Line($"public float[] Posterior{site}({string.Join(", ", parameters)}) =>");
+        writer.Line($"    _compiled.Posterior({Literal.Text(site)}, Data({data}));");
+        writer.Line().Line($"/// <summary>The most probable value of {site}, [rows].</summary>");
+        Documentation(writer, columns.Select(c => c.Declaration), spec);
+        writer.Line($"public int[] Classify{site}({string.Join(", ", parameters)}) =>");
+        writer.Line($"    _compiled.Classify({Literal.Text(site)}, Data({data}));");
+    }
+
+    private static void Draws(CodeWriter writer, ModelSpec spec)
+    {
+        var inputs = spec.Inputs.Select(i => (i.Name, Type: Numbers)).ToList();
+        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Distribution.Discrete(s.Family)))).ToList();
+        writer.Line().Line("/// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>");
+        writer.Line("/// <param name=\"rows\">How many rows.</param>");
+        writer.Line("/// <param name=\"seed\">The same seed gives the same draws.</param>");
+        Documentation(writer, inputs.Concat(sites).Select(s => s.Name), spec);
+        var parameters = new[] { "int rows" }.Concat(inputs.Select(i => $"{i.Type} {Parameter(i.Name)}")).Append("ulong seed = 0")
+            .Concat(sites.Select(s => $"{s.Type} {Parameter(s.Name)} = default"));
+        writer.Line($"public global::SsVae.Draws Generate({string.Join(", ", parameters)}) =>");
+        writer.Line($"    _compiled.Generate(new global::SsVae.Draws(rows){Given(inputs.Concat(sites).Select(s => s.Name))}, seed);");
+
+        var columns = ModelEmitter.Columns(spec);
+        if (columns.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line().Line("/// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>");
+        Documentation(writer, columns.Select(c => c.Declaration), spec);
+        writer.Line($"public global::SsVae.Draws Reconstruct({string.Join(", ", columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))}) =>");
+        writer.Line($"    _compiled.Reconstruct(new global::SsVae.Draws({Rows(columns)}){Given(columns.Select(c => c.Declaration))});");
+    }
+
+    private static string Given(IEnumerable<string> names) => string.Concat(names.Select(n => $".With({Literal.Text(n)}, {Parameter(n)})"));
+
+    private static string Parameter(string name) => Names.Identifier(Naming.Camel(name));
+
+    private static string Span(bool isLabel) => isLabel ? Labels : Numbers;
+
+    /// <summary>The number of rows, told from a column that is never missing; from any other if all may be.</summary>
+    private static string Rows(IReadOnlyList<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) =>
+        columns.Count == 0 ? "0" : columns.Where(c => !c.MayBeMissing).Append(columns[0]).Select(c => Rows(c.Name, c.IsLabel)).First();
+
+    private static string Rows(string name, bool isLabel) =>
+        isLabel ? Names.Identifier(name) + ".Length" : $"{Names.Identifier(name)}.Length / _compiled.Width({Literal.Text(name)})";
+
+    private static void Documentation(CodeWriter writer, IEnumerable<string> names, ModelSpec spec)
+    {
+        foreach (var name in names)
+        {
+            var site = spec.Sites.FirstOrDefault(s => s.Name == name);
+            var shape = site is null || !Distribution.Discrete(site.Family) ? "[rows × width], row by row" : "labels, [rows]";
+            var missing = site?.Observation == Observation.PartiallyObserved ? "; −1 where missing" : "";
+            writer.Line($"/// <param name=\"{Naming.Camel(name)}\">{name}: {shape}{missing}.</param>");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Ir;
+
+/// <param name="Name">The discrete site's name.</param>
+/// <param name="Cardinality">The number of its values.</param>
+/// <param name="Observation">Whether data determines the value, always or in some rows.</param>
+internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation);
+
+/// <summary>The shape and the start of a trained array.</summary>
+internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, string Initialization)
+{
+    public Size Length => Shape.Aggregate(Size.One, (a, b) => a * b);
+}
+
+/// <summary>
+/// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the
+/// nodes, never in their identity, the names and the user's statements that generated code is written with.
+/// </summary>
+internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
+{
+    private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
+    private readonly Dictionary<Node, string> _names = [];
+    private readonly Dictionary<Node, string> _origins = [];
+
+    /// <summary>The plate at index 0, then the discrete sites.</summary>
+    public IReadOnlyList<AxisInfo> Axes { get; } = axes;
+
+    /// <summary>Says how many values a discrete site has, once its distribution is known and before anything reads the site.</summary>
+    public void SetCardinality(int axis, Size cardinality) => axes[axis] = axes[axis] with { Cardinality = cardinality };
+
+    public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
+
+    // Leaves.
+    public Node Constant(double value) => Make(Op.Constant, AxisSet.None, Size.One, [], new(Number: value));
+
+    public Node Number(string name) => Make(Op.Number, AxisSet.None, Size.One, [], new(name));
+
+    public Node SizeOf(Size size) => size.Value is { } value ? Constant(value) : Make(Op.SizeOf, AxisSet.None, Size.One, [], new(Offset: size));
+
+    public Node Parameter(string name) => Make(Op.Parameter, AxisSet.None, Parameters[name].Length, [], new(name));
+
+    public Node Data(string name, Size width) => Make(Op.Data, AxisSet.Data, width, [], new(name));
+
+    public Node Noise(string site, AxisSet axes, Size width) => Make(Op.Noise, axes, width, [], new(site));
+
+    public Node OneHot(int axis) => Make(Op.OneHot, AxisSet.Of(axis), Axes[axis].Cardinality, [], new(Axis: axis));
+
+    public Node Observed(int axis) => Make(Op.Observed, AxisSet.Data, Size.One, [], new(Axis: axis));
+
+    // Element-wise: the union of the axes, the wider of the widths.
+    public Node Elementwise(Op op, params Node[] x) => Make(op, x.Aggregate(AxisSet.None, (a, n) => a + n.Axes), Widest(x), x, Argument.None);
+
+    public Node Add(Node a, Node b) => Elementwise(Op.Add, a, b);
+
+    public Node Subtract(Node a, Node b) => Elementwise(Op.Subtract, a, b);
+
+    public Node Multiply(Node a, Node b) => Elementwise(Op.Multiply, a, b);
+
+    public Node Negate(Node a) => Elementwise(Op.Negate, a);
+
+    public Node Expand(Node a, AxisSet axes, Size width) =>
+        a.Axes.Equals(axes) && a.Width.Equals(width) ? a : Make(Op.Expand, axes, width, [a], Argument.None);
+
+    /// <summary>The same value with memory of its own.</summary>
+    public Node Copy(Node a) => Make(Op.Expand, a.Axes, a.Width, [a], Argument.None);
+
+    // Along the columns.
+    public Node LogSoftmax(Node a) => Make(Op.LogSoftmax, a.Axes, a.Width, [a], Argument.None);
+
+    public Node Sum(Node a) => a.Width.IsOne ? a : Make(Op.Sum, a.Axes, Size.One, [a], Argument.None);
+
+    public Node Slice(Node a, Size offset, Size width) => a.Width.Equals(width) ? a : Make(Op.Slice, a.Axes, width, [a], new(Offset: offset));
+
+    public Node Pad(Node a, Size offset, Size width) => Make(Op.Pad, a.Axes, width, [a], new(Offset: offset));
+
+    public Node Concat(IReadOnlyList<Node> parts) => parts.Count == 1
+        ? parts[0]
+        : Make(Op.Concat, parts.Aggregate(AxisSet.None, (a, n) => a + n.Axes), parts.Aggregate(Size.Zero, (s, n) => s + n.Width), [.. parts], Argument.None);
+
+    public Node MatMul(Node x, Node w, Size offset) => Make(Op.MatMul, x.Axes, Parameters[w.Argument.Name].Shape[0], [x, w], new(Offset: offset));
+
+    public Node MatMulTransposed(Node g, Node w, Size offset, Size width) => Make(Op.MatMulTransposed, g.Axes, width, [g, w], new(Offset: offset));
+
+    // Between axes.
+    public Node Reduce(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.Reduce, axes, a.Width, [a], Argument.None);
+
+    public Node Pick(Node a, int axis) => Make(Op.Pick, a.Axes + AxisSet.Of(axis), Size.One, [a], new(Axis: axis));
+
+    public Node Unpick(Node g, int axis, AxisSet axes, Size width) => Make(Op.Unpick, axes, width, [g], new(Axis: axis));
+
+    public Node Index(Node parameter, AxisSet axes, Size width) => Make(Op.Index, axes, width, [parameter], Argument.None);
+
+    public Node Columns(Node w, int axis, Size offset) =>
+        Make(Op.Columns, AxisSet.Of(axis), Parameters[w.Argument.Name].Shape[0], [w], new(Axis: axis, Offset: offset));
+
+    // Gradients.
+    public Node AccumulateOuter(Node w, Node g, Node x, Size offset) => Make(Op.AccumulateOuter, AxisSet.None, Size.Zero, [w, g, x], new(Offset: offset));
+
+    public Node AccumulateColumns(Node w, Node g, Size offset) => Make(Op.AccumulateColumns, AxisSet.None, Size.Zero, [w, g], new(Offset: offset));
+
+    public Node AccumulateRows(Node parameter, Node g) => Make(Op.AccumulateRows, AxisSet.None, Size.Zero, [parameter, g], Argument.None);
+
+    /// <summary>The node with the same operation on other inputs: what rewrites use.</summary>
+    public Node With(Node node, Node[] inputs) => OpTable.IsElementwise(node.Op) && node.Op != Op.Expand
+        ? Elementwise(node.Op, inputs)
+        : node.Op switch
+        {
+            Op.Expand => Expand(inputs[0], node.Axes, node.Width),
+            Op.Concat => Concat(inputs),
+            Op.Reduce => Reduce(inputs[0], node.Axes),
+            _ => Make(node.Op, node.Axes, node.Width, inputs, node.Argument),
+        };
+
+    /// <summary>The estimated number of numbers of a value: constructor defaults, 10 where there is none, 100 rows in the plate.</summary>
+    public double Cost(AxisSet axes, Size width) => axes.Axes.Aggregate(
+        width.Estimate(estimate), (cost, axis) => cost * (axis == AxisSet.Plate ? 100 : Axes[axis].Cardinality.Estimate(estimate)));
+
+    public string? Name(Node node) => _names.TryGetValue(node, out var name) ? name : null;
+
+    public string? Origin(Node node) => _origins.TryGetValue(node, out var origin) ? origin : null;
+
+    /// <summary>Suggests a name and the statement that a node comes from; the first suggestion stays.</summary>
+    public Node Describe(Node node, string? name, string? origin)
+    {
+        if (name is not null && !_names.ContainsKey(node))
+        {
+            _names[node] = name;
+        }
+
+        if (origin is not null)
+        {
+            Trace(node, origin);
+        }
+
+        return node;
+    }
+
+    /// <summary>Gives an origin to a node and to what was made on the way to it; leaves belong to no statement.</summary>
+    private void Trace(Node node, string origin)
+    {
+        if (node.Inputs.Count > 0 && !_origins.ContainsKey(node))
+        {
+            _origins.Add(node, origin);
+            foreach (var input in node.Inputs)
+            {
+                Trace(input, origin);
+            }
+        }
+    }
+
+    private static Size Widest(Node[] x) => x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
+
+    private Node Make(Op op, AxisSet axes, Size width, Node[] inputs, Argument argument)
+    {
+        var key = (op, axes, width, string.Join(",", inputs.Select(i => i.Id)), argument);
+        if (!_nodes.TryGetValue(key, out var node))
+        {
+            node = new Node(_nodes.Count, op, axes, width, inputs, argument);
+            _nodes.Add(key, node);
+        }
+
+        return node;
+    }
+}

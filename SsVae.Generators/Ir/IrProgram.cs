@@ -1,0 +1,54 @@
+namespace SsVae.Generators.Ir;
+
+/// <param name="Name">What the emitter calls it.</param>
+internal sealed record Output(string Name, Node Node);
+
+/// <summary>
+/// One thing that a compiled model can compute for a batch: named values, and additions to the gradient.
+/// Passes take a program and return another over the same graph.
+/// </summary>
+/// <param name="Name">The name of the generated class.</param>
+/// <param name="Forward">The values that it computes.</param>
+/// <param name="Backward">The additions to the gradients of the parameters, in the order in which they become known.</param>
+internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output> Forward, IReadOnlyList<Node> Backward)
+{
+    public IEnumerable<Node> Roots => Forward.Select(o => o.Node).Concat(Backward);
+
+    /// <summary>All nodes that the roots need, inputs before users.</summary>
+    public IReadOnlyList<Node> Nodes => Reachable(Roots);
+
+    public static IReadOnlyList<Node> Reachable(IEnumerable<Node> roots)
+    {
+        var seen = new HashSet<Node>();
+        var pending = new Stack<Node>(roots);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (seen.Add(node))
+            {
+                foreach (var input in node.Inputs)
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return [.. seen.OrderBy(n => n.Id)];
+    }
+
+    /// <summary>The program with every node rewritten, inputs first; names and origins follow.</summary>
+    public IrProgram Rewrite(Func<Node, Node[], Node> rewrite)
+    {
+        var map = new Dictionary<Node, Node>();
+        foreach (var node in Nodes)
+        {
+            map[node] = Graph.Describe(rewrite(node, [.. node.Inputs.Select(i => map[i])]), Graph.Name(node), Graph.Origin(node));
+        }
+
+        return this with
+        {
+            Forward = [.. Forward.Select(o => o with { Node = map[o.Node] })],
+            Backward = [.. Backward.Select(n => map[n])],
+        };
+    }
+}

@@ -1,0 +1,110 @@
+namespace SsVae.Generators.Ir;
+
+/// <summary>
+/// The operations of the IR. A value is a table with one row per element of its axes and <c>Width</c> columns; element-wise
+/// operations broadcast over missing axes and over width 1, so a node's axes are never more than it needs.
+/// </summary>
+internal enum Op
+{
+    // Leaves.
+
+    /// <summary>A number known at compile time.</summary>
+    Constant,
+
+    /// <summary>A number given to the constructor, by name.</summary>
+    Number,
+
+    /// <summary>A size as a number.</summary>
+    SizeOf,
+
+    /// <summary>A trained array, by name; one row.</summary>
+    Parameter,
+
+    /// <summary>A column of data (or a given parent), by name.</summary>
+    Data,
+
+    /// <summary>Standard normal noise of a site.</summary>
+    Noise,
+
+    /// <summary>The one-hot vectors of a discrete site's values: the identity matrix on the site's axis.</summary>
+    OneHot,
+
+    /// <summary>1 in the rows where a discrete site is observed, otherwise 0.</summary>
+    Observed,
+
+    // Element-wise.
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+    Exp,
+    Log,
+    Sqrt,
+    Square,
+    Softplus,
+    Sigmoid,
+    Tanh,
+    Relu,
+
+    /// <summary>1 where positive, otherwise 0.</summary>
+    Step,
+
+    /// <summary>The second input where the first is not 0, otherwise 0.</summary>
+    IfNonZero,
+
+    /// <summary>The product, which is 0 where the first factor is 0, whatever the second.</summary>
+    MultiplyOrZero,
+
+    /// <summary>The input, broadcast to the node's axes and width.</summary>
+    Expand,
+
+    // Along the columns of a row.
+    LogSoftmax,
+
+    /// <summary>The sum of a row: width 1.</summary>
+    Sum,
+
+    /// <summary>Columns from an offset.</summary>
+    Slice,
+
+    /// <summary>The input at an offset between zeros: the adjoint of <see cref="Slice"/>.</summary>
+    Pad,
+
+    /// <summary>The inputs side by side.</summary>
+    Concat,
+
+    /// <summary>x · Wᵀ for columns of W from an offset.</summary>
+    MatMul,
+
+    /// <summary>g · W for columns of W from an offset: the adjoint of <see cref="MatMul"/> with respect to x.</summary>
+    MatMulTransposed,
+
+    // Between axes.
+
+    /// <summary>The sum over the input's rows down to the node's fewer axes.</summary>
+    Reduce,
+
+    /// <summary>The column of a row that is a discrete site's value: a table over values becomes an axis.</summary>
+    Pick,
+
+    /// <summary>The adjoint of <see cref="Pick"/>.</summary>
+    Unpick,
+
+    /// <summary>A parameter's rows as an axis: indexing by discrete sites.</summary>
+    Index,
+
+    /// <summary>Columns of W from an offset as rows on a site's axis: W applied to one-hot vectors.</summary>
+    Columns,
+
+    // Contributions to the gradient of a parameter (the first input), which have no value of their own.
+
+    /// <summary>gradient[:, offset…] += gᵀ · x.</summary>
+    AccumulateOuter,
+
+    /// <summary>gradient[:, offset…] += gᵀ, row k of g being column k.</summary>
+    AccumulateColumns,
+
+    /// <summary>gradient += g, whose rows are the parameter's rows.</summary>
+    AccumulateRows,
+}

@@ -1,0 +1,64 @@
+namespace SsVae.Generators.Ir;
+
+/// <summary>What the passes need to know of every operation; a test proves that no operation lacks a row.</summary>
+internal static class OpTable
+{
+    public static int Arity(Op op) => op switch
+    {
+        Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed => 0,
+        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.Expand
+            or Op.LogSoftmax or Op.Sum or Op.Slice or Op.Pad or Op.Reduce or Op.Pick or Op.Unpick or Op.Index or Op.Columns => 1,
+        Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.MatMul or Op.MatMulTransposed
+            or Op.AccumulateColumns or Op.AccumulateRows => 2,
+        Op.AccumulateOuter => 3,
+        Op.Concat => -1,
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no arity."),
+    };
+
+    public static bool IsElementwise(Op op) => op is Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate or Op.Exp or Op.Log
+        or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.IfNonZero or Op.MultiplyOrZero or Op.Expand;
+
+    /// <summary>Whether it adds to a gradient instead of having a value.</summary>
+    public static bool IsAccumulation(Op op) => op is Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows;
+
+    /// <summary>Whether it is another way to read its input's memory and costs nothing.</summary>
+    public static bool IsView(Op op) => op is Op.Slice or Op.Pick or Op.Index;
+
+    /// <summary>The C# of an element-wise operation on lanes.</summary>
+    public static string Lanes(Op op, IReadOnlyList<string> x) => op switch
+    {
+        Op.Add => $"{x[0]} + {x[1]}",
+        Op.Subtract => $"{x[0]} - {x[1]}",
+        Op.Multiply => $"{x[0]} * {x[1]}",
+        Op.Divide => $"{x[0]} / {x[1]}",
+        Op.Negate => $"-{x[0]}",
+        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step => $"V.{op}({x[0]})",
+        Op.IfNonZero => $"V.IfNonZero({x[0]}, {x[1]})",
+        Op.MultiplyOrZero => $"V.IfNonZero({x[0]}, {x[0]} * {x[1]})",
+        Op.Expand => x[0],
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation is not element-wise."),
+    };
+
+    /// <summary>The value of an element-wise operation on numbers: constants are folded with it, and the tests' interpreter uses it.</summary>
+    public static double Number(Op op, double a, double b) => op switch
+    {
+        Op.Add => a + b,
+        Op.Subtract => a - b,
+        Op.Multiply => a * b,
+        Op.Divide => a / b,
+        Op.Negate => -a,
+        Op.Exp => Math.Exp(a),
+        Op.Log => Math.Log(a),
+        Op.Sqrt => Math.Sqrt(a),
+        Op.Square => a * a,
+        Op.Softplus => Math.Max(a, 0) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
+        Op.Sigmoid => 1 / (1 + Math.Exp(-a)),
+        Op.Tanh => Math.Tanh(a),
+        Op.Relu => Math.Max(a, 0),
+        Op.Step => a > 0 ? 1 : 0,
+        Op.IfNonZero => a == 0 ? 0 : b,
+        Op.MultiplyOrZero => a == 0 ? 0 : a * b,
+        Op.Expand => a,
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation is not element-wise."),
+    };
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace SsVae.Generators.Ir;
+
+/// <summary>The IR as text, one node a line, for tests and for <c>SsVaeDumpPasses</c>.</summary>
+internal static class Printer
+{
+    public static string Print(IrProgram program)
+    {
+        var text = new StringBuilder();
+        var numbers = program.Nodes.Select((node, index) => (node, index)).ToDictionary(p => p.node, p => p.index);
+        text.Append("program ").Append(program.Name).Append('\n');
+        foreach (var node in program.Nodes)
+        {
+            text.Append("  %").Append(numbers[node].ToString(CultureInfo.InvariantCulture)).Append(" = ").Append(node.Op);
+            text.Append(string.Concat(node.Inputs.Select(i => " %" + numbers[i].ToString(CultureInfo.InvariantCulture))));
+            text.Append(Argument(program.Graph, node)).Append(" : ").Append(Type(program.Graph, node));
+            if (program.Graph.Name(node) is { } name)
+            {
+                text.Append("  // ").Append(name);
+            }
+
+            text.Append('\n');
+        }
+
+        foreach (var output in program.Forward)
+        {
+            text.Append("  ").Append(output.Name).Append(" = %").Append(numbers[output.Node].ToString(CultureInfo.InvariantCulture)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Axes and width, e.g. <c>{data, Y}[2 * styles]</c>.</summary>
+    public static string Type(Graph graph, Node node) =>
+        "{" + string.Join(", ", node.Axes.Axes.Select(a => graph.Axes[a].Name)) + "}[" + node.Width + "]";
+
+    private static string Argument(Graph graph, Node node)
+    {
+        var parts = new List<string>();
+        if (node.Argument.Name.Length > 0)
+        {
+            parts.Add(node.Argument.Name);
+        }
+
+        if (node.Op == Op.Constant)
+        {
+            parts.Add(node.Argument.Number.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        if (node.Argument.Axis >= 0)
+        {
+            parts.Add(graph.Axes[node.Argument.Axis].Name);
+        }
+
+        if (node.Argument.Offset is { } offset)
+        {
+            parts.Add("@" + offset);
+        }
+
+        return parts.Count == 0 ? "" : " (" + string.Join(", ", parts) + ")";
+    }
+}

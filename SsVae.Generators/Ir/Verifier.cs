@@ -1,0 +1,53 @@
+namespace SsVae.Generators.Ir;
+
+/// <summary>What must hold of every program, whatever pass made it. Tests run it after each.</summary>
+internal static class Verifier
+{
+    /// <summary>Throws with the offending node where an invariant is broken.</summary>
+    public static void Check(IrProgram program)
+    {
+        foreach (var node in program.Nodes)
+        {
+            var arity = OpTable.Arity(node.Op);
+            Require(arity < 0 || node.Inputs.Count == arity, program, node, "has the wrong number of inputs");
+            Require(node.Inputs.All(i => i.Id < node.Id), program, node, "comes before an input");
+            var axes = node.Inputs.Aggregate(AxisSet.None, (a, i) => a + i.Axes);
+            switch (node.Op)
+            {
+                case Op.Expand:
+                    Require(axes.IsSubsetOf(node.Axes) && (node.Input.Width.IsOne || node.Input.Width.Equals(node.Width)), program, node, "expands to less");
+                    break;
+                case Op.Reduce:
+                    Require(node.Axes.IsSubsetOf(axes) && node.Width.Equals(node.Input.Width), program, node, "reduces to more");
+                    break;
+                case Op.Sum:
+                    Require(node.Axes.Equals(axes) && node.Width.IsOne, program, node, "is no sum of columns");
+                    break;
+                case Op.Concat:
+                    Require(node.Axes.Equals(axes) && node.Width.Equals(node.Inputs.Aggregate(Size.Zero, (s, i) => s + i.Width)), program, node, "does not add up");
+                    break;
+                case Op.MatMul or Op.MatMulTransposed or Op.Slice or Op.Pad or Op.LogSoftmax:
+                    Require(node.Axes.Equals(node.Input.Axes), program, node, "changes axes");
+                    break;
+                case Op.Pick:
+                    Require(node.Axes.Equals(axes + AxisSet.Of(node.Argument.Axis)), program, node, "picks on the wrong axes");
+                    break;
+                case Op.AccumulateOuter:
+                    Require(node.Inputs[1].Axes.Equals(node.Inputs[2].Axes), program, node, "multiplies rows of different axes");
+                    break;
+                default:
+                    Require(!OpTable.IsElementwise(node.Op) || (node.Axes.Equals(axes)
+                        && node.Inputs.All(i => i.Width.IsOne || i.Width.Equals(node.Width))), program, node, "is not the broadcast of its inputs");
+                    break;
+            }
+        }
+    }
+
+    private static void Require(bool condition, IrProgram program, Node node, string message)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException($"{program.Name}: {node} {message}.\n{Printer.Print(program)}");
+        }
+    }
+}

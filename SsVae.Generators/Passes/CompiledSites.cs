@@ -1,0 +1,23 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>A site of the model or of the guide as a program: the statistics of its distribution given its parents.</summary>
+/// <param name="Site">The site's name.</param>
+/// <param name="Parents">The continuous parents and inputs, as columns, in order.</param>
+/// <param name="DiscreteParents">The axes of the discrete parents.</param>
+internal sealed record SiteProgram(
+    string Site, bool IsGuide, Distribution Distribution, EquatableArray<string> Parents, EquatableArray<int> DiscreteParents, IrProgram Program);
+
+/// <summary>Everything that is compiled of a model: what the back end optimises, one program after the other, and emits.</summary>
+internal sealed record CompiledModel(
+    ResolvedModel Model,
+    Graph Graph,
+    IrProgram Elbo,
+    IReadOnlyList<(SiteSpec Site, IrProgram Program)> Posteriors,
+    IReadOnlyList<SiteProgram> Sites)
+{
+    /// <summary>The distribution of a model's site.</summary>
+    public Distribution Prior(string site) => Sites.First(s => !s.IsGuide && s.Site == site).Distribution;
+}

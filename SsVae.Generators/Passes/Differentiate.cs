@@ -1,0 +1,223 @@
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>
+/// Reverse-mode differentiation, source to source: from the outputs back to the parameters, every node's adjoint is an ordinary
+/// value of the same axes and width. The adjoint of a broadcast is a reduction, so a hoisted value has a hoisted gradient.
+/// </summary>
+internal sealed class Differentiate
+{
+    private readonly Graph _g;
+    private readonly Dictionary<Node, List<Node>> _contributions = [];
+    private readonly List<Node> _accumulations = [];
+    private readonly HashSet<Node> _active;
+
+    /// <summary>The statement whose adjoint is being written.</summary>
+    private string? _origin;
+
+    private Differentiate(Graph graph, IReadOnlyList<Node> nodes)
+    {
+        _g = graph;
+        // Only what a parameter enters has an adjoint worth computing.
+        _active = [];
+        foreach (var node in nodes)
+        {
+            if (node.Op == Op.Parameter || node.Inputs.Any(_active.Contains))
+            {
+                _active.Add(node);
+            }
+        }
+    }
+
+    /// <summary>The program with the gradient of Σ −output over the named outputs and all rows.</summary>
+    public static IrProgram Run(IrProgram program, params string[] outputs)
+    {
+        var pass = new Differentiate(program.Graph, program.Nodes);
+        foreach (var output in program.Forward.Where(o => outputs.Contains(o.Name, StringComparer.Ordinal)))
+        {
+            pass.Contribute(output.Node, program.Graph.Constant(-1));
+        }
+
+        foreach (var node in program.Nodes.Reverse())
+        {
+            pass.Visit(node);
+        }
+
+        return program with { Backward = pass._accumulations };
+    }
+
+    private void Visit(Node node)
+    {
+        if (node.Op == Op.Parameter || !_contributions.TryGetValue(node, out var contributions))
+        {
+            return;
+        }
+
+        _origin = _g.Origin(node);
+        var name = _g.Name(node);
+        var adjoint = _g.Describe(contributions.Aggregate(_g.Add), name is null ? null : "d" + Naming.Pascal(name), _origin);
+        Rule(node, adjoint);
+    }
+
+    /// <summary>One row per operation: what the adjoint of its value, which has the value's axes and width, means for its inputs.</summary>
+    private void Rule(Node n, Node adj)
+    {
+        var x = n.Inputs;
+        switch (n.Op)
+        {
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.Step:
+                break;
+            case Op.Add:
+                Contribute(x[0], adj);
+                Contribute(x[1], adj);
+                break;
+            case Op.Subtract:
+                Contribute(x[0], adj);
+                Contribute(x[1], () => _g.Negate(adj));
+                break;
+            case Op.Multiply:
+                Contribute(x[0], () => _g.Multiply(adj, x[1]));
+                Contribute(x[1], () => _g.Multiply(adj, x[0]));
+                break;
+            case Op.Divide:
+                Contribute(x[0], () => _g.Elementwise(Op.Divide, adj, x[1]));
+                Contribute(x[1], () => _g.Negate(_g.Elementwise(Op.Divide, _g.Multiply(adj, n), x[1])));
+                break;
+            case Op.Negate:
+                Contribute(x[0], () => _g.Negate(adj));
+                break;
+            case Op.Exp:
+                Contribute(x[0], () => _g.Multiply(adj, n));
+                break;
+            case Op.Log:
+                // Where nothing flows back nothing flows on, even from log 0.
+                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, adj, x[0])));
+                break;
+            case Op.Sqrt:
+                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, _g.Multiply(_g.Constant(0.5), adj), n)));
+                break;
+            case Op.Square:
+                Contribute(x[0], () => _g.Multiply(_g.Multiply(_g.Constant(2), adj), x[0]));
+                break;
+            case Op.Softplus:
+                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
+                break;
+            case Op.Sigmoid:
+                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Subtract(_g.Constant(1), n))));
+                break;
+            case Op.Tanh:
+                Contribute(x[0], () => _g.Multiply(adj, _g.Subtract(_g.Constant(1), _g.Elementwise(Op.Square, n))));
+                break;
+            case Op.Relu:
+                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Step, n)));
+                break;
+            case Op.IfNonZero:
+                Contribute(x[1], () => _g.Elementwise(Op.IfNonZero, x[0], adj));
+                break;
+            case Op.MultiplyOrZero:
+                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, x[0], _g.Multiply(adj, x[1])));
+                Contribute(x[1], () => _g.Multiply(adj, x[0]));
+                break;
+            case Op.Expand:
+                Contribute(x[0], adj);
+                break;
+            case Op.LogSoftmax:
+                Contribute(x[0], () => _g.Subtract(adj, _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
+                break;
+            case Op.Sum or Op.Reduce:
+                Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
+                break;
+            case Op.Slice:
+                Contribute(x[0], () => _g.Pad(adj, n.Argument.Offset!, x[0].Width));
+                break;
+            case Op.Pad:
+                Contribute(x[0], () => _g.Slice(adj, n.Argument.Offset!, x[0].Width));
+                break;
+            case Op.Concat:
+                var offset = Size.Zero;
+                foreach (var part in x)
+                {
+                    var from = offset;
+                    Contribute(part, () => _g.Slice(adj, from, part.Width));
+                    offset += part.Width;
+                }
+
+                break;
+            case Op.MatMul:
+                Contribute(x[0], () => _g.MatMulTransposed(adj, x[1], n.Argument.Offset!, x[0].Width));
+                Accumulate(_g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
+                break;
+            case Op.MatMulTransposed:
+                Contribute(x[0], () => _g.MatMul(adj, x[1], n.Argument.Offset!));
+                Accumulate(_g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
+                break;
+            case Op.Pick:
+                Contribute(x[0], () => _g.Unpick(adj, n.Argument.Axis, x[0].Axes, x[0].Width));
+                break;
+            case Op.Unpick:
+                Contribute(x[0], () => _g.Pick(adj, n.Argument.Axis));
+                break;
+            case Op.Index:
+                Accumulate(_g.AccumulateRows(x[0], adj));
+                break;
+            case Op.Columns:
+                Accumulate(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
+                break;
+            default:
+                throw new InvalidOperationException($"The operation {n.Op} has no gradient rule.");
+        }
+    }
+
+    private void Contribute(Node node, Func<Node> contribution)
+    {
+        if (_active.Contains(node))
+        {
+            Contribute(node, contribution());
+        }
+    }
+
+    private void Contribute(Node node, Node contribution)
+    {
+        if (!_active.Contains(node))
+        {
+            return;
+        }
+
+        var reduced = Unbroadcast(contribution, node);
+        if (node.Op == Op.Parameter)
+        {
+            Accumulate(_g.AccumulateRows(node, reduced));
+            return;
+        }
+
+        if (!_contributions.TryGetValue(node, out var list))
+        {
+            _contributions[node] = list = [];
+        }
+
+        list.Add(_g.Describe(reduced, null, _origin));
+    }
+
+    private void Accumulate(Node accumulation) => _accumulations.Add(_g.Describe(accumulation, null, _origin));
+
+    /// <summary>
+    /// Down to the axes and width of the value that was broadcast (a sum), or up to them where the contribution is the same
+    /// number everywhere (an explicit broadcast, which simplification takes into whatever uses it).
+    /// </summary>
+    private Node Unbroadcast(Node contribution, Node value)
+    {
+        var axes = contribution.Axes + value.Axes;
+        if (value.Width.IsOne && !contribution.Width.IsOne)
+        {
+            contribution = _g.Sum(contribution);
+        }
+
+        if (!axes.Equals(value.Axes))
+        {
+            contribution = _g.Reduce(_g.Expand(contribution, axes, contribution.Width), value.Axes);
+        }
+
+        return _g.Expand(contribution, value.Axes, value.Width);
+    }
+}

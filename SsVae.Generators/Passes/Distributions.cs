@@ -1,0 +1,71 @@
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>A distribution whose arguments are IR values.</summary>
+/// <param name="Family"><c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
+/// <param name="Form">How it was given: <c>New</c>, <c>Standard</c>, <c>FromLogits</c>, <c>FromProbabilities</c>, <c>Uniform</c>.</param>
+/// <param name="Width">The event size; the number of values of a discrete one.</param>
+internal sealed record Distribution(string Family, string Form, IReadOnlyList<Node> Arguments, Size Width)
+{
+    public bool IsDiscrete => Discrete(Family);
+
+    public static bool Discrete(string family) => family is "Categorical" or "OneHotCategorical";
+}
+
+/// <summary>The mathematics of the families: one row per family in each table.</summary>
+internal static class Distributions
+{
+    private static readonly double HalfLogTwoPi = 0.5 * Math.Log(2 * Math.PI);
+
+    /// <summary>log density of a value, summed over the event: width 1.</summary>
+    public static Node LogDensity(Graph g, Distribution d, Node value) => d.Family switch
+    {
+        "Normal" => NormalLogDensity(g, g.Elementwise(Op.Divide, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1], d.Width),
+        // x·l − softplus(l): the log-density for x in {0, 1}, and its usual extension to [0, 1].
+        "Bernoulli" when d.Form == "FromLogits" =>
+            g.Sum(Wide(g, g.Subtract(g.Multiply(value, d.Arguments[0]), g.Elementwise(Op.Softplus, d.Arguments[0])), d.Width)),
+        "Bernoulli" => g.Sum(Wide(g, g.Add(
+            g.Elementwise(Op.MultiplyOrZero, value, g.Elementwise(Op.Log, d.Arguments[0])),
+            g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), g.Elementwise(Op.Log, g.Subtract(g.Constant(1), d.Arguments[0])))), d.Width)),
+        _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
+    };
+
+    /// <summary>log density of a draw loc + scale · noise at itself: the quadratic is the noise's.</summary>
+    public static Node LogDensityOfDraw(Graph g, Distribution d, Node noise) => NormalLogDensity(g, noise, d.Arguments[1], d.Width);
+
+    /// <summary>The reparameterised draw.</summary>
+    public static Node Draw(Graph g, Distribution d, Node noise) => g.Add(d.Arguments[0], g.Multiply(d.Arguments[1], noise));
+
+    /// <summary>The log-probabilities of all values, side by side.</summary>
+    public static Node LogProbabilities(Graph g, Distribution d) => d.Form switch
+    {
+        "FromLogits" => g.LogSoftmax(d.Arguments[0]),
+        "FromProbabilities" => g.Elementwise(Op.Log, d.Arguments[0]),
+        _ => g.Expand(UniformLogProbability(g, d), AxisSet.None, d.Width),
+    };
+
+    /// <summary>log probability of the value on the site's axis: width 1.</summary>
+    public static Node LogProbability(Graph g, Distribution d, int axis) =>
+        d.Form == "Uniform" ? UniformLogProbability(g, d) : g.Pick(LogProbabilities(g, d), axis);
+
+    /// <summary>What is needed to draw: location and scale, the mean, or log-probabilities.</summary>
+    public static IReadOnlyList<Output> Statistics(Graph g, Distribution d) => d.Family switch
+    {
+        "Normal" => [new("Location", d.Arguments[0]), new("Scale", d.Arguments[1])],
+        "Bernoulli" => [new("Mean", d.Form == "FromLogits" ? g.Elementwise(Op.Sigmoid, d.Arguments[0]) : d.Arguments[0])],
+        _ => [new("LogProbabilities", LogProbabilities(g, d))],
+    };
+
+    private static Node NormalLogDensity(Graph g, Node standardised, Node scale, Size width)
+    {
+        var quadratic = g.Multiply(g.Constant(-0.5), g.Elementwise(Op.Square, standardised));
+        var normaliser = g.Add(g.Elementwise(Op.Log, scale), g.Constant(HalfLogTwoPi));
+        return g.Sum(Wide(g, g.Subtract(quadratic, normaliser), width));
+    }
+
+    private static Node UniformLogProbability(Graph g, Distribution d) => g.Negate(g.Elementwise(Op.Log, g.SizeOf(d.Width)));
+
+    /// <summary>One column for each component of the event, even where every argument has one number.</summary>
+    private static Node Wide(Graph g, Node node, Size width) => g.Expand(node, node.Axes, width);
+}

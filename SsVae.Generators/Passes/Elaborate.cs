@@ -1,0 +1,355 @@
+using System.Globalization;
+using SsVae.Generators.Ir;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>
+/// Turns the expressions of site methods into IR values. Nodes infer their axes and widths when they are made, so this is also
+/// the check of shapes; what does not fit is reported at the expression and denotes null.
+/// </summary>
+internal sealed class Elaborate(ModelSpec spec, Graph graph, Action<Issue> report)
+{
+    private readonly Sizes _sizes = new(spec, report);
+    private readonly Networks _networks = new(spec, graph, report);
+
+    /// <summary>The statement being read: the origin of the nodes that it makes.</summary>
+    private string _statement = "";
+
+    /// <summary>The value of a body, given what its parameters stand for.</summary>
+    public Value? Body(BodySpec body, IReadOnlyDictionary<string, Value> parameters)
+    {
+        var scope = parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        var outer = _statement;
+        foreach (var local in body.Locals)
+        {
+            _statement = local.Text;
+            var value = Expression(local.Value, scope);
+            if (!Bind(local, value, scope))
+            {
+                return null;
+            }
+        }
+
+        _statement = body.ResultText;
+        var result = Expression(body.Result, scope);
+        _statement = outer;
+        return result;
+    }
+
+    private bool Bind(LocalSpec local, Value? value, Dictionary<string, Value> scope)
+    {
+        if (local.Names.Count == 1)
+        {
+            if (value is TensorValue tensor)
+            {
+                graph.Describe(tensor.Node, local.Names[0], local.Text);
+            }
+
+            if (value is not null)
+            {
+                scope[local.Names[0]] = value;
+            }
+
+            return value is not null;
+        }
+
+        if (value is not TupleValue tuple)
+        {
+            return false;
+        }
+
+        if (tuple.Items.Count != local.Names.Count)
+        {
+            Report(Diagnostics.PartsDoNotMatch, local.Ordinal, Invariant(tuple.Items.Count), Invariant(local.Names.Count));
+            return false;
+        }
+
+        for (var i = 0; i < tuple.Items.Count; i++)
+        {
+            if (local.Names[i] != "_")
+            {
+                scope[local.Names[i]] = new TensorValue(graph.Describe(tuple.Items[i], local.Names[i], local.Text));
+            }
+        }
+
+        return true;
+    }
+
+    private Value? Expression(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        var value = expr.Kind switch
+        {
+            ExprKind.Number => new TensorValue(graph.Constant(expr.Number)),
+            ExprKind.Name => scope.TryGetValue(expr.Name, out var bound) ? bound : new TensorValue(graph.Number(expr.Name)),
+            ExprKind.Member => Member(expr),
+            ExprKind.Operator => Operator(expr, scope),
+            ExprKind.Call => Call(expr, scope),
+            ExprKind.Helper => Helper(expr, scope),
+            ExprKind.Apply => Tensors(expr.Operands, scope) is { } x ? Wrap(_networks.Apply(expr, x, _statement)) : null,
+            ExprKind.Split => Split(expr, scope),
+            ExprKind.Index => Index(expr, scope),
+            _ => Distribution(expr, scope),
+        };
+        if (value is TensorValue tensor)
+        {
+            graph.Describe(tensor.Node, null, _statement);
+        }
+
+        return value;
+    }
+
+    private Value? Member(Expr expr)
+    {
+        if (spec.Inputs.FirstOrDefault(i => i.Name == expr.Name) is { } input)
+        {
+            return _sizes.Of(input.Size) is { } width ? new TensorValue(graph.Data(Naming.Camel(input.Name), width)) : null;
+        }
+
+        if (spec.FreeParameters.FirstOrDefault(p => p.Name == expr.Name) is { } parameter)
+        {
+            return FreeParameter(parameter);
+        }
+
+        return spec.Helpers.FirstOrDefault(h => h.Name == expr.Name) is { } helper ? Body(helper.Body, new Dictionary<string, Value>(StringComparer.Ordinal)) : null;
+    }
+
+    private Value? FreeParameter(FreeParameterSpec parameter)
+    {
+        if (!graph.Parameters.TryGetValue(parameter.Name, out var info))
+        {
+            var shape = parameter.Shape.Select(_sizes.Of).ToArray();
+            if (shape.Contains(null))
+            {
+                return null;
+            }
+
+            info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization);
+            graph.Parameters.Add(parameter.Name, info);
+        }
+
+        return new ParameterValue(parameter, info);
+    }
+
+    private TensorValue? Operator(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        var x = expr.Operands.Select(o => Tensor(o, scope)).ToArray();
+        return x.Contains(null) || !Broadcast(expr, x!) ? null : new TensorValue((expr.Name, x.Length) switch
+        {
+            ("-", 1) => graph.Negate(x[0]!),
+            ("+", _) => graph.Add(x[0]!, x[1]!),
+            ("-", _) => graph.Subtract(x[0]!, x[1]!),
+            ("*", _) => graph.Multiply(x[0]!, x[1]!),
+            _ => graph.Elementwise(Op.Divide, x[0]!, x[1]!),
+        });
+    }
+
+    private TensorValue? Call(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        if (expr.Name == "OneHot")
+        {
+            if (Expression(expr.Operands[0], scope) is IndexValue index)
+            {
+                return new TensorValue(graph.OneHot(index.Axis));
+            }
+
+            Report(Diagnostics.NotAnIndex, expr.Operands[0]);
+            return null;
+        }
+
+        if (Tensors(expr.Operands, scope) is not { } x)
+        {
+            return null;
+        }
+
+        return Wrap(expr.Name switch
+        {
+            "Exp" => graph.Elementwise(Op.Exp, x[0]),
+            "Log" => graph.Elementwise(Op.Log, x[0]),
+            "Sqrt" => graph.Elementwise(Op.Sqrt, x[0]),
+            "Square" => graph.Elementwise(Op.Square, x[0]),
+            "Softplus" => graph.Elementwise(Op.Softplus, x[0]),
+            "Sigmoid" => graph.Elementwise(Op.Sigmoid, x[0]),
+            "Tanh" => graph.Elementwise(Op.Tanh, x[0]),
+            "Relu" => graph.Elementwise(Op.Relu, x[0]),
+            "Softmax" => graph.Elementwise(Op.Exp, graph.LogSoftmax(x[0])),
+            "LogSoftmax" => graph.LogSoftmax(x[0]),
+            "Sum" => graph.Sum(x[0]),
+            "Mean" => graph.Elementwise(Op.Divide, graph.Sum(x[0]), graph.SizeOf(x[0].Width)),
+            "Concat" => graph.Concat(x),
+            _ => null,
+        });
+    }
+
+    private Value? Helper(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        var helper = spec.Helpers.First(h => h.Name == expr.Name);
+        var parameters = new Dictionary<string, Value>(StringComparer.Ordinal);
+        for (var i = 0; i < helper.Parameters.Count; i++)
+        {
+            if (Expression(expr.Operands[i], scope) is not { } argument)
+            {
+                return null;
+            }
+
+            parameters[helper.Parameters[i].Name] = argument;
+        }
+
+        return Body(helper.Body, parameters);
+    }
+
+    private TupleValue? Split(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        var sizes = expr.Operands.Skip(1).Select(_sizes.Of).ToArray();
+        if (Tensor(expr.Operands[0], scope) is not { } x || sizes.Contains(null))
+        {
+            return null;
+        }
+
+        var total = sizes.Aggregate(Size.Zero, (sum, s) => sum + s!);
+        if (!total.Equals(x.Width))
+        {
+            Report(Diagnostics.SplitDoesNotAddUp, expr, total.ToString(), x.Width.ToString());
+            return null;
+        }
+
+        var offset = Size.Zero;
+        var parts = new List<Node>();
+        foreach (var size in sizes)
+        {
+            parts.Add(graph.Slice(x, offset, size!));
+            offset += size!;
+        }
+
+        return new TupleValue(parts);
+    }
+
+    private TensorValue? Index(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        var table = Expression(expr.Operands[0], scope);
+        if (table is null)
+        {
+            return null;
+        }
+
+        if (table is not ParameterValue parameter)
+        {
+            Report(Diagnostics.NotIndexable, expr);
+            return null;
+        }
+
+        var axes = AxisSet.None;
+        var shape = parameter.Info.Shape;
+        var previous = -1;
+        for (var i = 1; i < expr.Operands.Count; i++)
+        {
+            if (Expression(expr.Operands[i], scope) is not IndexValue index)
+            {
+                Report(Diagnostics.NotAnIndex, expr.Operands[i]);
+                return null;
+            }
+
+            var cardinality = graph.Axes[index.Axis].Cardinality;
+            if (i > shape.Count || !cardinality.Equals(shape[i - 1]))
+            {
+                Report(Diagnostics.IndexOutOfShape, expr.Operands[i], graph.Axes[index.Axis].Name, cardinality.ToString(), parameter.Spec.Name,
+                    string.Join(", ", shape));
+                return null;
+            }
+
+            if (index.Axis <= previous)
+            {
+                Report(Diagnostics.IndexOrder, expr.Operands[i], parameter.Spec.Name);
+                return null;
+            }
+
+            previous = index.Axis;
+            axes += AxisSet.Of(index.Axis);
+        }
+
+        var rest = shape.Skip(axes.Axes.Count).ToList();
+        if (rest.Count > 1)
+        {
+            Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", shape));
+            return null;
+        }
+
+        return new TensorValue(graph.Index(graph.Parameter(parameter.Info.Name), axes, rest.Count == 0 ? Size.One : rest[0]));
+    }
+
+    private DistributionValue? Distribution(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        var parts = expr.Name.Split('.');
+        var (family, form) = (parts[0], parts[1]);
+        if (form is "Standard" or "Uniform")
+        {
+            if (_sizes.Of(expr.Operands[0]) is not { } size)
+            {
+                return null;
+            }
+
+            return new DistributionValue(new(family, form, form == "Standard" ? [graph.Constant(0), graph.Constant(1)] : [], size));
+        }
+
+        if (Tensors(expr.Operands, scope) is not { } x || !Broadcast(expr, x))
+        {
+            return null;
+        }
+
+        var width = x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
+        if (Passes.Distribution.Discrete(family) && width.IsOne)
+        {
+            Report(Diagnostics.OneValue, expr, family);
+            return null;
+        }
+
+        return new DistributionValue(new(family, form, x, width));
+    }
+
+    private Node[]? Tensors(EquatableArray<Expr> operands, IReadOnlyDictionary<string, Value> scope)
+    {
+        var x = operands.Select(o => Tensor(o, scope)).ToList();
+        return x.Contains(null) ? null : [.. x.OfType<Node>()];
+    }
+
+    /// <summary>An operand that must be a tensor.</summary>
+    private Node? Tensor(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        switch (Expression(expr, scope))
+        {
+            case TensorValue tensor:
+                return tensor.Node;
+            case ParameterValue { Info.Shape.Count: < 2 } parameter:
+                return graph.Parameter(parameter.Info.Name);
+            case ParameterValue parameter:
+                Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", parameter.Info.Shape));
+                return null;
+            case IndexValue index:
+                Report(Diagnostics.IndexAsNumber, expr, graph.Axes[index.Axis].Name);
+                return null;
+            case null:
+                return null;
+            default:
+                throw new InvalidOperationException("The types of the language rule this out.");
+        }
+    }
+
+    private bool Broadcast(Expr expr, Node[] x)
+    {
+        var widths = x.Select(n => n.Width).Where(w => !w.IsOne).Distinct().ToList();
+        if (widths.Count > 1)
+        {
+            Report(Diagnostics.SizesDiffer, expr, widths[0].ToString(), widths[1].ToString());
+        }
+
+        return widths.Count <= 1;
+    }
+
+    private static TensorValue? Wrap(Node? node) => node is null ? null : new TensorValue(node);
+
+    private void Report(string id, Expr expr, params string[] arguments) => Report(id, expr.Ordinal, arguments);
+
+    private void Report(string id, int ordinal, params string[] arguments) => report(new Issue(id, ordinal, arguments.ToEquatableArray()));
+
+    private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,199 @@
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>A program as a list of steps: each computes one node that has memory of its own, with what was fused into it.</summary>
+internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnlyDictionary<Node, (Node Concat, Size Offset)> parts)
+{
+    /// <summary>The largest number of operands that the runtime's loops take.</summary>
+    public const int MaxOperands = 6;
+
+    public IrProgram Program { get; } = program;
+
+    /// <summary>The steps of the values, then those of the gradients.</summary>
+    public IReadOnlyList<Node> Forward { get; private set; } = [];
+
+    public IReadOnlyList<Node> Backward { get; private set; } = [];
+
+    public IEnumerable<Node> Steps => Forward.Concat(Backward);
+
+    /// <summary>The values that are written straight into columns of a concatenation.</summary>
+    public IReadOnlyDictionary<Node, (Node Concat, Size Offset)> Parts { get; } = parts;
+
+    /// <summary>Whether a value is computed inside the step that uses it.</summary>
+    public bool IsFused(Node node) => fused.Contains(node);
+
+    /// <summary>Whether a step computes the value and it has memory of its own.</summary>
+    public static bool IsStep(Node node) => OpTable.Arity(node.Op) != 0 && !OpTable.IsView(node.Op) || node.Op == Op.Noise;
+
+    /// <summary>The values that a step reads from memory, each once, in order of appearance: its operands.</summary>
+    public IReadOnlyList<Node> Operands(Node step)
+    {
+        var operands = new List<Node>();
+        foreach (var input in step.Inputs)
+        {
+            Collect(input);
+        }
+
+        return operands;
+
+        void Collect(Node node)
+        {
+            if (IsFused(node))
+            {
+                foreach (var input in node.Inputs)
+                {
+                    Collect(input);
+                }
+            }
+            else if (node.Op != Op.Constant && !operands.Contains(node))
+            {
+                operands.Add(node);
+            }
+        }
+    }
+
+    /// <summary>The step whose memory a value lives in: itself, or what it is a view of; null for leaves.</summary>
+    public static Node? Storage(Node node) => OpTable.IsView(node.Op) ? Storage(node.Input) : IsStep(node) ? node : null;
+
+    internal void Order()
+    {
+        var done = new HashSet<Node>();
+        Forward = Visit(Program.Forward.Select(o => o.Node));
+        Backward = Visit(Program.Backward);
+
+        List<Node> Visit(IEnumerable<Node> roots)
+        {
+            var steps = new List<Node>();
+            // An explicit stack: chains can be long.
+            var pending = new Stack<(Node Node, bool Ready)>(roots.Reverse().Select(r => (r, false)));
+            while (pending.Count > 0)
+            {
+                var (node, ready) = pending.Pop();
+                if (ready)
+                {
+                    steps.Add(node);
+                }
+                else if (Storage(node) is { } step && (OpTable.IsAccumulation(step.Op) || done.Add(step)))
+                {
+                    // The same addition twice is two additions: an accumulation is an effect, not a value.
+                    pending.Push((step, true));
+                    foreach (var operand in Operands(step).Reverse())
+                    {
+                        pending.Push((operand, false));
+                    }
+                }
+            }
+
+            return steps;
+        }
+    }
+}
+
+/// <summary>
+/// Element-wise values are computed inside the step that uses them where that is their only user and has the same axes and
+/// width: never on larger axes than their own, and never twice.
+/// </summary>
+internal static class Fuse
+{
+    public static Schedule Run(IrProgram program)
+    {
+        program = Materialise(program);
+        var users = new Dictionary<Node, List<Node>>();
+        var nodes = program.Nodes;
+        foreach (var node in nodes)
+        {
+            foreach (var input in node.Inputs.Distinct())
+            {
+                (users.TryGetValue(input, out var list) ? list : users[input] = []).Add(node);
+            }
+        }
+
+        var kept = new HashSet<Node>(program.Roots);
+        var root = new Dictionary<Node, Node>();
+        var fused = new HashSet<Node>();
+        foreach (var node in nodes.Reverse())
+        {
+            root[node] = node;
+            if (!OpTable.IsElementwise(node.Op) || kept.Contains(node) || !users.TryGetValue(node, out var by))
+            {
+                continue;
+            }
+
+            // All users belong to one step, and that step's columns are this value's; or it costs less to compute again in each
+            // of its users' steps than to write and read.
+            var targets = by.Select(u => root[u]).Distinct().ToList();
+            if (targets.All(t => Absorbs(t) && Columns(t).HasShapeOf(node)) && (targets.Count == 1 || IsCheap(node)))
+            {
+                root[node] = targets[0];
+                fused.Add(node);
+            }
+        }
+
+        var parts = DirectParts(nodes, users, kept, fused);
+        var schedule = new Schedule(program, fused, parts);
+        Limit(schedule, nodes, fused);
+        schedule.Order();
+        return schedule;
+    }
+
+    /// <summary>Kernels other than the element-wise loops read plain tables: what is none, or has no memory of its own, is copied for them.</summary>
+    private static IrProgram Materialise(IrProgram program)
+    {
+        var graph = program.Graph;
+        var rewritten = program.Rewrite((node, inputs) => OpTable.IsElementwise(node.Op) || node.Op == Op.Sum
+            ? graph.With(node, inputs)
+            : graph.With(node, [.. inputs.Select(i => i.Op is Op.Pick or Op.Constant ? graph.Copy(i) : i)]));
+        return rewritten with
+        {
+            Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) ? o : o with { Node = graph.Copy(o.Node) })],
+        };
+    }
+
+    /// <summary>One addition or so of values that are in memory anyway.</summary>
+    private static bool IsCheap(Node node) => node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.Negate or Op.Square
+        && node.Inputs.All(i => !OpTable.IsElementwise(i.Op));
+
+    private static bool Absorbs(Node step) => OpTable.IsElementwise(step.Op) || step.Op == Op.Sum;
+
+    /// <summary>The value whose columns a step loops over.</summary>
+    public static Node Columns(Node step) => step.Op == Op.Sum ? step.Input : step;
+
+    private static Dictionary<Node, (Node, Size)> DirectParts(
+        IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> users, HashSet<Node> kept, HashSet<Node> fused)
+    {
+        var parts = new Dictionary<Node, (Node, Size)>();
+        foreach (var concat in nodes.Where(n => n.Op == Op.Concat))
+        {
+            var offset = Size.Zero;
+            foreach (var part in concat.Inputs)
+            {
+                if (OpTable.IsElementwise(part.Op) && !fused.Contains(part) && !kept.Contains(part) && users[part].Count == 1
+                    && part.Axes.Equals(concat.Axes) && concat.Inputs.Count(i => i == part) == 1)
+                {
+                    parts[part] = (concat, offset);
+                }
+
+                offset += part.Width;
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Steps with more operands than the loops take are cut: the fused value with most operands becomes a step.</summary>
+    private static void Limit(Schedule schedule, IReadOnlyList<Node> nodes, HashSet<Node> fused)
+    {
+        // Users first: what is cut out of a step is looked at after it, and may have too many operands itself.
+        foreach (var node in nodes.Reverse())
+        {
+            while (!fused.Contains(node) && (OpTable.IsElementwise(node.Op) || node.Op == Op.Sum) && schedule.Operands(node).Count > Schedule.MaxOperands)
+            {
+                var cut = Inside(node).OrderByDescending(n => Math.Min(schedule.Operands(n).Count, Schedule.MaxOperands)).ThenBy(n => n.Id).First();
+                fused.Remove(cut);
+            }
+        }
+
+        IEnumerable<Node> Inside(Node node) => node.Inputs.Where(fused.Contains).SelectMany(i => Inside(i).Append(i)).Distinct();
+    }
+}

@@ -1,0 +1,62 @@
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>A guide belongs to a site that needs it, and has its values. One message per guide.</summary>
+internal static class GuideRules
+{
+    public static void Check(ModelSpec spec, List<Issue> issues)
+    {
+        for (var i = 0; i < spec.Guides.Count; i++)
+        {
+            var guide = spec.Guides[i];
+            var isSecond = spec.Guides.Take(i).Any(g => g.Site == guide.Site);
+            if (Issue(spec, guide, spec.Sites.FirstOrDefault(s => s.Name == guide.Site), isSecond) is { } issue)
+            {
+                issues.Add(issue);
+            }
+        }
+    }
+
+    private static Issue? Issue(ModelSpec spec, GuideSpec guide, SiteSpec? site, bool isSecond)
+    {
+        if (site is null)
+        {
+            return Of(Diagnostics.GuideOfUnknownSite, guide, guide.Method, guide.Site, NameRules.Suggest(guide.Site, spec.Sites.Select(s => s.Name).ToList()));
+        }
+
+        if (isSecond)
+        {
+            return Of(Diagnostics.DuplicateGuide, guide, site.Name);
+        }
+
+        if (site.Observation == Observation.Observed)
+        {
+            return Of(Diagnostics.GuideOfObservedSite, guide, site.Name);
+        }
+
+        // The site itself is refused: nothing that the guide could say helps.
+        if (site.Family == "Bernoulli")
+        {
+            return null;
+        }
+
+        if (guide.Family != site.Family)
+        {
+            return Of(Diagnostics.FamilyMismatch, guide, site.Name, guide.Family, site.Family);
+        }
+
+        if (guide.Enumerate != Families.IsEnumerable(site.Family))
+        {
+            return guide.Enumerate
+                ? Of(Diagnostics.EnumerateContinuous, guide, guide.Method, guide.Family)
+                : site.Enumerate ? null : Of(Diagnostics.GuideNotEnumerated, guide, site.Name);
+        }
+
+        return guide.Auxiliary is { } auxiliary && site.Observation == Observation.Latent
+            ? Of(Diagnostics.AuxiliaryNeverObserved, guide, site.Name) with { Ordinal = auxiliary.Ordinal }
+            : null;
+    }
+
+    private static Issue Of(string id, GuideSpec guide, params string[] arguments) => new(id, guide.Ordinal, new(arguments));
+}

@@ -1,0 +1,44 @@
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>Every site has a value on every row: it is observed, or its guide gives it one. One message per site.</summary>
+internal static class SiteRules
+{
+    public static void Check(ModelSpec spec, List<Issue> issues)
+    {
+        foreach (var site in spec.Sites)
+        {
+            // A guide of a name that does not exist was meant for a site that has none: that guide is reported, once.
+            var hasGuide = spec.Guides.Any(g =>
+                g.Site == site.Name || (g.Family == site.Family && spec.Sites.All(s => s.Name != g.Site)));
+            if (Issue(site, hasGuide) is { } issue)
+            {
+                issues.Add(issue);
+            }
+        }
+    }
+
+    private static Issue? Issue(SiteSpec site, bool hasGuide)
+    {
+        var partially = site.Observation == Observation.PartiallyObserved;
+        return (site, hasGuide) switch
+        {
+            ({ Enumerate: true }, _) when !Families.IsEnumerable(site.Family) => Of(Diagnostics.EnumerateContinuous, site),
+            ({ Enumerate: true, Observation: Observation.Observed }, _) =>
+                Contradiction(site, "a site that is observed in every row has nothing to sum; remove [Enumerate]"),
+            ({ Enumerate: true }, true) => Contradiction(site, "the site has a guide, so [Enumerate] belongs there"),
+            ({ Observation: Observation.Observed }, _) => null,
+            ({ Family: "Bernoulli" }, _) => Of(Diagnostics.LatentBernoulli, site),
+            _ when partially && Families.IsContinuous(site.Family) => Of(Diagnostics.PartiallyObservedContinuous, site),
+            (_, true) => null,
+            _ when partially => Of(Diagnostics.PartiallyObservedWithoutGuide, site),
+            _ => Of(Families.IsContinuous(site.Family) ? Diagnostics.NoGuide : Diagnostics.NoGuideDiscrete, site),
+        };
+    }
+
+    private static Issue Of(string id, SiteSpec site) => new(id, site.Ordinal, new([site.Name, site.Family]));
+
+    private static Issue Contradiction(SiteSpec site, string advice) =>
+        new(Diagnostics.ContradictoryAttributes, site.Ordinal, new([site.Name, advice]));
+}

@@ -1,0 +1,32 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>Reads sizes: constants and constructor parameters, as sums and products.</summary>
+internal sealed class Sizes(ModelSpec spec, Action<Issue> report)
+{
+    /// <summary>The size, or null where it is none, which is reported.</summary>
+    public Size? Of(Expr expr)
+    {
+        if (expr.Kind == ExprKind.Number && expr.Number == Math.Floor(expr.Number))
+        {
+            return Size.Constant((long)expr.Number);
+        }
+
+        if (expr.Kind == ExprKind.Name && spec.ConstructorParameters.Any(p => p.Name == expr.Name && p.Type is "int" or "long"))
+        {
+            return Size.Parameter(expr.Name);
+        }
+
+        if (expr.Kind == ExprKind.Operator && expr.Operands.Count == 2 && expr.Name is "+" or "-" or "*")
+        {
+            return Of(expr.Operands[0]) is { } a && Of(expr.Operands[1]) is { } b
+                ? expr.Name switch { "+" => a + b, "-" => a - b, _ => a * b }
+                : null;
+        }
+
+        report(new Issue(Diagnostics.NotASize, expr.Ordinal, EquatableArray<string>.Empty));
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>What an expression of the DSL denotes.</summary>
+internal abstract record Value;
+
+internal sealed record TensorValue(Node Node) : Value;
+
+/// <summary>The value of a <c>Categorical</c> site: it may index, or enter <c>OneHot</c>.</summary>
+internal sealed record IndexValue(int Axis) : Value;
+
+/// <summary>A free parameter, not yet indexed.</summary>
+internal sealed record ParameterValue(FreeParameterSpec Spec, ParameterInfo Info) : Value;
+
+internal sealed record TupleValue(IReadOnlyList<Node> Items) : Value;
+
+internal sealed record DistributionValue(Distribution Distribution) : Value;

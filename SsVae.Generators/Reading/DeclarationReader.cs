@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SsVae.Generators.Reading;
+
+/// <summary>Reads the properties that declare weights and data: <c>[Network]</c>, <c>[Parameter]</c>, <c>[Input]</c>.</summary>
+internal sealed class DeclarationReader(ReadContext context)
+{
+    private readonly ExpressionReader _expressions = new(context, indices: false);
+
+    public NetworkSpec? Network(IPropertySymbol property, PropertyDeclarationSyntax syntax)
+    {
+        var ordinal = context.Next(syntax.Identifier);
+        if (Language.IsNetwork(property.Type) && Value(syntax) is IObjectCreationOperation creation)
+        {
+            var arguments = creation.Arguments.ToDictionary(a => a.Parameter!.Name, a => a.Value);
+            var hidden = arguments.TryGetValue("hidden", out var widths) ? _expressions.Elements(widths) : [];
+            return new(
+                property.Name, property.Type.Name, hidden.Select(_expressions.Read).ToEquatableArray(),
+                _expressions.Read(arguments["outputs"]),
+                arguments.TryGetValue("activation", out var activation) ? Member(activation) : "Relu",
+                Member(arguments["initialization"]),
+                !arguments.TryGetValue("bias", out var bias) || Flag(bias),
+                TokenText.Of(creation.Syntax), ordinal);
+        }
+
+        var form = property.Type.Name == "Linear" ? $"Linear {property.Name} => new(outputs)" : $"Mlp {property.Name} => new([hidden], outputs)";
+        Refuse(property, ordinal, "Network", $"'[Network] {form}'");
+        return null;
+    }
+
+    public FreeParameterSpec? Parameter(IPropertySymbol property, AttributeData attribute, PropertyDeclarationSyntax syntax)
+    {
+        var ordinal = context.Next(syntax.Identifier);
+        if (Shape(property, syntax) is { Count: <= 2 } shape)
+        {
+            var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Initialization");
+            var initialization = named.Key is null ? "Zero" : Member(named.Value.Type!, named.Value.Value);
+            return new(property.Name, shape.Select(_expressions.Read).ToEquatableArray(), initialization, Text(syntax), ordinal);
+        }
+
+        Refuse(property, ordinal, "Parameter", $"'[Parameter] Tensor {property.Name} => Tensor.Of(size)' with at most two sizes");
+        return null;
+    }
+
+    public InputSpec? Input(IPropertySymbol property, PropertyDeclarationSyntax syntax)
+    {
+        var ordinal = context.Next(syntax.Identifier);
+        if (Shape(property, syntax) is { Count: 1 } shape)
+        {
+            return new(property.Name, _expressions.Read(shape[0]), Plates(property), Text(syntax), ordinal);
+        }
+
+        Refuse(property, ordinal, "Input", $"'[Input, Plate(\"data\")] Tensor {property.Name} => Tensor.Of(size)'");
+        return null;
+    }
+
+    public static EquatableArray<string> Plates(ISymbol member) =>
+        member.GetAttributes()
+            .Where(a => Language.Named(a.AttributeClass) == "Plate")
+            .Select(a => a.ConstructorArguments.FirstOrDefault().Value as string ?? "")
+            .ToEquatableArray();
+
+    private static string Text(PropertyDeclarationSyntax syntax) => TokenText.Of(syntax.ExpressionBody!.Expression);
+
+    /// <summary>The sizes of <c>=> Tensor.Of(…)</c>; null if that is not what the property says.</summary>
+    private List<IOperation>? Shape(IPropertySymbol property, PropertyDeclarationSyntax syntax) =>
+        Language.Is(property.Type, "Tensor")
+        && Value(syntax) is IInvocationOperation { TargetMethod: { Name: "Of" } of } invocation && Language.IsOwn(of.ContainingType)
+            ? _expressions.Arguments(invocation.Arguments)
+            : null;
+
+    /// <summary>The value of an expression-bodied property: any other form would run when the class is constructed.</summary>
+    private IOperation? Value(PropertyDeclarationSyntax syntax) =>
+        syntax.ExpressionBody is { } arrow
+        && context.Operation(arrow) is IBlockOperation { Operations: [IReturnOperation { ReturnedValue: { } value }] }
+            ? Unwrap(value)
+            : null;
+
+    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? Unwrap(conversion.Operand) : value;
+
+    private string Member(IOperation value)
+    {
+        if (value.ConstantValue is { HasValue: true } constant)
+        {
+            return Member(value.Type!, constant.Value);
+        }
+
+        NotConstant(value);
+        return "Zero";
+    }
+
+    private static string Member(ITypeSymbol type, object? value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value))?.Name ?? "Zero";
+
+    private bool Flag(IOperation value)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: bool flag })
+        {
+            return flag;
+        }
+
+        NotConstant(value);
+        return true;
+    }
+
+    private void NotConstant(IOperation value) =>
+        context.Report(Diagnostics.NotCompiled, value.Syntax, TokenText.Of(value.Syntax), "the structure of a network is fixed at build time, so use a constant");
+
+    private void Refuse(IPropertySymbol property, int ordinal, string attribute, string form)
+    {
+        var declaration = (PropertyDeclarationSyntax)context.Origins[ordinal].Parent!;
+        if (property.Type is IErrorTypeSymbol || declaration.ContainsDiagnostics
+            || (declaration.ExpressionBody is { } arrow && context.HasErrors(arrow)))
+        {
+            context.IsBroken = true;
+            return;
+        }
+
+        context.Report(Diagnostics.Declaration, ordinal, property.Name, attribute, form);
+    }
+}

@@ -1,0 +1,261 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SsVae.Generators.Reading;
+
+/// <summary>Reads an operation as an <see cref="Expr"/>: constants folded, conversions and parentheses transparent.</summary>
+/// <param name="indices">Whether <c>int</c> parameters of the method are values of discrete sites, which are no numbers.</param>
+internal sealed class ExpressionReader(ReadContext context, bool indices)
+{
+    /// <summary>Locals that are whole numbers: they stand for their value, so that a size may have a name.</summary>
+    private readonly Dictionary<ILocalSymbol, IOperation> _integers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Takes note of a local that is a whole number; false if it is not one.</summary>
+    public bool Integer(ILocalSymbol local, IOperation value)
+    {
+        if (IsInteger(local.Type))
+        {
+            _integers[local] = value;
+        }
+
+        return IsInteger(local.Type);
+    }
+
+    public Expr Read(IOperation operation)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        if (Number(operation) is { } number)
+        {
+            return Make(ExprKind.Number, "", operation, [], number);
+        }
+
+        return operation switch
+        {
+            IConversionOperation conversion => Conversion(conversion),
+            IBinaryOperation binary => Binary(binary),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus => Read(plus.Operand),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => Make(ExprKind.Operator, "-", minus, [minus.Operand]),
+            IParameterReferenceOperation { Parameter: var parameter } => Parameter(operation, parameter),
+            ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Read(value),
+            ILocalReferenceOperation local => Make(ExprKind.Name, local.Local.Name, operation, []),
+            IPropertyReferenceOperation property => Property(property),
+            IInvocationOperation invocation => Invocation(invocation),
+            IObjectCreationOperation creation => Creation(creation),
+            _ => Unknown(operation, "the language has arithmetic, its functions, networks and distributions, and helper methods"),
+        };
+    }
+
+    /// <summary>The elements of a <c>params</c> array, an array or a collection expression.</summary>
+    public IEnumerable<IOperation> Elements(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IConversionOperation conversion:
+                return Elements(conversion.Operand);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return initializer.ElementValues;
+            case IArrayCreationOperation { DimensionSizes: [{ ConstantValue.Value: 0 }] }:
+                return [];
+            case ICollectionExpressionOperation collection when !collection.Elements.Any(e => e is ISpreadOperation):
+                return collection.Elements;
+            default:
+                Unknown(operation, "list the elements, as in [a, b]");
+                return [];
+        }
+    }
+
+    /// <summary>The arguments in the order of the parameters, <c>params</c> arrays opened.</summary>
+    public List<IOperation> Arguments(IEnumerable<IArgumentOperation> arguments)
+    {
+        var result = new List<IOperation>();
+        foreach (var argument in arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
+        {
+            if (argument.Parameter?.Type is IArrayTypeSymbol)
+            {
+                result.AddRange(Elements(argument.Value));
+            }
+            else
+            {
+                result.Add(argument.Value);
+            }
+        }
+
+        return result;
+    }
+
+    private static double? Number(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true, Value: int or long or float or double or short or byte or uint or decimal } constant
+            ? Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture)
+            : null;
+
+    private static bool IsInteger(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+
+    private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+
+    private Expr Conversion(IConversionOperation conversion) =>
+        IsInteger(conversion.Type) && IsReal(conversion.Operand.Type)
+            ? Unknown(conversion, "it would round; sizes are sums and products of whole numbers")
+            : Read(conversion.Operand);
+
+    private Expr Binary(IBinaryOperation binary)
+    {
+        var symbol = binary.OperatorKind switch
+        {
+            BinaryOperatorKind.Add => "+",
+            BinaryOperatorKind.Subtract => "-",
+            BinaryOperatorKind.Multiply => "*",
+            BinaryOperatorKind.Divide => "/",
+            _ => null,
+        };
+        if (symbol is null || !(Language.Is(binary.Type, "Tensor") || IsInteger(binary.Type) || IsReal(binary.Type)))
+        {
+            return Unknown(binary, "the operators are + - * / on tensors and numbers");
+        }
+
+        return symbol == "/" && IsInteger(binary.Type)
+            ? Unknown(binary, "C# would drop the remainder; sizes are sums and products, and a ratio is written 1f / n")
+            : Make(ExprKind.Operator, symbol, binary, [binary.LeftOperand, binary.RightOperand]);
+    }
+
+    private Expr Parameter(IOperation operation, IParameterSymbol parameter)
+    {
+        var isIndex = indices && IsInteger(parameter.Type) && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary };
+        var name = Make(ExprKind.Name, parameter.Name, operation, []);
+        if (isIndex)
+        {
+            context.Report(Diagnostics.IndexAsNumber, name.Ordinal, parameter.Name);
+        }
+
+        return name;
+    }
+
+    /// <summary>An operand where a discrete site may stand: an index, the argument of OneHot, an int of a helper.</summary>
+    private Expr Index(IOperation operation) => operation switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => Make(ExprKind.Name, parameter.Name, operation, []),
+        ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Index(value),
+        _ => Read(operation),
+    };
+
+    private Expr Property(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (property.IsIndexer && Language.Is(property.ContainingType, "Tensor"))
+        {
+            var indexed = Make(ExprKind.Index, "", reference, [reference.Instance!]);
+            return indexed with
+            {
+                Operands = indexed.Operands.Concat(Arguments(reference.Arguments).Select(Index)).ToEquatableArray(),
+            };
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(property.ContainingType, context.Model))
+        {
+            return Unknown(reference, "a method reads its parameters, and the parameters, inputs and helpers of its class");
+        }
+
+        if (Language.Has(property, "Network"))
+        {
+            return Unknown(reference, "a network is used by applying it, as in " + property.Name + ".Apply(x)");
+        }
+
+        return Language.Owns(property)
+            ? Make(ExprKind.Member, property.Name, reference, [])
+            : Unknown(reference, "a number that a model needs is a constant or a constructor parameter");
+    }
+
+    private Expr Invocation(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var type = method.ContainingType;
+        if (SymbolEqualityComparer.Default.Equals(type, context.Model))
+        {
+            return Helper(invocation);
+        }
+
+        if (!Language.IsOwn(type))
+        {
+            return Unknown(invocation, "it would run at build time; call the functions of SsVae.Modelling.Functions");
+        }
+
+        var arguments = Arguments(invocation.Arguments);
+        if (Language.Is(type, "Network"))
+        {
+            return invocation.Instance is IPropertyReferenceOperation { Property: var network }
+                && SymbolEqualityComparer.Default.Equals(network.ContainingType, context.Model)
+                ? Make(ExprKind.Apply, network.Name, invocation, arguments)
+                : Unknown(invocation, "a network is a [Network] property of the model");
+        }
+
+        if (Language.IsDistribution(type))
+        {
+            return Make(ExprKind.Distribution, type.Name + "." + method.Name, invocation, arguments);
+        }
+
+        if (method.Name == "Of")
+        {
+            return Unknown(invocation, "Tensor.Of gives the shape of a [Parameter] or [Input] property");
+        }
+
+        var operands = invocation.Instance is { } instance ? [instance, .. arguments] : arguments;
+        return method.Name switch
+        {
+            "Split" => Make(ExprKind.Split, "", invocation, operands),
+            "OneHot" => MakeOf(ExprKind.Call, method.Name, invocation, operands.Select(o => (o, true))),
+            _ => Make(ExprKind.Call, method.Name, invocation, operands),
+        };
+    }
+
+    private Expr Helper(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (Language.Has(method, "Sample") || Language.Has(method, "Guide"))
+        {
+            return Unknown(invocation, "a site is never called; to read its value, declare a parameter of its name");
+        }
+
+        if (!Language.IsHelper(method))
+        {
+            return Unknown(invocation, "a helper takes or returns the types of SsVae.Modelling");
+        }
+
+        var arguments = invocation.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0).Select(a => (a.Value, IsInteger(a.Parameter?.Type)));
+        return MakeOf(ExprKind.Helper, method.Name, invocation, arguments);
+    }
+
+    private Expr Creation(IObjectCreationOperation creation) =>
+        Language.IsDistribution(creation.Type)
+            ? Make(ExprKind.Distribution, creation.Type!.Name + ".New", creation, Arguments(creation.Arguments))
+            : Language.IsNetwork(creation.Type)
+                ? Unknown(creation, "a network has weights, so it is a [Network] property of the model")
+                : Unknown(creation, "only distributions are created in a method");
+
+    private Expr Make(ExprKind kind, string name, IOperation operation, IEnumerable<IOperation> operands, double number = 0)
+    {
+        var ordinal = context.Next(operation.Syntax);
+        return new(kind, name, number, operands.Select(Read).ToEquatableArray(), ordinal);
+    }
+
+    private Expr MakeOf(ExprKind kind, string name, IOperation operation, IEnumerable<(IOperation Value, bool IsIndex)> operands)
+    {
+        var ordinal = context.Next(operation.Syntax);
+        return new(kind, name, 0, operands.Select(o => o.IsIndex ? Index(o.Value) : Read(o.Value)).ToEquatableArray(), ordinal);
+    }
+
+    /// <summary>Reports what is not in the language, unless C# already complains, and stands in a number for it.</summary>
+    private Expr Unknown(IOperation operation, string advice)
+    {
+        var result = Make(ExprKind.Number, "", operation, []);
+        if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol || operation.Syntax.ContainsDiagnostics)
+        {
+            context.IsBroken = true;
+        }
+        else
+        {
+            context.Report(Diagnostics.NotCompiled, result.Ordinal, TokenText.Of(operation.Syntax), advice);
+        }
+
+        return result;
+    }
+}

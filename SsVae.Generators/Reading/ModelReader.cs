@@ -1,0 +1,175 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SsVae.Generators.Reading;
+
+/// <summary>Reads a <c>[Model]</c> class: symbols and operations go in, a <see cref="ModelSpec"/> and issues come out.</summary>
+internal sealed class ModelReader
+{
+    private readonly ReadContext _context;
+    private readonly DeclarationReader _declarations;
+    private readonly MethodReader _methods;
+    private readonly List<NetworkSpec> _networks = [];
+    private readonly List<FreeParameterSpec> _parameters = [];
+    private readonly List<InputSpec> _inputs = [];
+    private readonly List<SiteSpec> _sites = [];
+    private readonly List<GuideSpec> _guides = [];
+    private readonly List<HelperSpec> _helpers = [];
+
+    private ModelReader(ReadContext context)
+    {
+        _context = context;
+        _declarations = new(context);
+        _methods = new(context);
+    }
+
+    /// <summary>Reads <paramref name="model"/>.</summary>
+    /// <param name="operations">The operation of a body: of a block, or of the arrow of an expression body.</param>
+    public static ReadResult Read(INamedTypeSymbol model, Func<SyntaxNode, IOperation?> operations, CancellationToken cancellation)
+    {
+        var context = new ReadContext(model, operations, cancellation);
+        var spec = new ModelReader(context).Spec();
+        return new(new(ModelShape.FullName(model), spec, context.Issues.ToEquatableArray(), context.IsBroken), context.Origins);
+    }
+
+    /// <summary>The parameters of the class's primary constructor.</summary>
+    public static IEnumerable<IParameterSymbol> PrimaryParameters(INamedTypeSymbol model, CancellationToken cancellation) =>
+        model.InstanceConstructors
+            .FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax))?.Parameters
+        ?? Enumerable.Empty<IParameterSymbol>();
+
+    private ModelSpec? Spec()
+    {
+        var model = _context.Model;
+        var ordinal = ModelShape.Check(_context);
+        if (ordinal < 0)
+        {
+            return null;
+        }
+
+        var parameters = PrimaryParameters(model, _context.Cancellation).Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();
+        foreach (var member in model.GetMembers())
+        {
+            _context.Cancellation.ThrowIfCancellationRequested();
+            if (!member.IsImplicitlyDeclared && Language.Owns(member))
+            {
+                Member(member);
+            }
+        }
+
+        return new(
+            model.ContainingNamespace.IsGlobalNamespace ? "" : model.ContainingNamespace.ToDisplayString(), model.Name,
+            SyntaxFacts.GetText(model.DeclaredAccessibility), ModelShape.ContainingTypes(model), ordinal, parameters,
+            _networks.ToEquatableArray(), _parameters.ToEquatableArray(), _inputs.ToEquatableArray(), _sites.ToEquatableArray(),
+            _guides.ToEquatableArray(), _helpers.ToEquatableArray());
+    }
+
+    private ConstructorParameterSpec? ConstructorParameter(IParameterSymbol parameter)
+    {
+        var syntax = (ParameterSyntax)parameter.DeclaringSyntaxReferences[0].GetSyntax(_context.Cancellation);
+        var ordinal = _context.Next(syntax.Identifier);
+        var type = parameter.Type.SpecialType switch
+        {
+            SpecialType.System_Int32 => "int",
+            SpecialType.System_Int64 => "long",
+            SpecialType.System_Single => "float",
+            SpecialType.System_Double => "double",
+            _ => null,
+        };
+        if (type is not null && parameter.RefKind == RefKind.None)
+        {
+            var value = parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;
+            return new(parameter.Name, type, value is null ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture), ordinal);
+        }
+
+        if (parameter.Type is IErrorTypeSymbol)
+        {
+            _context.IsBroken = true;
+        }
+        else
+        {
+            _context.Report(
+                Diagnostics.ConstructorParameter, ordinal, parameter.Name, _context.Model.Name,
+                parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+
+        return null;
+    }
+
+    private void Member(ISymbol member)
+    {
+        if (member.DeclaringSyntaxReferences.Length == 0)
+        {
+            return;
+        }
+
+        switch (member, member.DeclaringSyntaxReferences[0].GetSyntax(_context.Cancellation))
+        {
+            case (IPropertySymbol property, PropertyDeclarationSyntax syntax):
+                Property(property, syntax);
+                break;
+            case (IMethodSymbol method, MethodDeclarationSyntax syntax):
+                Method(method, syntax);
+                break;
+        }
+    }
+
+    private void Property(IPropertySymbol property, PropertyDeclarationSyntax syntax)
+    {
+        if (Language.Has(property, "Network"))
+        {
+            Add(_networks, _declarations.Network(property, syntax));
+        }
+        else if (Language.Find(property, "Parameter") is { } attribute)
+        {
+            Add(_parameters, _declarations.Parameter(property, attribute, syntax));
+        }
+        else if (Language.Has(property, "Input"))
+        {
+            Add(_inputs, _declarations.Input(property, syntax));
+        }
+        else if (Language.IsNetwork(property.Type))
+        {
+            _context.Report(
+                Diagnostics.Declaration, syntax.Identifier, property.Name, "Network",
+                $"'[Network] {property.Type.Name} {property.Name} => …'");
+        }
+        else
+        {
+            Add(_helpers, _methods.Helper(property, syntax));
+        }
+    }
+
+    private void Method(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        if (Language.Has(method, "Sample"))
+        {
+            Add(_sites, _methods.Site(method, syntax));
+        }
+        else if (Language.Has(method, "Guide"))
+        {
+            Add(_guides, _methods.Guide(method, syntax));
+        }
+        else if (Language.IsHelper(method))
+        {
+            Add(_helpers, _methods.Helper(method, syntax));
+        }
+        else
+        {
+            _context.Report(
+                Diagnostics.ContradictoryAttributes, syntax.Identifier, method.Name,
+                "the method is neither a [Sample] nor a [Guide]; say which of the two it is");
+        }
+    }
+
+    private static void Add<T>(List<T> list, T? item)
+        where T : class
+    {
+        if (item is not null)
+        {
+            list.Add(item);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SsVae.Generators.Reading;
+
+/// <summary>What the parts of the reader share while one class is read.</summary>
+/// <param name="model">The class.</param>
+/// <param name="operations">The operation of a body: a block, or the arrow of an expression body.</param>
+internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOperation?> operations, CancellationToken cancellation)
+{
+    private readonly List<Issue> _issues = [];
+
+    public INamedTypeSymbol Model => model;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public Origins Origins { get; } = new();
+
+    public IReadOnlyList<Issue> Issues => _issues;
+
+    /// <summary>Whether C# itself has errors where we read; it reports them better than we could.</summary>
+    public bool IsBroken { get; set; }
+
+    public IOperation? Operation(SyntaxNode body) => operations(body);
+
+    /// <summary>Whether C# has errors in a body.</summary>
+    public bool HasErrors(SyntaxNode body) =>
+        body.ContainsDiagnostics
+        || Operation(body)?.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol) != false;
+
+    /// <summary>The next ordinal, for a construct that starts at <paramref name="syntax"/>.</summary>
+    public int Next(SyntaxNodeOrToken syntax) => Origins.Add(syntax);
+
+    public void Report(string id, int ordinal, params string[] arguments) => _issues.Add(new(id, ordinal, new(arguments)));
+
+    public void Report(string id, SyntaxNodeOrToken syntax, params string[] arguments) => Report(id, Next(syntax), arguments);
+}

@@ -1,0 +1,178 @@
+using System.ComponentModel;
+using SsVae.Kernels;
+
+namespace SsVae.Execution;
+
+/// <summary>
+/// One compiled computation on a batch. The generated class declares axes, maps and buffers in <see cref="Allocate"/>, which runs
+/// when a batch is larger than any before; computing allocates nothing.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract unsafe class BatchProgram
+{
+    private readonly BatchInputs _inputs;
+    private readonly ParameterStore _parameters;
+    private readonly int _hidden;
+    private readonly List<CaseList> _lists = [];
+    private readonly List<Map> _maps = [];
+    private readonly List<(float[] Array, int Site)> _observed = [];
+    private readonly List<Output> _outputs = [];
+    private readonly List<Array> _memory = [];
+    private int _version;
+
+    /// <summary>A program on <paramref name="inputs"/>.</summary>
+    /// <param name="inputs">The batch.</param>
+    /// <param name="parameters">The model's parameters.</param>
+    /// <param name="hidden">The discrete site whose labels count as missing; −1 for none.</param>
+    protected BatchProgram(BatchInputs inputs, ParameterStore parameters, int hidden = -1)
+    {
+        _inputs = inputs;
+        _parameters = parameters;
+        _hidden = hidden;
+    }
+
+    /// <summary>The values that the program computes, by name.</summary>
+    internal IReadOnlyList<Output> Outputs => _outputs;
+
+    /// <summary>Makes the program ready for the batch that its inputs hold.</summary>
+    internal void Prepare()
+    {
+        if (_version != _inputs.Version)
+        {
+            _maps.Clear();
+            _observed.Clear();
+            _outputs.Clear();
+            _memory.Clear();
+            _lists.ForEach(l => l.Resize());
+            Allocate();
+            _version = _inputs.Version;
+        }
+
+        foreach (var list in _lists)
+        {
+            list.Build(_hidden);
+        }
+
+        foreach (var map in _maps)
+        {
+            map.From.FillMap(Memory.Pointer(map.Indices), map.To, map.Stride, map.Site, _hidden);
+        }
+
+        foreach (var (array, site) in _observed)
+        {
+            var labels = _inputs.Labels(site);
+            for (var row = 0; row < labels.Length; row++)
+            {
+                array[row] = site != _hidden && labels[row] >= 0 ? 1 : 0;
+            }
+        }
+    }
+
+    internal Output Find(string name)
+    {
+        foreach (var output in _outputs)
+        {
+            if (string.Equals(output.Name, name, StringComparison.Ordinal))
+            {
+                return output;
+            }
+        }
+
+        throw new ArgumentException($"The program has no output '{name}'.", nameof(name));
+    }
+
+    /// <summary>Computes the values.</summary>
+    public abstract void Forward(Noise noise);
+
+    /// <summary>Adds to the gradients, after <see cref="Forward"/>.</summary>
+    public virtual void Backward()
+    {
+    }
+
+    /// <summary>Declares maps, buffers and outputs for the current capacity.</summary>
+    protected abstract void Allocate();
+
+    /// <summary>The rows of the batch with the joint values of some discrete sites.</summary>
+    protected CaseList Cases(params int[] sites) => Add(new CaseList(_inputs, plate: true, sites));
+
+    /// <summary>The joint values of some discrete sites, without the rows of the batch.</summary>
+    protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, plate: false, sites));
+
+    /// <summary>For every row of one list the row of another, on fewer axes, that it belongs to.</summary>
+    protected IndexMap MapTo(CaseList from, CaseList to) => NewMap(from, to, 1, -1);
+
+    /// <summary>For every row of one list the place, in a table with a row per row of another list and a column per value, of its own value.</summary>
+    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) => NewMap(from, to, table.Stride, site);
+
+    /// <summary>Memory for one value per row of a list.</summary>
+    protected Block Buffer(CaseList list, int width)
+    {
+        var array = Memory.Allocate<float>(list.Capacity, width);
+        _memory.Add(array);
+        return Memory.Block(array, width);
+    }
+
+    /// <summary>A trained array as rows of <paramref name="width"/> numbers.</summary>
+    protected Block Parameter(string name, int width) => new(_parameters.ValueData(_parameters.Find(name).Offset), width, width);
+
+    /// <summary>The gradient of a trained array.</summary>
+    protected Block Gradient(string name, int width) => new(_parameters.GradientData(_parameters.Find(name).Offset), width, width);
+
+    /// <summary>A column of data.</summary>
+    protected Block Column(int column) => _inputs.Column(column);
+
+    /// <summary>1 in the rows where a discrete site is observed, otherwise 0.</summary>
+    protected Block Observed(int site)
+    {
+        var array = Memory.Allocate<float>(_inputs.Capacity, 1);
+        _observed.Add((array, site));
+        return Memory.Block(array, 1);
+    }
+
+    /// <summary>The one-hot vectors of a discrete site.</summary>
+    protected Block OneHot(int site)
+    {
+        var size = _inputs.Cardinalities[site];
+        var array = Memory.Allocate<float>(size, size);
+        for (var i = 0; i < size; i++)
+        {
+            array[(i * size) + i] = 1;
+        }
+
+        _memory.Add(array);
+        return Memory.Block(array, size);
+    }
+
+    /// <summary>One number.</summary>
+    protected Block Number(double value)
+    {
+        var array = Memory.Allocate<float>(1, 1);
+        array[0] = (float)value;
+        _memory.Add(array);
+        return Memory.Block(array, 1);
+    }
+
+    /// <summary>Names a value for those who read it.</summary>
+    protected void Publish(string name, CaseList list, Block block) => _outputs.Add(new Output(name, list, block));
+
+    /// <summary>Fills the noise of a site.</summary>
+    protected static void Draw(Noise noise, int site, CaseList list, Block destination) =>
+        noise.Fill(site, list.Rows, list.Codes, destination.Span(list.Count));
+
+    private CaseList Add(CaseList list)
+    {
+        _lists.Add(list);
+        return list;
+    }
+
+    private IndexMap NewMap(CaseList from, CaseList to, int stride, int site)
+    {
+        var indices = Memory.Allocate<int>(from.Capacity, 1);
+        _maps.Add(new Map(from, to, stride, site, indices));
+        return new IndexMap(Memory.Pointer(indices));
+    }
+
+    internal sealed record Output(string Name, CaseList List, Block Block);
+
+    private sealed record Map(CaseList From, CaseList To, int Stride, int Site, int[] Indices);
+}

@@ -1,0 +1,355 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Numerics.Tensors;
+
+namespace SsVae.Execution;
+
+/// <summary>What all compiled models do alike, on the programs that the generated code gives: bind, evaluate, classify, draw.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CompiledModel
+{
+    private const int RowsAtOnce = 500;
+    private readonly Dictionary<string, BatchProgram> _posteriors = new(StringComparer.Ordinal);
+    private readonly List<CompiledSite> _model = [];
+    private readonly List<CompiledSite> _guide = [];
+    private readonly PhiloxNoise _posteriorNoise = new(0);
+    private readonly int[] _axes;
+    private ModelSchema _compatible;
+    private BatchProgram? _elbo;
+    private bool _evaluated;
+    private float[] _rowLosses = [];
+
+    /// <summary>A model with these sizes and parameters.</summary>
+    protected CompiledModel(ModelSchema schema, ParameterStore parameters)
+    {
+        Schema = schema;
+        _compatible = schema;
+        Parameters = parameters;
+        foreach (var column in schema.Columns.Where(c => c.Width < 1 || c.Values < 0))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{column.Name}' of {schema.Name} has width {column.Width}; every size is at least 1."));
+        }
+
+        _axes = [.. schema.Columns.Select(c => c.Values == 0 ? -1 : schema.Sites.First(s => s.Column == c.Name).Axis)];
+        Inputs = new BatchInputs(
+            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width)],
+            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)]);
+        Parameters.Initialize(0);
+    }
+
+    /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
+    public static CompiledModel Refused(string model, params object[] sizes) =>
+        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
+
+    /// <summary>Names and sizes.</summary>
+    public ModelSchema Schema { get; }
+
+    /// <summary>The trained numbers.</summary>
+    public ParameterStore Parameters { get; }
+
+    /// <summary>The batch that the bound and the posteriors are computed on.</summary>
+    protected BatchInputs Inputs { get; }
+
+    /// <summary>Copies rows of a data set into the workspace.</summary>
+    public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
+    {
+        if (!ReferenceEquals(data.Schema, _compatible))
+        {
+            // Data of another instance fits if its columns do; compared once, since a step allocates nothing.
+            if (!data.Schema.Columns.SequenceEqual(Schema.Columns))
+            {
+                throw new DataException($"The data set was made for {data.Schema.Name}, whose columns are not those of {Schema.Name}.");
+            }
+
+            _compatible = data.Schema;
+        }
+
+        Begin(rows.Length);
+        var number = 0;
+        for (var c = 0; c < Schema.Columns.Count; c++)
+        {
+            var column = Schema.Columns[c];
+            if (column.Values > 0)
+            {
+                var from = data.Labels(c);
+                var to = Inputs.Labels(_axes[c]);
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    to[i] = hideLabels && column.MayBeMissing ? -1 : from[rows[i]];
+                }
+
+                // Again: labels become indices, and the caller's array may have changed since the data set was made.
+                DatasetCheck.Labels(column, to);
+            }
+            else
+            {
+                var from = data.Numbers(c);
+                var to = Inputs.Numbers(number++);
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    from.Slice(rows[i] * column.Width, column.Width).CopyTo(to[(i * column.Width)..]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Starts a batch of so many rows, all labels missing; the columns are given by the next calls.</summary>
+    public void Begin(int rows)
+    {
+        Inputs.Begin(rows);
+        for (var axis = 0; axis < Inputs.Cardinalities.Count; axis++)
+        {
+            Inputs.Labels(axis).Fill(-1);
+        }
+
+        _evaluated = false;
+    }
+
+    /// <summary>Copies the numbers of a column, [rows × width].</summary>
+    public void Set(string column, ReadOnlySpan<float> numbers)
+    {
+        var number = 0;
+        for (var c = 0; c < Schema.Columns.Count; c++)
+        {
+            var info = Schema.Columns[c];
+            if (info.Name == column)
+            {
+                if (numbers.Length != Inputs.Rows * info.Width)
+                {
+                    throw Mismatch(column, numbers.Length, info.Width);
+                }
+
+                DatasetCheck.Numbers(info, numbers);
+                numbers.CopyTo(Inputs.Numbers(number));
+                return;
+            }
+
+            number += info.Values == 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>Copies the labels of a column, [rows]; none means that all are missing.</summary>
+    public void Set(string column, ReadOnlySpan<int> labels)
+    {
+        var c = ColumnOf(column);
+        var info = Schema.Columns[c];
+        if (labels.Length == 0 && info.MayBeMissing)
+        {
+            return;
+        }
+
+        if (labels.Length != Inputs.Rows)
+        {
+            throw Mismatch(column, labels.Length, 1);
+        }
+
+        DatasetCheck.Labels(info, labels);
+        labels.CopyTo(Inputs.Labels(_axes[c]));
+    }
+
+    /// <summary>The bound of the batch.</summary>
+    public BatchLoss Loss(Noise noise)
+    {
+        var elbo = _elbo!;
+        elbo.Prepare();
+        elbo.Forward(noise);
+        _evaluated = true;
+        var rows = Inputs.Rows;
+        double loss = 0, auxiliary = 0;
+        var bounds = elbo.Find("Bound").Block.Span(rows);
+        var auxiliaries = elbo.Find("Auxiliary").Block.Span(rows);
+        for (var row = 0; row < rows; row++)
+        {
+            loss -= bounds[row];
+            auxiliary -= auxiliaries[row];
+        }
+
+        return new BatchLoss(loss, auxiliary, rows);
+    }
+
+    /// <summary>The bound of the batch and its gradient.</summary>
+    public BatchLoss LossAndGradient(Noise noise)
+    {
+        var loss = Loss(noise);
+        Parameters.Gradients.Clear();
+        _elbo!.Backward();
+        return loss;
+    }
+
+    /// <summary>−bound of each row.</summary>
+    public ReadOnlySpan<float> RowLosses
+    {
+        get
+        {
+            var rows = _evaluated ? Inputs.Rows : 0;
+            if (_rowLosses.Length < rows)
+            {
+                _rowLosses = new float[rows];
+            }
+
+            if (rows > 0)
+            {
+                TensorPrimitives.Negate(_elbo!.Find("Bound").Block.Span(rows), _rowLosses);
+            }
+
+            return _rowLosses.AsSpan(0, rows);
+        }
+    }
+
+    /// <summary>
+    /// The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated. An infinite term
+    /// of a discrete site is a value of probability 0, which is no error by itself: it counts only if nothing else does.
+    /// </summary>
+    public string? NonFiniteSite() =>
+        FirstSite((value, discrete) => float.IsNaN(value) || (float.IsInfinity(value) && !discrete))
+        ?? FirstSite((value, _) => float.IsInfinity(value));
+
+    /// <summary>The guide's marginal of a discrete site for the bound rows, [rows × values].</summary>
+    public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
+    {
+        if (!_posteriors.TryGetValue(site, out var program))
+        {
+            throw new ArgumentException($"{Schema.Name} has no discrete site '{site}' with a guide; it has {string.Join(", ", _posteriors.Keys)}.", nameof(site));
+        }
+
+        program.Prepare();
+        program.Forward(noise ?? _posteriorNoise);
+        var output = program.Find("Probabilities");
+        output.Block.Span(output.List.Count).CopyTo(probabilities);
+
+        // Where the label is known it is certain; the program computes as if it were not, so that rows have equally many numbers.
+        var labels = Inputs.Labels(AxisOfSite(site));
+        var values = output.List.Count / Math.Max(1, labels.Length);
+        for (var row = 0; row < labels.Length; row++)
+        {
+            if (labels[row] >= 0)
+            {
+                var known = probabilities.Slice(row * values, values);
+                known.Clear();
+                known[labels[row]] = 1;
+            }
+        }
+    }
+
+    /// <summary>The guide's marginal of a discrete site for all rows of a data set, [rows × values].</summary>
+    public float[] Posterior(string site, Dataset data)
+    {
+        var values = Schema.Sites.First(s => s.Name == site).Width;
+        var probabilities = new float[data.Count * values];
+        var rows = Enumerable.Range(0, data.Count).ToArray();
+        for (var start = 0; start < rows.Length; start += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, rows.Length - start);
+            Bind(data, rows.AsSpan(start, count), hideLabels: false);
+            Posterior(site, probabilities.AsSpan(start * values, count * values));
+        }
+
+        return probabilities;
+    }
+
+    /// <summary>The most probable value of a discrete site for all rows of a data set, [rows].</summary>
+    public int[] Classify(string site, Dataset data)
+    {
+        var probabilities = Posterior(site, data);
+        var labels = new int[data.Count];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var values = probabilities.Length / labels.Length;
+            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
+        }
+
+        return labels;
+    }
+
+    /// <summary>The width of a column.</summary>
+    public int Width(string column) => Schema.Columns[ColumnOf(column)].Width;
+
+    /// <summary>
+    /// Draws every site from the model given its parents, but for the values that <paramref name="draws"/> already holds; a label
+    /// of −1 is drawn.
+    /// </summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
+    public Draws Generate(Draws draws, ulong seed)
+    {
+        DrawsCheck.Given(Schema, draws);
+        foreach (var site in _model)
+        {
+            site.Complete(draws, seed, mode: false);
+        }
+
+        return draws;
+    }
+
+    /// <summary>
+    /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), then the
+    /// model's distribution of the observed sites given them: their means are the reconstruction.
+    /// </summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
+    public Draws Reconstruct(Draws draws)
+    {
+        DrawsCheck.Given(Schema, draws);
+        foreach (var site in _guide)
+        {
+            site.Complete(draws, 0, mode: true);
+        }
+
+        foreach (var site in _model)
+        {
+            site.Complete(draws, 0, mode: true);
+        }
+
+        return draws;
+    }
+
+    /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
+    protected void Add(BatchProgram elbo) => _elbo = elbo;
+
+    /// <summary>Gives the posterior of a discrete site.</summary>
+    protected void AddPosterior(string site, BatchProgram program) => _posteriors.Add(site, program);
+
+    /// <summary>Gives the distribution of a site given its parents.</summary>
+    protected void AddSite(CompiledSite site) => (site.IsGuide ? _guide : _model).Add(site);
+
+    private int ColumnOf(string name)
+    {
+        for (var c = 0; c < Schema.Columns.Count; c++)
+        {
+            if (Schema.Columns[c].Name == name)
+            {
+                return c;
+            }
+        }
+
+        throw new ArgumentException($"{Schema.Name} has no column '{name}'.", nameof(name));
+    }
+
+    private int AxisOfSite(string site) => Schema.Sites.First(s => s.Name == site).Axis;
+
+    private string? FirstSite(Func<float, bool, bool> bad)
+    {
+        foreach (var output in _elbo!.Outputs)
+        {
+            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
+            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
+            if (open < 0)
+            {
+                continue;
+            }
+
+            var name = output.Name[(open + 1)..^1];
+            var discrete = Schema.Sites.First(s => s.Name == name).Discrete;
+            foreach (var value in output.Block.Span(output.List.Count))
+            {
+                if (bad(value, discrete))
+                {
+                    return name;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private DataException Mismatch(string column, int length, int width) => new(string.Create(CultureInfo.InvariantCulture,
+        $"'{column}' of {Schema.Name} has {length} numbers, but {Inputs.Rows} rows of {width} are {Inputs.Rows * width}."));
+}

@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using SsVae.Kernels;
+
+namespace SsVae.Execution;
+
+/// <summary>A site of the model or the guide as a program: the statistics of its distribution, for rows whose parents are given.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CompiledSite(
+    string name, int index, string family, int width, bool isGuide, string[] parents, (string Name, int Axis)[] discreteParents,
+    BatchInputs inputs, BatchProgram program)
+{
+    internal bool IsGuide { get; } = isGuide;
+
+    /// <summary>Adds this site's value (in the rows that have none) and means, unless its value is there already: then, in the model, the means alone.</summary>
+    internal void Complete(Draws draws, ulong seed, bool mode)
+    {
+        if (draws.IsComplete(name) && (IsGuide || !mode))
+        {
+            return;
+        }
+
+        inputs.Begin(draws.Rows);
+        for (var i = 0; i < parents.Length; i++)
+        {
+            draws.Numbers(parents[i]).CopyTo(inputs.Numbers(i));
+        }
+
+        foreach (var (parent, axis) in discreteParents)
+        {
+            draws.Labels(parent).CopyTo(inputs.Labels(axis));
+        }
+
+        program.Prepare();
+        program.Forward(new PhiloxNoise(seed));
+        switch (family)
+        {
+            case "Normal":
+                var location = Read("Location", draws.Rows);
+                draws.SetMeans(name, location);
+                if (!draws.Has(name))
+                {
+                    draws.With(name, mode ? location : Normal(location, Read("Scale", draws.Rows), seed));
+                }
+
+                break;
+            case "Bernoulli":
+                var mean = Read("Mean", draws.Rows);
+                draws.SetMeans(name, mean);
+                if (!draws.Has(name))
+                {
+                    var uniform = Uniform(draws.Rows, width, seed);
+                    draws.With(name, [.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)]);
+                }
+
+                break;
+            default:
+                var probabilities = Read("LogProbabilities", draws.Rows);
+                TensorPrimitives.Exp(probabilities, probabilities);
+                draws.SetMeans(name, probabilities);
+                if (!draws.IsComplete(name))
+                {
+                    var labels = Discrete(probabilities, Uniform(draws.Rows, 1, seed), mode);
+                    ReadOnlySpan<int> given = draws.Has(name) ? draws.Labels(name) : [];
+                    for (var row = 0; row < given.Length; row++)
+                    {
+                        labels[row] = given[row] >= 0 ? given[row] : labels[row];
+                    }
+
+                    draws.With(name, labels);
+                }
+
+                break;
+        }
+    }
+
+    private float[] Read(string output, int rows)
+    {
+        var block = program.Find(output).Block;
+        return block.Span(rows).ToArray();
+    }
+
+    private float[] Normal(float[] location, float[] scale, ulong seed)
+    {
+        var rows = Enumerable.Range(0, location.Length / width).ToArray();
+        var draw = new float[location.Length];
+        Philox.Normal(seed, 0, index, rows, new int[rows.Length], draw);
+        TensorPrimitives.MultiplyAdd(draw, scale, location, draw);
+        return draw;
+    }
+
+    private float[] Uniform(int count, int columns, ulong seed)
+    {
+        var draw = new float[count * columns];
+        Philox.Uniform(seed, 0, index, Enumerable.Range(0, count).ToArray(), new int[count], draw);
+        return draw;
+    }
+
+    private int[] Discrete(float[] probabilities, float[] uniform, bool mode)
+    {
+        var labels = new int[uniform.Length];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var p = probabilities.AsSpan(row * width, width);
+            labels[row] = mode ? TensorPrimitives.IndexOfMax<float>(p) : Inverse(p, uniform[row]);
+        }
+
+        return labels;
+    }
+
+    /// <summary>The value at which the cumulative probability passes u; a value of probability 0 is never drawn.</summary>
+    private static int Inverse(ReadOnlySpan<float> p, float u)
+    {
+        var last = 0;
+        for (var value = 0; value < p.Length; value++)
+        {
+            if (p[value] > 0)
+            {
+                last = value;
+                u -= p[value];
+                if (u < 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return last;
+    }
+}

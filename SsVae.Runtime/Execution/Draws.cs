@@ -1,0 +1,55 @@
+namespace SsVae;
+
+/// <summary>Values of a model's sites for some rows: given, drawn, or the means of what they would be drawn from.</summary>
+/// <param name="rows">The number of rows.</param>
+public sealed class Draws(int rows)
+{
+    private readonly Dictionary<string, float[]> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float[]> _means = new(StringComparer.Ordinal);
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; } = rows >= 0 ? rows : throw new ArgumentOutOfRangeException(nameof(rows), rows, "There cannot be fewer than 0 rows.");
+
+    /// <summary>Whether the value of a site (or an input) is given or drawn already, at least in some rows.</summary>
+    public bool Has(string site) => _numbers.ContainsKey(site) || _labels.ContainsKey(site);
+
+    /// <summary>The values of a continuous or binary site, [rows × width].</summary>
+    public float[] Numbers(string site) => _numbers[site];
+
+    /// <summary>The values of a discrete site, [rows].</summary>
+    public int[] Labels(string site) => _labels[site];
+
+    /// <summary>The means of a site's distribution, [rows × width] (probabilities for a discrete site); empty where its value was given.</summary>
+    public float[] Means(string site) => _means.TryGetValue(site, out var means) ? means : [];
+
+    /// <summary>Gives or sets a value.</summary>
+    public Draws With(string site, ReadOnlySpan<float> numbers)
+    {
+        if (!numbers.IsEmpty)
+        {
+            _numbers[site] = numbers.ToArray();
+        }
+
+        return this;
+    }
+
+    /// <summary>Gives or sets labels.</summary>
+    public Draws With(string site, ReadOnlySpan<int> labels)
+    {
+        if (!labels.IsEmpty)
+        {
+            _labels[site] = labels.ToArray();
+        }
+
+        return this;
+    }
+
+    /// <summary>The sites and inputs that have values.</summary>
+    internal IEnumerable<string> Names => _numbers.Keys.Concat(_labels.Keys);
+
+    /// <summary>Whether a site has a value in every row: a label of −1 is none.</summary>
+    internal bool IsComplete(string site) => _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : Has(site);
+
+    internal void SetMeans(string site, float[] means) => _means[site] = means;
+}

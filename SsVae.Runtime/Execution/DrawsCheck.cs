@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace SsVae.Execution;
+
+/// <summary>Checks the values that a caller gives, before programs use labels as indices.</summary>
+internal static class DrawsCheck
+{
+    /// <summary>Every input is given, and every given value fits its site: a label may be −1, which leaves that row to be completed.</summary>
+    /// <exception cref="DataException">A length, a label or a number does not fit; the message says which.</exception>
+    public static void Given(ModelSchema schema, Draws draws)
+    {
+        foreach (var site in schema.Sites)
+        {
+            var column = schema.Columns.FirstOrDefault(c => c.Name == site.Column)
+                ?? new ColumnInfo(site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: true);
+            if (site.Discrete && draws.Has(site.Name))
+            {
+                var labels = draws.Labels(site.Name);
+                Length(schema, column, labels.Length, draws.Rows);
+                DatasetCheck.Labels(column with { MayBeMissing = true }, labels);
+            }
+            else if (draws.Has(site.Name))
+            {
+                Numbers(schema, column, draws.Numbers(site.Name), draws.Rows);
+            }
+        }
+
+        foreach (var input in schema.Columns.Where(c => schema.Sites.All(s => s.Column != c.Name)))
+        {
+            var name = draws.Names.FirstOrDefault(n => char.ToLowerInvariant(n[0]) == input.Name[0] && n.AsSpan(1).SequenceEqual(input.Name.AsSpan(1)));
+            Numbers(schema, input, name is null ? [] : draws.Numbers(name), draws.Rows);
+        }
+    }
+
+    private static void Numbers(ModelSchema schema, ColumnInfo column, float[] numbers, int rows)
+    {
+        Length(schema, column, numbers.Length, rows);
+        DatasetCheck.Numbers(column, numbers);
+    }
+
+    private static void Length(ModelSchema schema, ColumnInfo column, int length, int rows)
+    {
+        if (length != (long)rows * column.Width)
+        {
+            throw new DataException(string.Create(CultureInfo.InvariantCulture,
+                $"'{column.Name}' of {schema.Name} has {length} numbers, but {rows} rows of {column.Width} are {(long)rows * column.Width}."));
+        }
+    }
+}

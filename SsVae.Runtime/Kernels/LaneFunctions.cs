@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+
+namespace SsVae.Kernels;
+
+/// <summary>
+/// The transcendental functions, written once for every vector width. Polynomials interpolate at the Chebyshev nodes of the reduced
+/// interval, whose error is close to the least possible.
+/// </summary>
+internal static class LaneFunctions
+{
+    private const float Log2E = 1.44269504f;
+
+    // ln 2 in two parts: the first has so few bits that its product with any exponent is exact.
+    private const float Ln2High = 0.693359375f;
+    private const float Ln2Low = -2.12194440e-4f;
+
+    /// <summary>e^x = 2^n · e^r with n = round(x / ln 2), |r| ≤ ln 2 / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exp<V>(V x) where V : struct, IVector<V>
+    {
+        // Beyond these bounds the result is 0 or ∞ in float32. NaN passes, because it is the second argument.
+        x = V.Max(V.Create(-105), V.Min(V.Create(89), x));
+        var n = V.Round(x * V.Create(Log2E));
+        var r = V.MultiplyAdd(n, V.Create(-Ln2High), x);
+        r = V.MultiplyAdd(n, V.Create(-Ln2Low), r);
+        var p = V.Create(1.392669008e-3f);
+        p = V.MultiplyAdd(p, r, V.Create(8.363186624e-3f));
+        p = V.MultiplyAdd(p, r, V.Create(4.166655008e-2f));
+        p = V.MultiplyAdd(p, r, V.Create(1.666657694e-1f));
+        p = V.MultiplyAdd(p, r, V.Create(0.5f));
+        return V.Scale(V.MultiplyAdd(p, r * r, r) + V.Create(1), n);
+    }
+
+    /// <summary>log x = e ln 2 + log(1 + f) with x = 2^e (1 + f), 1 + f in [√½, √2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Log<V>(V x) where V : struct, IVector<V>
+    {
+        var subnormal = V.Less(x, V.Create(1.17549435e-38f));
+        var m = V.Split(V.Select(subnormal, x * V.Create(33554432), x), out var e);
+        e -= V.Select(subnormal, V.Create(25), V.Create(0));
+        var f = m - V.Create(1);
+        var p = V.Create(6.974998655e-2f);
+        p = V.MultiplyAdd(p, f, V.Create(-1.148212553e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(1.168536630e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(-1.242538565e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(1.424903097e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(-1.666781296e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(2.000071674e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(-2.499999687e-1f));
+        p = V.MultiplyAdd(p, f, V.Create(3.333333118e-1f));
+        var square = f * f;
+        var tail = V.MultiplyAdd(p, square * f, e * V.Create(Ln2Low));
+        tail = V.MultiplyAdd(square, V.Create(-0.5f), tail);
+        var y = V.MultiplyAdd(e, V.Create(Ln2High), f + tail);
+        y = V.Select(V.Same(x, V.Create(0)), V.Create(float.NegativeInfinity), y);
+        y = V.Select(V.Less(x, V.Create(0)), V.Create(float.NaN), y);
+        // ∞ and NaN are their own logarithms.
+        return V.Select(V.Less(x, V.Create(float.PositiveInfinity)), y, x);
+    }
+
+    /// <summary>max(x, 0) + log(1 + e) with e = e^−|x| in [0, 1], where log(1 + e) = e + e² Q(e).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Softplus<V>(V x) where V : struct, IVector<V>
+    {
+        var e = Exp(-V.Abs(x));
+        var q = V.Create(2.801641993e-3f);
+        q = V.MultiplyAdd(q, e, V.Create(-1.718426698e-2f));
+        q = V.MultiplyAdd(q, e, V.Create(4.930997343e-2f));
+        q = V.MultiplyAdd(q, e, V.Create(-9.139413774e-2f));
+        q = V.MultiplyAdd(q, e, V.Create(1.303336424e-1f));
+        q = V.MultiplyAdd(q, e, V.Create(-1.636515287e-1f));
+        q = V.MultiplyAdd(q, e, V.Create(1.995670795e-1f));
+        q = V.MultiplyAdd(q, e, V.Create(-2.499675991e-1f));
+        q = V.MultiplyAdd(q, e, V.Create(3.333323735e-1f));
+        q = V.MultiplyAdd(q, e, V.Create(-0.5f));
+        return V.Max(V.Create(0), x) + V.MultiplyAdd(q, e * e, e);
+    }
+
+    /// <summary>1 / (1 + e^−x); e^−x may overflow, the quotient then is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sigmoid<V>(V x) where V : struct, IVector<V> => V.Create(1) / (V.Create(1) + Exp(-x));
+
+    /// <summary>x + x³ T(x²) near 0, where the other form cancels; otherwise ±(1 − 2 / (e^2|x| + 1)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Tanh<V>(V x) where V : struct, IVector<V>
+    {
+        var square = x * x;
+        var t = V.Create(-6.096714166e-3f);
+        t = V.MultiplyAdd(t, square, V.Create(2.099717900e-2f));
+        t = V.MultiplyAdd(t, square, V.Create(-5.385090958e-2f));
+        t = V.MultiplyAdd(t, square, V.Create(1.333276974e-1f));
+        t = V.MultiplyAdd(t, square, V.Create(-3.333332894e-1f));
+        var near = V.MultiplyAdd(t, square * x, x);
+        var magnitude = V.Abs(x);
+        var far = V.Create(1) - (V.Create(2) / (Exp(magnitude + magnitude) + V.Create(1)));
+        far = V.Select(V.Less(x, V.Create(0)), -far, far);
+        return V.Select(V.Less(magnitude, V.Create(0.625f)), near, far);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Relu<V>(V x) where V : struct, IVector<V> => V.Max(V.Create(0), x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Step<V>(V x) where V : struct, IVector<V> => V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V IfNonZero<V>(V condition, V value) where V : struct, IVector<V> =>
+        V.Select(V.Same(condition, V.Create(0)), V.Create(0), value);
+}

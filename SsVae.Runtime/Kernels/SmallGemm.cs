@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace SsVae.Kernels;
+
+/// <summary>The product of small matrices, straight from the definition.</summary>
+internal static unsafe class SmallGemm
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(Strided left, Strided right, Block output, bool accumulate)
+    {
+        for (var i = 0; i < left.Rows; i++)
+        {
+            for (var j = 0; j < right.Columns; j++)
+            {
+                var a = left.At(i, 0);
+                var b = right.At(0, j);
+                var sum = 0f;
+                for (var k = 0; k < left.Columns; k++, a += left.ColumnStride, b += right.RowStride)
+                    sum += *a * *b;
+                var c = output.Data + ((nint)i * output.Stride) + j;
+                *c = accumulate ? *c + sum : sum;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using SsVae.Oracle;
+
+namespace SsVae.EndToEnd.Tests.RandomModels;
+
+/// <summary>A compiled model with the parameters, data and noise of an instance of its description.</summary>
+internal sealed class CompiledCase
+{
+    private readonly Instance _instance;
+    private readonly Dataset _data;
+    private readonly int[] _rows;
+
+    public CompiledCase(Assembly assembly, Instance instance)
+    {
+        _instance = instance;
+        var description = instance.Model;
+        var type = assembly.GetType("RandomModels." + description.Name, throwOnError: true)!;
+        var constructor = type.GetConstructors().Single(c => c.GetParameters().Length == description.Settings.Length);
+        var arguments = constructor.GetParameters()
+            .Zip(description.Settings, (p, s) => Convert.ChangeType(s.Value, p.ParameterType, null))
+            .ToArray();
+        Model = (IModel)constructor.Invoke(arguments);
+        _data = Data(Model.Schema, instance);
+        _rows = [.. Enumerable.Range(0, instance.Rows)];
+        Set(Model.Parameters, instance);
+        Noise = GivenNoise(Model.Schema, instance);
+    }
+
+    public IModel Model { get; }
+
+    public Noise Noise { get; }
+
+    /// <summary>Binds all rows.</summary>
+    public void Bind(bool hideLabels) => Model.Bind(_data, _rows, hideLabels);
+
+    /// <summary>The marginal of a site for all rows.</summary>
+    public float[] Posterior(string site, int values)
+    {
+        var probabilities = new float[_instance.Rows * values];
+        Model.Posterior(site, probabilities, Noise);
+        return probabilities;
+    }
+
+    private static void Set(ParameterStore store, Instance instance)
+    {
+        var expected = instance.Parameters.Select(p => p.Key).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, store.Items.Select(p => p.Name).Order(StringComparer.Ordinal));
+        foreach (var (name, values) in instance.Parameters)
+        {
+            Assert.Equal(values.Length, store[name].Length);
+            values.Select(v => (float)v).ToArray().CopyTo(store[name]);
+        }
+    }
+
+    private static Dataset Data(ModelSchema schema, Instance instance)
+    {
+        var numbers = new ReadOnlyMemory<float>[schema.Columns.Count];
+        var labels = new ReadOnlyMemory<int>[schema.Columns.Count];
+        for (var c = 0; c < schema.Columns.Count; c++)
+        {
+            var column = schema.Columns[c];
+            var values = instance.Data.Single(d => Names.parameter(d.Key) == column.Name).Value;
+            if (column.Values > 0)
+            {
+                labels[c] = values.Select(v => (int)v).ToArray();
+            }
+            else
+            {
+                numbers[c] = values.Select(v => (float)v).ToArray();
+            }
+        }
+
+        Assert.Equal(instance.Data.Count, schema.Columns.Count);
+        return new Dataset(schema, numbers, labels);
+    }
+
+    private static GivenNoise GivenNoise(ModelSchema schema, Instance instance)
+    {
+        var noise = new GivenNoise(instance.Rows);
+        foreach (var site in InstanceModule.drawn(instance.Model))
+        {
+            var index = schema.Sites.Select(s => s.Name).ToList().IndexOf(site.Name);
+            noise.Set(index, [.. InstanceModule.noise(instance, site.Name).Select(v => (float)v)]);
+        }
+
+        return noise;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SsVae.Generators;
+
+namespace SsVae.EndToEnd.Tests.RandomModels;
+
+/// <summary>Compiles sources of models in memory, with the analyzer and the generator, as a build would.</summary>
+internal static class ModelCompiler
+{
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "SsVae.Runtime.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>Sources as they are, without the generator: what C# says of the models as users write them.</summary>
+    public static IEnumerable<string> Problems(IEnumerable<string> sources) =>
+        Problems(Compilation(sources).GetDiagnostics()).Select(d => d.ToString());
+
+    /// <summary>One assembly of all sources.</summary>
+    /// <exception cref="ModelCompileException">An error or a warning, of the language or of C#.</exception>
+    public static Assembly Compile(IEnumerable<string> sources)
+    {
+        var driver = CSharpGeneratorDriver.Create([new SsVaeGenerator().AsSourceGenerator()], parseOptions: Parse)
+            .RunGeneratorsAndUpdateCompilation(Compilation(sources), out var compilation, out var reported);
+        if (driver.GetRunResult().Results.Select(r => r.Exception).FirstOrDefault(e => e is not null) is { } failure)
+        {
+            throw new ModelCompileException(failure.GetType().Name + ": " + failure.Message, failure.ToString());
+        }
+
+        var analyzed = compilation.WithAnalyzers([new SsVaeAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Diagnostic[] problems = [.. Problems(analyzed), .. Problems(reported.Concat(emitted.Diagnostics))];
+        if (problems.Length > 0)
+        {
+            throw new ModelCompileException(problems[0].Id, string.Join('\n', problems.Take(20).Select(p => p.ToString())));
+        }
+
+        image.Position = 0;
+        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+    }
+
+    private static CSharpCompilation Compilation(IEnumerable<string> sources) => CSharpCompilation.Create(
+        "RandomModels",
+        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Parse, FormattableString.Invariant($"Source{i}.cs"))),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable));
+
+    private static IEnumerable<Diagnostic> Problems(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning);
+}
+
+/// <summary>Sources that did not compile; the message lists what was said of them.</summary>
+/// <param name="kind">The first id, or the exception of the compiler itself.</param>
+internal sealed class ModelCompileException(string kind, string message) : Exception(message)
+{
+    public string Kind => kind;
+}

@@ -1,0 +1,51 @@
+namespace SsVae.Generators.Tests.Rules;
+
+internal static partial class RuleCases
+{
+    private const string Value = "Bernoulli.FromLogits(Logits);";
+
+    private static IEnumerable<RuleCase> Bodies() =>
+    [
+        Body("function of the framework", "Bernoulli.FromLogits(Logits + [|MathF.Log(pixels)|]);",
+            "'MathF.Log(pixels)' cannot be compiled: it would run at build time; call the functions of SsVae.Modelling.Functions"),
+        Body("remainder", "Bernoulli.FromLogits(Logits * ([|pixels % 2|]));", "'pixels % 2' cannot be compiled: the operators are + - * / on tensors and numbers"),
+        Body("conditional", "[|pixels > 2 ? Bernoulli.FromLogits(Logits) : Bernoulli.FromProbabilities(Logits)|];",
+            "'pixels > 2 ? Bernoulli.FromLogits(Logits) : Bernoulli.FromProbabilities(Logits)' cannot be compiled: the language has arithmetic, its functions, networks and distributions, and helper methods"),
+        Body("rounding", "Bernoulli.FromLogits(Logits * [|(int)(0.5 * pixels)|]);",
+            "'(int)(0.5 * pixels)' cannot be compiled: it would round; sizes are sums and products of whole numbers"),
+        Body("shape in a method", "Bernoulli.FromLogits([|Tensor.Of(pixels)|]);",
+            "'Tensor.Of(pixels)' cannot be compiled: Tensor.Of gives the shape of a [Parameter] or [Input] property"),
+        Body("network made in a method", "Bernoulli.FromLogits([|new Linear(pixels).Apply(Logits)|]);",
+            "'new Linear(pixels).Apply(Logits)' cannot be compiled: a network is a [Network] property of the model"),
+        Body("member of another type", "Bernoulli.FromLogits([|Environment.TickCount|]);",
+            "'Environment.TickCount' cannot be compiled: a method reads its parameters, and the parameters, inputs and helpers of its class"),
+        Body("call of a site", "[|X()|];", "'X()' cannot be compiled: a site is never called; to read its value, declare a parameter of its name"),
+        RuleCase.Of(
+            "SSV031", "statement", TestModels.Vae, "        var (loc", "        [|if|] (hidden > 2) { }\n        var (loc",
+            "'if (hidden > 2) { }' cannot be compiled: a method consists of local declarations with a value, and a return"),
+        RuleCase.Of(
+            "SSV031", "assignment", TestModels.Vae, "        return", "        [|loc|] = 2 * loc;\n        return",
+            "'loc = 2 * loc;' cannot be compiled: a method consists of local declarations with a value, and a return"),
+        RuleCase.Of(
+            "SSV031", "network as a value", TestModels.Vae, "        return", "        var encoder = [|Encoder|];\n        return",
+            "'Encoder' cannot be compiled: a network is used by applying it, as in Encoder.Apply(x)"),
+        RuleCase.Of(
+            "SSV031", "helper with a parameter of another type", TestModels.Pixels, "    [Sample", "    Tensor Half(Tensor a, string [|unit|]) => 0.5f * a;\n    [Sample",
+            "'string unit' cannot be compiled: a parameter is a Tensor, or an int, float or double, passed by value"),
+        RuleCase.Of(
+            "SSV031", "generic helper", TestModels.Pixels, "    [Sample", "    Tensor [|Half|]<T>(Tensor a) => 0.5f * a;\n    [Sample",
+            "'Half' cannot be compiled: a helper returns a value of the language and is not generic"),
+        RuleCase.Of(
+            "SSV031", "automatic property", TestModels.Pixels, "    [Sample", "    Tensor [|Offset|] { get; } = null!;\n    [Sample",
+            "'Offset' cannot be compiled: a helper property is written Offset => …"),
+        RuleCase.Of(
+            "SSV032", "index in arithmetic", TestModels.Mixture, "Means[k], 1", "Means[0] * [|k|], 1",
+            "Index 'k' is used as a number: it may index ('Means[k]') or enter 'OneHot(k)'"),
+        RuleCase.Of(
+            "SSV032", "index computed", TestModels.Mixture, "Means[k], 1", "Means[[|k|] + 1], 1",
+            "Index 'k' is used as a number: it may index ('Means[k]') or enter 'OneHot(k)'"),
+    ];
+
+    private static RuleCase Body(string title, string value, string message) =>
+        RuleCase.Of("SSV031", title, TestModels.Pixels, Value, value, message);
+}

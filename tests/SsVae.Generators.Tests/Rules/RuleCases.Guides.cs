@@ -1,0 +1,79 @@
+namespace SsVae.Generators.Tests.Rules;
+
+internal static partial class RuleCases
+{
+    private const string VaeGuide = """
+
+
+            [Guide]
+            Normal Z(Tensor x)
+            {
+                var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
+                return new Normal(loc, Exp(logScale));
+            }
+        """;
+
+    private const string MixtureGuide = "    [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));\n";
+
+    private static IEnumerable<RuleCase> Guides() =>
+    [
+        RuleCase.Of(
+            "SSV009", "sample and guide at once", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Sample, Plate(\"data\")]\n    Normal [|V|](Tensor x)",
+            "The attributes of 'V' do not go together: [Sample] declares a site of the model, [Guide] one of the guide; write two methods"),
+        RuleCase.Of(
+            "SSV009", "guide with a plate", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Plate(\"data\")]\n    Normal [|Z|](Tensor x)",
+            "The attributes of 'Z' do not go together: a guide inherits the plates of its site"),
+        RuleCase.Of(
+            "SSV009", "observed guide", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Observed]\n    Normal [|Z|](Tensor x)",
+            "The attributes of 'Z' do not go together: what is observed is said once, on the [Sample] method"),
+        RuleCase.Of(
+            "SSV010", "guide that returns no distribution", TestModels.Mixture, "Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));", "Tensor [|K|](Tensor x) => Classifier.Apply(x);",
+            "Method 'K' is a [Guide] but returns 'Tensor': return Normal, Bernoulli, Categorical or OneHotCategorical"),
+        RuleCase.Of(
+            "SSV012", "two guides", TestModels.Vae, VaeGuide, VaeGuide + "\n    [Guide(nameof(Z))] Normal [|Prior|]() => Normal.Standard(styles);\n",
+            "Site 'Z' has two guides: remove one of them"),
+        RuleCase.Of(
+            "SSV014", "cycle in the guide", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)",
+            "    [Sample, Plate(\"data\")] Normal V() => Normal.Standard(styles);\n    [Guide(nameof(V))] Normal [|GuideOfV|](Tensor z) => new(z, 1);\n    [Guide]\n    Normal Z(Tensor x, Tensor v)",
+            "Guide 'GuideOfV' depends on itself, GuideOfV → Z → GuideOfV: remove one of these dependencies"),
+        RuleCase.Of(
+            "SSV015", "continuous site without a guide", TestModels.Vae, VaeGuide, "",
+            "Site 'Z' is never observed and has no guide: add '[Guide] Normal Z(…)', or mark the site [Observed]", ("Normal Z()", "Normal [|Z|]()")),
+        RuleCase.Of(
+            "SSV016", "discrete site without a guide", TestModels.Mixture, MixtureGuide, "",
+            "Site 'K' is discrete, never observed, and has no guide: add '[Guide, Enumerate] Categorical K(…)' (summing a site out of the model alone is not supported yet)",
+            ("Categorical K()", "Categorical [|K|]()")),
+        RuleCase.Of(
+            "SSV016", "discrete site summed out of the model", TestModels.Mixture, MixtureGuide, "",
+            "Site 'K' is discrete, never observed, and has no guide: add '[Guide, Enumerate] Categorical K(…)' (summing a site out of the model alone is not supported yet)",
+            ("[Sample, Plate(\"data\")] Categorical K()", "[Sample, Plate(\"data\"), Enumerate] Categorical [|K|]()")),
+        RuleCase.Of(
+            "SSV017", "discrete guide that is not enumerated", TestModels.Mixture, "[Guide, Enumerate] Categorical K", "[Guide] Categorical [|K|]",
+            "The guide of the discrete site 'K' is not summed out: mark it [Enumerate], since a discrete draw has no gradient"),
+        RuleCase.Of(
+            "SSV018", "continuous guide enumerated", TestModels.Vae, "    [Guide]\n    Normal Z", "    [Guide, Enumerate]\n    Normal [|Z|]",
+            "'Z' is continuous (Normal) and cannot be summed out: remove [Enumerate]"),
+        RuleCase.Of(
+            "SSV019", "guide of no site", TestModels.Vae, "    [Guide]\n    Normal Z(", "    [Guide(nameof(Z))]\n    Normal ZGuide(Tensor x) => Normal.Standard(styles);\n    [Guide]\n    Normal [|Z1|](",
+            "Guide 'Z1' is for 'Z1', which is no site of the model: did you mean 'Z'?"),
+        RuleCase.Of(
+            "SSV020", "guide of another family", TestModels.Mixture, MixtureGuide,
+            "    [Guide, Enumerate] OneHotCategorical [|K|](Tensor x) => OneHotCategorical.FromLogits(Classifier.Apply(x));\n",
+            "The guide of 'K' is OneHotCategorical, but the site is Categorical: return Categorical from both"),
+        RuleCase.Of(
+            "SSV022", "guide of an observed site", TestModels.Pixels, X, X + "\n    [Guide(nameof(X))] Bernoulli [|Q|]() => Bernoulli.FromLogits(Logits);",
+            "Site 'X' is observed in every row: remove its guide, or mark the site [PartiallyObserved]"),
+        RuleCase.Of(
+            "SSV027", "auxiliary loss of a latent site", TestModels.Mixture, "[Guide, Enumerate]", "[Guide, Enumerate, Auxiliary([|50|])]",
+            "[Auxiliary] trains the guide of 'K' on observed rows, but 'K' is never observed: mark the site [PartiallyObserved], or remove [Auxiliary]"),
+        RuleCase.Of(
+            "SSV028", "auxiliary weight of an unknown name", TestModels.SemiSupervisedVae, "Auxiliary(nameof(auxiliary))", "Auxiliary([|\"weight\"|])",
+            "The weight of [Auxiliary] cannot be 'weight': use a constant of at least 0, or nameof of a constructor parameter"),
+        RuleCase.Of(
+            "SSV028", "negative auxiliary weight", TestModels.SemiSupervisedVae, "Auxiliary(nameof(auxiliary))", "Auxiliary([|-1|])",
+            "The weight of [Auxiliary] cannot be -1: use a constant of at least 0, or nameof of a constructor parameter"),
+        RuleCase.Of(
+            "SSV009", "auxiliary loss on the model's site", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, Plate(\"data\"), Auxiliary(50)] Categorical [|K|]",
+            "The attributes of 'K' do not go together: [Auxiliary] belongs on the guide"),
+    ];
+}

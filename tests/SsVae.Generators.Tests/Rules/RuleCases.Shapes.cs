@@ -1,0 +1,93 @@
+namespace SsVae.Generators.Tests.Rules;
+
+internal static partial class RuleCases
+{
+    private const string Mean = "new(Means[k], 1)";
+
+    /// <summary>Two discrete sites that index one table.</summary>
+    private const string Grid = """
+        using SsVae.Modelling;
+
+        [Model]
+        public sealed partial class Grid(int rows = 3, int columns = 4)
+        {
+            [Network] Linear Row => new(rows);
+            [Network] Linear Column => new(columns);
+            [Parameter] Tensor Means => Tensor.Of(columns, rows);
+
+            [Sample, Plate("data")] Categorical I() => Categorical.Uniform(rows);
+            [Sample, Plate("data")] Categorical J() => Categorical.Uniform(columns);
+            [Sample, Plate("data"), Observed] Normal X(int i, int j) => new(Means[j, i], 1);
+
+            [Guide, Enumerate] Categorical I(Tensor x) => Categorical.FromLogits(Row.Apply(x));
+            [Guide, Enumerate] Categorical J(Tensor x) => Categorical.FromLogits(Column.Apply(x));
+        }
+        """;
+
+    private static IEnumerable<RuleCase> Shapes() =>
+    [
+        RuleCase.Of(
+            "SSV040", "size that a helper is given", TestModels.Pixels, "Bernoulli.FromLogits(Logits);", "Bernoulli.FromLogits(First(Logits, 1));\n\n" + """
+                    Tensor First(Tensor x, int size)
+                    {
+                        var (a, _) = x.Split([|size|], pixels);
+                        return a;
+                    }
+                """,
+            "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these"),
+        RuleCase.Of(
+            "SSV041", "sizes that differ", TestModels.Vae, "Decoder.Apply(z)", "[|Decoder.Apply(z) + z|]",
+            "Sizes 'pixels' and 'styles' do not agree here: values combine only if they have the same size, or one of them has size 1"),
+        RuleCase.Of(
+            "SSV042", "parts that do not add up", TestModels.Vae, "Encoder.Apply(x).Split(styles, styles)", "[|Encoder.Apply(x).Split(styles, pixels)|]",
+            "The parts add up to 'pixels + styles', but the value that is split has size '2 * styles': make them agree"),
+        RuleCase.Of(
+            "SSV043", "a part without a name", TestModels.Vae, "var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);",
+            "[|var (loc, logScale, rest) = Encoder.Apply(x).Split(styles, styles);|]",
+            "The value has 2 parts, but 3 names are declared: declare one name per part, '_' for those that are not needed"),
+        RuleCase.Of(
+            "SSV044", "network of two input widths", TestModels.Vae, "Encoder.Apply(x).Split", "(Encoder.Apply(x) + [|Encoder.Apply(x, x)|]).Split",
+            "Network 'Encoder' is applied to a value of size '2 * pixels' here, but to one of size 'pixels' elsewhere: its inputs must have one size"),
+        RuleCase.Of(
+            "SSV045", "guide of another size", TestModels.Vae, "new Normal(loc, Exp(logScale))", "new Normal(Concat(loc, loc), 1)",
+            "The guide of 'Z' has event size '2 * styles', but the model's distribution has 'styles': make them agree", ("Normal Z(Tensor x)", "Normal [|Z|](Tensor x)")),
+        RuleCase.Of(
+            "SSV046", "index that is a constant", TestModels.Mixture, Mean, "new(Means[[|0|]], 1)",
+            "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site"),
+        RuleCase.Of(
+            "SSV046", "unit vector of a constant", TestModels.Mixture, Mean, "new(Means[k] + Sum(OneHot([|1|])), 1)",
+            "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site"),
+        RuleCase.Of(
+            "SSV047", "index of a value", TestModels.Mixture, Mean, "new([|Exp(Means[k])[k]|], 1)",
+            "Only a [Parameter] can be indexed by a discrete site: give the table that is indexed the attribute [Parameter]"),
+        RuleCase.Of(
+            "SSV048", "index of another dimension", TestModels.Mixture, Mean, "new(Means[[|k|]], 1)",
+            "Site 'K' has 'classes' values, which is not the dimension of 'Means' [size, classes] that it indexes: make them agree",
+            ("Tensor.Of(classes, size)", "Tensor.Of(size, classes)")),
+        RuleCase.Of(
+            "SSV049", "indices in another order", Grid, "Means[j, i]", "Means[j, [|i|]]",
+            "The sites that index 'Means' must be different and come in the order in which the model declares them: reorder the dimensions of 'Means'"),
+        RuleCase.Of(
+            "SSV050", "table as a value", TestModels.Mixture, Mean, "new([|Means|], 1)",
+            "'Means' [classes, size] has too many dimensions to be a value: index it by discrete sites until at most one dimension is left"),
+        RuleCase.Of(
+            "SSV052", "one logit", TestModels.Mixture, "Categorical.FromLogits(Classifier.Apply(x))", "[|Categorical.FromLogits(Classifier.Apply(x))|]",
+            "This Categorical would have one value only: give it one logit or probability per value", ("new(classes);", "new(1);")),
+        RuleCase.Of(
+            "SSV053", "logits without a size", TestModels.Mixture, "Categorical K() => Categorical.Uniform(classes)", "Categorical [|K|]() => Categorical.FromLogits(0)",
+            "The number of values of 'K' cannot be told from its distribution: make its argument the output of a network, an indexed [Parameter], or use Uniform"),
+        RuleCase.Of(
+            "SSV054", "site with a generated name", TestModels.Pixels, "Bernoulli X()", "Bernoulli [|Loss|]()",
+            "'Loss' is a name that the compiler uses in what it adds to every model: choose another name"),
+        RuleCase.Of(
+            "SSV054", "site with the name of a generated parameter", TestModels.Pixels, "Bernoulli X()", "Bernoulli [|Seed|]()",
+            "'Seed' is a name that the compiler uses in what it adds to every model: choose another name"),
+        RuleCase.Of(
+            "SSV054", "network with the name of a generated method", TestModels.Mixture, "Linear Classifier", "Linear [|ClassifyK|]",
+            "'ClassifyK' is a name that the compiler uses in what it adds to every model: choose another name", ("Classifier.Apply", "ClassifyK.Apply")),
+        RuleCase.Of(
+            "SSV032", "index as a number in a helper", TestModels.Mixture, Mean, "new(Means[k] + Scaled(k), 1)",
+            "Index 'K' is used as a number: it may index ('Means[K]') or enter 'OneHot(K)'",
+            ("    [Guide", "    Tensor Scaled(int j) => Exp([|j|]);\n    [Guide")),
+    ];
+}

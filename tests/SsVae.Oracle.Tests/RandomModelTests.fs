@@ -1,0 +1,92 @@
+/// What is drawn is valid, varied and the same for ever; what shrinks stays valid.
+module SsVae.Oracle.Tests.RandomModelTests
+
+open SsVae.Oracle
+open Xunit
+
+let private cases = [ for seed in 0UL .. 199UL -> Random.draw "Model" seed ]
+
+[<Fact>]
+let ``SplitMix64 is that of its authors`` () =
+    // The reference implementation's numbers for the seed 1234567.
+    let random = SplitMix 1234567UL
+
+    Assert.Equal<uint64 list>(
+        [ 6457827717110365317UL; 3203168211198807973UL; 9817491932198370423UL ],
+        [ random.Next(); random.Next(); random.Next() ]
+    )
+
+[<Fact>]
+let ``Every model drawn is a model of the language`` () =
+    for case in cases do
+        Shapes.check case.Model
+
+[<Fact>]
+let ``The same seed draws the same model, data and noise`` () =
+    for case in List.take 20 cases do
+        let again = Random.draw "Model" case.Seed
+        Assert.Equal(case.Model, again.Model)
+        Assert.Equal(Print.model case.Model case.Seed, Print.model again.Model again.Seed)
+        Assert.Equal<Map<string, float[]>>(case.Instance.Data, again.Instance.Data)
+        Assert.Equal<Map<string, float[]>>(case.Instance.Parameters, again.Instance.Parameters)
+
+[<Fact>]
+let ``Every pattern of dependency is drawn`` () =
+    let discrete (model: Model) parents =
+        parents |> List.exists (fun p -> model.Sites |> List.exists (fun s -> s.Name = p && s.Discrete))
+
+    let drawn (model: Model) parents =
+        let sites = Instance.drawn model
+        parents |> List.exists (fun p -> sites |> List.exists (fun s -> s.Name = p))
+
+    let labels (model: Model) = model.Guides |> List.filter (fun g -> (model.Site g.Site).Discrete)
+    let some property = Assert.True(List.exists (fun (c: Case) -> property c.Model) cases)
+    some (fun m -> labels m |> List.exists (fun g -> discrete m g.Parents))
+    some (fun m -> labels m |> List.exists (fun g -> drawn m g.Parents))
+    some (fun m -> (labels m).Length > 1 && labels m |> List.forall (fun g -> not (discrete m g.Parents)))
+    some (fun m -> (labels m).Length = 3)
+    some (fun m -> m.Sites |> List.exists (fun s -> s.Discrete && s.Observation = Observed))
+    some (fun m -> m.Sites |> List.exists (fun s -> s.Observation = Observed && discrete m s.Parents && drawn m s.Parents))
+    some (fun m -> not m.Inputs.IsEmpty)
+    some (fun m -> not m.Helpers.IsEmpty)
+    some (fun m -> Instance.drawn m |> List.exists (fun s -> (Instance.axes m s.Name).Length = 2))
+
+[<Fact>]
+let ``The code of a draw counts its declared labels, the first declared the most significant`` () =
+    let sizes = [ "pixels", 4; "classes", 3; "styles", 2; "hidden", 2 ]
+    let m2 = KnownModels.m2 sizes 1.0
+
+    let second: Site = { m2.Site "Y" with Name = "K"; Family = CategoricalFamily; Size = Fixed 2 }
+
+    let guides =
+        m2.Guides
+        |> List.map (fun g -> if g.Site = "Z" then { g with Parents = [ "K"; "X"; "Y" ] } else g)
+
+    let z2 =
+        { KnownModels.guide "Z2" [ "Z"; "X" ] (KnownModels.plain (StandardNormal(Fixed 1))) with Auxiliary = None }
+
+    let model =
+        { m2 with
+            Sites = m2.Sites @ [ second; { m2.Site "Z" with Name = "Z2" } ]
+            Guides = guides @ [ z2 ] }
+
+    Assert.Equal<string list>([ "Y"; "K" ], Instance.axes model "Z" |> List.map (fun s -> s.Name))
+    let labels = Map [ "Y", 2; "K", 1 ]
+    Assert.Equal(5, Instance.code model "Z" (fun s -> labels[s]))
+    // A draw that reads a draw reads its labels.
+    Assert.Equal(6, Instance.codes model "Z2")
+
+[<Fact>]
+let ``Shrinking keeps what is asked for and little else`` () =
+    let hasGuidedLabel (case: Case) =
+        case.Model.Guides |> List.exists (fun g -> (case.Model.Site g.Site).Family = OneHotFamily)
+
+    for case in cases |> List.filter hasGuidedLabel |> List.take 10 do
+        let smallest = Shrink.minimise hasGuidedLabel 2000 case
+        Shapes.check smallest.Model
+        Assert.True(hasGuidedLabel smallest)
+        // The label, and one observed site so that there are rows; both without networks or parents.
+        Assert.True(smallest.Model.Sites.Length <= 2, Print.model smallest.Model case.Seed)
+        Assert.Empty smallest.Model.Networks
+        Assert.All(smallest.Model.Sites, fun s -> Assert.Empty s.Parents)
+        Evaluate.run smallest.Instance |> ignore

@@ -1,0 +1,166 @@
+namespace SsVae.Oracle
+
+/// A size, as the user writes it: constants and constructor parameters, as sums and products.
+type Size =
+    | Fixed of int
+    | Named of string
+    | Plus of Size * Size
+    | Times of Size * Size
+
+/// A function of one array. Softmax, LogSoftmax, Sum and Mean work over the last dimension, the others element by element.
+type Function =
+    | Exp
+    | Log
+    | Sqrt
+    | Square
+    | Softplus
+    | Sigmoid
+    | Tanh
+    | Relu
+    | Softmax
+    | LogSoftmax
+    | Sum
+    | Mean
+
+type Operator =
+    | Add
+    | Subtract
+    | Multiply
+    | Divide
+
+/// What indexes a free parameter.
+type Index =
+    | Label of string
+    | Constant of int
+
+/// A deterministic value: an array of rank 0 to 2, or a label where a label is expected.
+type Expression =
+    | Number of float
+    /// A constructor parameter, used as a number.
+    | Setting of string
+    /// A parameter of the method, or a local.
+    | Variable of string
+    /// A free parameter.
+    | Free of string
+    | Negate of Expression
+    | Binary of Operator * Expression * Expression
+    | Call of Function * Expression
+    | Concat of Expression list
+    | OneHot of string
+    | Row of string * Index list
+    /// A network, applied to the concatenation of the arguments.
+    | Apply of string * Expression list
+    /// A helper method, or with no arguments a helper property.
+    | Helper of string * Expression list
+
+type Local =
+    | Bind of string * Expression
+    /// The parts of a vector, of the given sizes; a part called "_" is not used.
+    | Parts of string list * Expression * Size list
+
+type Distribution =
+    | Normal of loc: Expression * scale: Expression
+    | StandardNormal of Size
+    | FromLogits of Expression
+    | FromProbabilities of Expression
+    | Uniform of Size
+
+type Body<'result> = { Locals: Local list; Result: 'result }
+
+type Family =
+    | NormalFamily
+    | BernoulliFamily
+    | CategoricalFamily
+    | OneHotFamily
+
+type Observation =
+    | Latent
+    | Observed
+    | PartiallyObserved
+
+/// A site of the model p. Parents are sites and inputs, in the order of the method's parameters.
+type Site =
+    { Name: string
+      Family: Family
+      Observation: Observation
+      /// The event size; for a discrete site the number of values.
+      Size: Size
+      Parents: string list
+      Body: Body<Distribution> }
+
+    member this.Discrete = this.Family = CategoricalFamily || this.Family = OneHotFamily
+
+type Weight =
+    | ConstantWeight of float
+    | SettingWeight of string
+
+/// The guide q of a site. Every discrete one is enumerated.
+type Guide =
+    { Site: string
+      Parents: string list
+      Auxiliary: Weight option
+      Body: Body<Distribution> }
+
+type Activation =
+    | ReluActivation
+    | SoftplusActivation
+    | TanhActivation
+    | SigmoidActivation
+
+type NetworkKind =
+    | Linear of bias: bool
+    | Mlp of hidden: Size list * Activation
+
+type Network =
+    { Name: string
+      Kind: NetworkKind
+      /// What the call sites agree on; not written in the model's source.
+      Inputs: Size
+      Outputs: Size }
+
+type FreeParameter = { Name: string; Shape: Size list }
+
+type Input = { Name: string; Size: Size }
+
+type HelperParameter =
+    | TensorParameter of string * Size
+    | LabelParameter of string * Size
+
+type Helper =
+    { Name: string
+      Parameters: HelperParameter list
+      Body: Body<Expression> }
+
+type SettingKind =
+    | Int
+    | Float
+    | Double
+
+/// A constructor parameter: the value that a test constructs the model with, and the default that its source declares.
+type Setting =
+    { Name: string
+      Kind: SettingKind
+      Value: float
+      Default: float }
+
+/// A model with its guide; every site is in the one plate "data".
+type Model =
+    { Name: string
+      Settings: Setting list
+      Networks: Network list
+      Parameters: FreeParameter list
+      Inputs: Input list
+      /// In the order of declaration, which need not be topological.
+      Sites: Site list
+      Guides: Guide list
+      Helpers: Helper list }
+
+    member this.Site name =
+        this.Sites |> List.find (fun s -> s.Name = name)
+
+    member this.Guide name =
+        this.Guides |> List.tryFind (fun g -> g.Site = name)
+
+module Names =
+    /// The C# convention: the site Z1 is the parameter z1.
+    let parameter (name: string) = name.Substring(0, 1).ToLowerInvariant() + name.Substring 1

@@ -1,0 +1,162 @@
+namespace SsVae.Oracle
+
+open System.Text
+
+/// A description as the C# class that a user would write, in styles that vary with the seed.
+module Print =
+    let private siteType =
+        function
+        | NormalFamily -> "Normal"
+        | BernoulliFamily -> "Bernoulli"
+        | CategoricalFamily -> "Categorical"
+        | OneHotFamily -> "OneHotCategorical"
+
+    /// The C# type of a site or input as a parameter.
+    let private parameterType (model: Model) name =
+        match model.Sites |> List.tryFind (fun s -> s.Name = name) with
+        | Some site when site.Family = CategoricalFamily -> "int"
+        | _ -> "Tensor"
+
+    let private signature model parents =
+        parents
+        |> List.map (fun p -> $"{parameterType model p} {Names.parameter p}")
+        |> String.concat ", "
+
+    let private attributes (random: SplitMix) (list: string list) =
+        let first, rest = List.head list, List.tail list
+        let list = first :: random.Shuffle rest
+
+        if random.Chance 0.7 then
+            "[" + String.concat ", " list + "]"
+        else
+            String.concat " " [ for a in list -> $"[{a}]" ]
+
+    /// The declaration's head, then its body as an expression or a block.
+    let private methodText (random: SplitMix) head locals result =
+        let access = if random.Chance 0.2 then "private " else ""
+
+        match locals with
+        | [] when random.Chance 0.85 -> $"    {access}{head} => {result};"
+        | _ ->
+            let lines = locals @ [ $"return {result};" ]
+            let body = String.concat "\n" [ for l in lines -> "        " + l ]
+            $"    {access}{head}\n    {{\n{body}\n    }}"
+
+    let private siteText random (model: Model) (site: Site) =
+        let list =
+            [ "Sample"
+              "Plate(\"data\")"
+              match site.Observation with
+              | Latent -> ()
+              | Observed -> "Observed"
+              | PartiallyObserved -> "PartiallyObserved" ]
+
+        let locals = List.map (PrintExpressions.local random) site.Body.Locals
+        let result = PrintExpressions.distribution random site.Family site.Body.Result
+
+        "    " + attributes random list + "\n"
+        + methodText random $"{siteType site.Family} {site.Name}({signature model site.Parents})" locals result
+
+    let private guideText (random: SplitMix) (model: Model) (guide: Guide) =
+        let site = model.Site guide.Site
+        // C# sees names of parameters, but not when it tells overloads apart.
+        let types parents = List.map (parameterType model) parents
+        let clash = types site.Parents = types guide.Parents
+        let named = clash || random.Chance 0.2
+        let name = if named then "Guide" + site.Name else site.Name
+
+        let list =
+            [ if named then $"Guide(nameof({site.Name}))" else "Guide"
+              if site.Discrete then "Enumerate"
+              match guide.Auxiliary with
+              | Some(ConstantWeight w) -> $"Auxiliary({(PrintExpressions.number random w)})"
+              | Some(SettingWeight name) -> $"Auxiliary(nameof({name}))"
+              | None -> () ]
+
+        let locals = List.map (PrintExpressions.local random) guide.Body.Locals
+        let result = PrintExpressions.distribution random site.Family guide.Body.Result
+
+        "    " + attributes random list + "\n"
+        + methodText random $"{siteType site.Family} {name}({signature model guide.Parents})" locals result
+
+    let private networkText (random: SplitMix) (network: Network) =
+        let outputs = PrintExpressions.size network.Outputs
+
+        let kind, arguments =
+            match network.Kind with
+            | Linear true -> "Linear", outputs
+            | Linear false -> "Linear", $"{outputs}, bias: false"
+            | Mlp(hidden, activation) ->
+                let activation =
+                    match activation with
+                    | ReluActivation when random.Chance 0.5 -> ""
+                    | ReluActivation -> ", Activation.Relu"
+                    | SoftplusActivation -> ", Activation.Softplus"
+                    | TanhActivation -> ", Activation.Tanh"
+                    | SigmoidActivation -> ", activation: Activation.Sigmoid"
+
+                "Mlp", $"[{PrintExpressions.sizes hidden}], {outputs}{activation}"
+
+        let construct = if random.Chance 0.8 then "new" else $"new {kind}"
+        $"    [Network] {kind} {network.Name} => {construct}({arguments});"
+
+    let private helperText (random: SplitMix) (helper: Helper) =
+        let parameters =
+            [ for p in helper.Parameters ->
+                  match p with
+                  | TensorParameter(name, _) -> $"Tensor {name}"
+                  | LabelParameter(name, _) -> $"int {name}" ]
+            |> String.concat ", "
+
+        let locals = List.map (PrintExpressions.local random) helper.Body.Locals
+        let result = PrintExpressions.expression random helper.Body.Result
+        methodText random $"Tensor {helper.Name}({parameters})" locals result
+
+    let private parameterText (random: SplitMix) (parameter: FreeParameter) =
+        let attribute =
+            random.Pick [ "Parameter"; "Parameter"; "Parameter(Initialization = Initialization.Normal)" ]
+
+        $"    [{attribute}] Tensor {parameter.Name} => Tensor.Of({PrintExpressions.sizes parameter.Shape});"
+
+    let private settingText (setting: Setting) =
+        let value (x: float) = x.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+
+        match setting.Kind with
+        | Int -> $"int {setting.Name} = {value setting.Default}"
+        | Float -> $"float {setting.Name} = {value setting.Default}f"
+        | Double -> $"double {setting.Name} = {value setting.Default}"
+
+    /// The source file of the model, in the namespace RandomModels.
+    let model (model: Model) (seed: uint64) =
+        let random = SplitMix.For(seed, "print", [])
+        let text = StringBuilder()
+        let line (s: string) = text.Append(s).Append('\n') |> ignore
+
+        line "using SsVae.Modelling;"
+        line "using static SsVae.Modelling.Functions;"
+        line ""
+        line "namespace RandomModels;"
+        line ""
+        line "[Model]"
+        let settings = model.Settings |> List.map settingText |> String.concat ", "
+        line $"public sealed partial class {model.Name}({settings})"
+        line "{"
+
+        let declarations =
+            List.map (networkText random) model.Networks
+            @ List.map (parameterText random) model.Parameters
+            @ [ for i in model.Inputs ->
+                    $"    [Input, Plate(\"data\")] Tensor {i.Name} => Tensor.Of({PrintExpressions.size i.Size});" ]
+
+        let methods =
+            List.map (siteText random model) model.Sites @ List.map (guideText random model) model.Guides
+
+        let helpers = List.map (helperText random) model.Helpers
+
+        let members =
+            declarations
+            @ (if random.Chance 0.5 then helpers @ methods else methods @ helpers)
+
+        line (String.concat "\n\n" members)
+        line "}"
+        text.ToString()

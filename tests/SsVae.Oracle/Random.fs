@@ -1,0 +1,142 @@
+namespace SsVae.Oracle
+
+/// A model that was drawn, with the seed and the number of rows of its data.
+type Case =
+    { Seed: uint64
+      Model: Model
+      Rows: int }
+
+    member this.Instance = Instance.create this.Model this.Seed this.Rows
+
+/// Draws models of the language: one plate, one to three enumerated sites, one to three reparameterised draws, one or two
+/// observed sites, now and then an observed discrete site or an input, in every pattern of dependency.
+module Random =
+    type private Role =
+        { Name: string
+          Family: Family
+          Observation: Observation
+          Size: Size }
+
+    let private roles (draft: Draft) =
+        let random = draft.Random
+        let enumerated = random.Pick [ 1; 1; 2; 2; 2; 3 ]
+        let drawn = random.Pick [ 0; 1; 1; 1; 2; 2; 3 ]
+        let observed = random.Pick [ 1; 1; 2 ]
+
+        let role stems family observation size =
+            { Name = draft.FreshOf stems
+              Family = family
+              Observation = observation
+              Size = size }
+
+        let discrete () =
+            random.Pick [ CategoricalFamily; OneHotFamily ]
+
+        let enumeratedRole _ =
+            let observation = random.Pick [ Latent; PartiallyObserved; PartiallyObserved ]
+            role [ "Y"; "K"; "C" ] (discrete ()) observation (draft.Size(2, (if enumerated = 1 then 4 else 3)))
+
+        let drawnRole _ =
+            role [ "Z"; "U"; "Style" ] NormalFamily Latent (draft.Size(1, 4))
+
+        let observedRole _ =
+            role [ "X"; "W" ] (random.Pick [ NormalFamily; BernoulliFamily ]) Observed (draft.Size(1, 4))
+
+        List.init enumerated enumeratedRole
+        @ List.init drawn drawnRole
+        @ List.init observed observedRole
+        @ [ if random.Chance 0.25 then
+                role [ "T"; "Group" ] (discrete ()) Observed (draft.Size(2, 3)) ]
+
+    let private distribution (body: BodyDraft) family parents size inModel (random: SplitMix) =
+        match family with
+        | NormalFamily when List.isEmpty parents && random.Chance 0.7 -> StandardNormal size
+        | NormalFamily -> body.Normal size
+        | BernoulliFamily -> body.Bernoulli size
+        | _ when List.isEmpty parents && random.Chance 0.5 -> Uniform size
+        | _ -> body.Discrete(size, inModel)
+
+    let private body (draft: Draft) (context: Model) family parents size inModel =
+        let labels =
+            [ for site in context.Sites do
+                  if site.Family = CategoricalFamily && List.contains site.Name parents then
+                      Names.parameter site.Name ]
+
+        let body = BodyDraft(draft, Shapes.scope context parents, labels, true)
+        let result = distribution body family parents size inModel draft.Random
+        { Locals = body.Locals; Result = result }
+
+    /// The model of a seed: the same for ever.
+    let model (name: string) (seed: uint64) : Model =
+        let random = SplitMix.For(seed, "model", [])
+        let draft = Draft(random, name)
+        let roles = roles draft
+
+        let inputs =
+            [ if random.Chance 0.25 then
+                  ({ Name = draft.FreshOf [ "Context"; "Age" ]
+                     Size = draft.Size(1, 3) }
+                  : Input) ]
+
+        let bare role : Site =
+            { Name = role.Name
+              Family = role.Family
+              Observation = role.Observation
+              Size = role.Size
+              Parents = []
+              Body = { Locals = []; Result = Uniform role.Size } }
+
+        let inputNames = [ for i in inputs -> i.Name ]
+        let latent, observed = roles |> List.partition (fun r -> r.Observation <> Observed)
+
+        // Observed sites come last, mostly, but an observed site may be a parent of anything.
+        let order =
+            if random.Chance 0.75 then random.Shuffle latent @ random.Shuffle observed else random.Shuffle roles
+
+        let declared = if random.Chance 0.5 then random.Shuffle order else order
+
+        // What a body needs to know of its parents are families and sizes.
+        let context = draft.Complete(inputs, List.map bare declared, [])
+
+        let density = random.Pick [ 0.3; 0.6; 1.0 ]
+
+        let parentsOf earlier atLeastOne =
+            match random.Shuffle(random.Subset(earlier, density)) with
+            | [] when atLeastOne && not (List.isEmpty earlier) -> [ random.Pick earlier ]
+            | some -> some
+
+        let sites =
+            [ for i, role in List.indexed order do
+                  let earlier = inputNames @ [ for r in List.take i order -> r.Name ]
+                  let parents = parentsOf earlier (role.Observation = Observed)
+
+                  { bare role with
+                      Parents = parents
+                      Body = body draft context role.Family parents role.Size true } ]
+
+        let guideOrder = random.Shuffle latent
+        // 0: all guides depend on data only; 1: on every guide before; between: some.
+        let coupling = random.Pick [ 0.0; 0.4; 0.8; 1.0 ]
+
+        let guides =
+            [ for i, role in List.indexed guideOrder do
+                  let data = inputNames @ [ for r in observed -> r.Name ]
+                  let earlier = [ for r in List.take i guideOrder -> r.Name ]
+
+                  let parents =
+                      random.Shuffle(random.Subset(data, 0.7) @ random.Subset(earlier, coupling))
+
+                  { Site = role.Name
+                    Parents = parents
+                    Auxiliary =
+                      (if role.Observation = PartiallyObserved && random.Chance 0.5 then Some(draft.Weight()) else None)
+                    Body = body draft context role.Family parents role.Size false } ]
+
+        let sites = declared |> List.map (fun role -> sites |> List.find (fun s -> s.Name = role.Name))
+        draft.Complete(inputs, sites, random.Shuffle guides)
+
+    /// The case of a seed.
+    let draw (name: string) seed =
+        { Seed = seed
+          Model = model name seed
+          Rows = SplitMix.For(seed, "rows", []).Between(1, 4) }

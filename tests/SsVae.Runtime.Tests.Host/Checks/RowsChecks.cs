@@ -1,0 +1,88 @@
+using SsVae.Kernels;
+
+namespace SsVae.Runtime.Tests.Host.Checks;
+
+/// <summary>Log-softmax, gathering, scattering, transposing.</summary>
+public static class RowsChecks
+{
+    private static readonly int[] Widths = [1, 2, 3, 7, 10, 15, 16, 17, 33, 100, 785];
+
+    public static void LogSoftmax_is_normalised()
+    {
+        foreach (var width in Widths)
+        {
+            var input = new Matrix(21, width, (r, j) => Math.Sin((r * 31) + (j * 7)) * (r < 10 ? 3 : 300), gap: 2);
+            var output = Matrix.Unset(21, width, gap: 1);
+            Rows.LogSoftmax(21, input.Block, output.Block);
+            output.AssertEqual((r, j) => Expected(input, r, j), 1e-6, "log-softmax");
+        }
+    }
+
+    public static void LogSoftmax_of_minus_infinity()
+    {
+        foreach (var width in Widths)
+        {
+            // Row 0: all impossible. Row 1: all but the last. Row 2: every other.
+            var input = new Matrix(3, width, (r, j) => r == 0 || (r == 1 && j < width - 1) || (r == 2 && j % 2 == 1) ? double.NegativeInfinity : j * 0.01);
+            var output = Matrix.Unset(3, width);
+            Rows.LogSoftmax(3, input.Block, output.Block);
+            output.AssertEqual((r, j) => r == 0 ? double.NegativeInfinity : Expected(input, r, j), 1e-6, "log-softmax with −∞");
+            Rows.LogSoftmax(3, input.Block, input.Block);
+            for (var j = 0; j < width; j++)
+                Check.That(input[1, j].Equals(output[1, j]), $"in place, column {j}");
+        }
+    }
+
+    public static void LogSoftmax_of_NaN_is_NaN()
+    {
+        foreach (var width in Widths)
+        {
+            var input = new Matrix(1, width, (_, j) => j == width / 2 ? double.NaN : 1);
+            var output = new Matrix(1, width, (_, _) => 0);
+            Rows.LogSoftmax(1, input.Block, output.Block);
+            output.AssertEqual((_, _) => double.NaN, 0, "log-softmax with NaN");
+        }
+    }
+
+    public static void Gather_and_scatter()
+    {
+        foreach (var rows in new[] { 0, 1, 17, 1000 })
+        {
+            var table = Matrix.Random(13, 7, 1);
+            var flat = new IndexArray(rows, r => (r * 37) % 91);
+            var output = Matrix.Unset(rows, 1, gap: 2);
+            Rows.Gather(rows, table.Block, flat.Map, output.Block);
+            output.AssertEqual((r, _) => table[flat[r] / 7, flat[r] % 7], 0, "gather");
+
+            var sums = Matrix.Unset(13, 7);
+            Rows.ScatterAdd(rows, output.Block, flat.Map, 13, sums.Block);
+            sums.AssertEqual((i, j) => Enumerable.Range(0, rows).Where(r => flat[r] == (i * 7) + j).Sum(r => (double)output[r, 0]), 1e-6, "scatter");
+        }
+    }
+
+    public static void Transpose_turns_rows_into_columns()
+    {
+        foreach (var m in Widths)
+        {
+            foreach (var k in Widths)
+            {
+                var w = Matrix.Random(m, k, 1, gap: 3);
+                var output = Matrix.Unset(k, m, gap: 1);
+                Rows.Transpose(k, w.Block, output.Block);
+                output.AssertEqual((i, j) => w[j, i], 0, "transpose");
+
+                var gradient = Matrix.Random(m, k, 2, gap: 3);
+                var before = gradient.Clone();
+                Rows.AccumulateTransposed(k, output.Block, gradient.Block);
+                gradient.AssertEqual((i, j) => (double)before[i, j] + w[i, j], 1e-6, "accumulate transposed");
+            }
+        }
+    }
+
+    private static double Expected(Matrix input, int r, int j)
+    {
+        var row = Enumerable.Range(0, input.Width).Select(i => (double)input[r, i]).ToArray();
+        var greatest = row.Max();
+        return input[r, j] - greatest - Math.Log(row.Sum(x => Math.Exp(x - greatest)));
+    }
+}
