@@ -53,7 +53,7 @@ internal static partial class Diagnostics
     public const string IndexOrder = "SSV049";
     public const string NotAVector = "SSV050";
     public const string OneValue = "SSV052";
-    public const string ReservedName = "SSV054";
+    public const string ReservedName = "SSV053";
 
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>

@@ -74,16 +74,13 @@ internal static partial class RuleCases
             "SSV052", "one logit", TestModels.Mixture, "Categorical.FromLogits(Classifier.Apply(x))", "[|Categorical.FromLogits(Classifier.Apply(x))|]",
             "This Categorical would have one value only: give it one logit or probability per value", ("new(classes);", "new(1);")),
         RuleCase.Of(
-            "SSV053", "logits without a size", TestModels.Mixture, "Categorical K() => Categorical.Uniform(classes)", "Categorical [|K|]() => Categorical.FromLogits(0)",
-            "The number of values of 'K' cannot be told from its distribution: make its argument the output of a network, an indexed [Parameter], or use Uniform"),
-        RuleCase.Of(
-            "SSV054", "site with a generated name", TestModels.Pixels, "Bernoulli X()", "Bernoulli [|Loss|]()",
+            "SSV053", "site with a generated name", TestModels.Pixels, "Bernoulli X()", "Bernoulli [|Loss|]()",
             "'Loss' is a name that the compiler uses in what it adds to every model: choose another name"),
         RuleCase.Of(
-            "SSV054", "site with the name of a generated parameter", TestModels.Pixels, "Bernoulli X()", "Bernoulli [|Seed|]()",
+            "SSV053", "site with the name of a generated parameter", TestModels.Pixels, "Bernoulli X()", "Bernoulli [|Seed|]()",
             "'Seed' is a name that the compiler uses in what it adds to every model: choose another name"),
         RuleCase.Of(
-            "SSV054", "network with the name of a generated method", TestModels.Mixture, "Linear Classifier", "Linear [|ClassifyK|]",
+            "SSV053", "network with the name of a generated method", TestModels.Mixture, "Linear Classifier", "Linear [|ClassifyK|]",
             "'ClassifyK' is a name that the compiler uses in what it adds to every model: choose another name", ("Classifier.Apply", "ClassifyK.Apply")),
         RuleCase.Of(
             "SSV032", "index as a number in a helper", TestModels.Mixture, Mean, "new(Means[k] + Scaled(k), 1)",
