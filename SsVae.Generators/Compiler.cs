@@ -66,6 +66,7 @@ internal static class Compiler
         }
     }
 
-    /// <summary>The result for a model that is not compiled: the issues and a stub.</summary>
-    public static CompileResult Refuse(ModelSpec spec, EquatableArray<Issue> issues) => new(issues, ModelEmitter.EmitStub(spec), null);
+    /// <summary>The result for a model that is not compiled: the issues, and a stub unless its members would clash with the user's.</summary>
+    public static CompileResult Refuse(ModelSpec spec, EquatableArray<Issue> issues) =>
+        new(issues, issues.Any(i => i.Id == Diagnostics.ReservedName) ? null : ModelEmitter.EmitStub(spec), null);
 }

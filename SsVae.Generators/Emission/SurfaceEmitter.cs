@@ -84,6 +84,12 @@ internal static class SurfaceEmitter
         writer.Line($"public global::SsVae.Dataset Data({string.Join(", ", parameters)}) =>");
         writer.Line($"    new(Schema, [{string.Join(", ", columns.Select(c => c.IsLabel ? "default" : Names.Identifier(c.Name)))}], [{string.Join(", ", columns.Select(c => c.IsLabel ? Names.Identifier(c.Name) : "default"))}]);");
 
+        // Only a stub has no data; these would be the members that every model has.
+        if (columns.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (method, summary) in new[] { ("Loss", "The bound of a batch."), ("LossAndGradient", "The bound of a batch, and its gradient in <see cref=\"Parameters\"/>.") })
         {
             writer.Line().Line($"/// <summary>{summary}</summary>");
@@ -154,7 +160,7 @@ internal static class SurfaceEmitter
 
     /// <summary>The number of rows, told from a column that is never missing; from any other if all may be.</summary>
     private static string Rows(IReadOnlyList<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) =>
-        columns.Count == 0 ? "0" : columns.Where(c => !c.MayBeMissing).Append(columns[0]).Select(c => Rows(c.Name, c.IsLabel)).First();
+        columns.Where(c => !c.MayBeMissing).Append(columns[0]).Select(c => Rows(c.Name, c.IsLabel)).First();
 
     private static string Rows(string name, bool isLabel) =>
         isLabel ? Names.Identifier(name) + ".Length" : $"{Names.Identifier(name)}.Length / _compiled.Width({Literal.Text(name)})";

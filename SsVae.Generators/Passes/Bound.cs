@@ -48,8 +48,10 @@ internal sealed class Bound(Graph graph)
     /// <summary>q(site | observed): for every row one number per value, whatever is observed of this site.</summary>
     public Node Marginal(int axis)
     {
+        // The weight may lie on sites that are always observed too: they have one value per row.
         var axes = AxisSet.Data + AxisSet.Of(axis);
-        return graph.Expand(Weight(AxisSet.Of(axis)) ?? graph.Constant(1), axes, Size.One);
+        var weight = Weight(AxisSet.Of(axis)) ?? graph.Constant(1);
+        return graph.Reduce(graph.Expand(weight, weight.Axes + axes, Size.One), axes);
     }
 
     /// <summary>The program of the bound, not yet differentiated: outputs <c>Bound</c> and <c>Auxiliary</c> per row, then each term.</summary>

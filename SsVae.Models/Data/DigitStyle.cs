@@ -7,9 +7,9 @@ namespace SsVae.Models.Data;
 internal readonly record struct DigitStyle
 {
     private const double Height = 18.5;
-    private const double HeightSpread = 1.3;
+    private const double HeightSpread = 1.2;
     private const double Width = 12.5;
-    private const double WidthSpread = 2.0;
+    private const double WidthSpread = 1.8;
     private const double SmallestWidth = 7;
 
     /// <summary>Sideways shift per unit of height; hands lean to the right.</summary>
@@ -17,14 +17,14 @@ internal readonly record struct DigitStyle
     private const double SlantSpread = 0.22;
 
     /// <summary>In radians.</summary>
-    private const double RotationSpread = 0.10;
-    private const double ShiftSpread = 0.9;
+    private const double RotationSpread = 0.09;
+    private const double ShiftSpread = 0.75;
 
     /// <summary>How far the box's middle is pushed against its ends, in each direction: digits that belly or sag.</summary>
-    private const double BendSpread = 0.9;
+    private const double BendSpread = 0.7;
 
     /// <summary>How far each control point strays on its own.</summary>
-    private const double WobbleSpread = 0.75;
+    private const double WobbleSpread = 0.55;
 
     /// <summary>Half the width of the pen's line.</summary>
     private const double ThinnestPen = 0.75;

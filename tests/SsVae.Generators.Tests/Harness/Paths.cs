@@ -8,6 +8,9 @@ internal static class Paths
     /// <summary>The repository's root.</summary>
     public static string Repository { get; } = Metadata("Repository");
 
+    /// <summary>The framework that the tests run on, e.g. net10.0.</summary>
+    public static string TargetFramework { get; } = FormattableString.Invariant($"net{Environment.Version.Major}.{Environment.Version.Minor}");
+
     /// <summary>The directory with the current framework's reference assemblies.</summary>
     public static string Framework { get; } = FrameworkReferences();
 
@@ -19,7 +22,7 @@ internal static class Paths
         var version = Environment.Version;
         var pack = Path.Combine(Metadata("TargetingPacks"), "Microsoft.NETCore.App.Ref");
         return Directory.EnumerateDirectories(pack, FormattableString.Invariant($"{version.Major}.{version.Minor}.*"))
-            .Select(d => Path.Combine(d, "ref", FormattableString.Invariant($"net{version.Major}.{version.Minor}")))
+            .Select(d => Path.Combine(d, "ref", TargetFramework))
             .Order(StringComparer.Ordinal)
             .Last(Directory.Exists);
     }
