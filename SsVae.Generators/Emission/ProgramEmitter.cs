@@ -15,10 +15,12 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     private readonly Graph _graph = schedule.Program.Graph;
     private readonly Names _names = new(["sizes"]);
     private readonly Dictionary<object, string> _fields = [];
-    private readonly List<string> _declarations = [];
-    private readonly List<string> _lists = [];
     private readonly List<(string Field, string Value)> _listValues = [];
-    private readonly CodeWriter _allocate = new();
+    private readonly Section _lists = new("The rows of the batch, their cases, and the values of their sites.");
+    private readonly Section _maps = new("From the rows of one list to those of another.");
+    private readonly Section _given = new("What is given.");
+    private readonly Section _parameters = new("Trained numbers, and their gradients.");
+    private readonly Section _values = new("What is computed, in that order.");
     private readonly Dictionary<string, string> _operatorNames = new(StringComparer.Ordinal);
     private readonly List<string> _operators = [];
     private readonly Names _typeNames = new([]);
@@ -28,20 +30,31 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     {
         var forward = Statements(schedule.Forward, "");
         var backward = Statements(schedule.Backward, "Adjoint of: ");
+        var publish = new CodeWriter();
         foreach (var output in schedule.Program.Forward)
         {
-            _allocate.Line($"Publish({Literal.Text(output.Name)}, {List(output.Node.Axes)}, {BlockOf(output.Node)});");
+            publish.Line($"Publish({Literal.Text(output.Name)}, {List(output.Node.Axes)}, {BlockOf(output.Node)});");
         }
 
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Open($"internal sealed class {schedule.Program.Name}Program : BatchProgram");
         writer.Line("private readonly Sizes _sizes;");
-        _lists.ForEach(l => writer.Line(l));
-        _declarations.ForEach(d => writer.Line(d));
+        foreach (var section in new[] { _lists, _given, _parameters, _values, _maps }.Where(s => s.Declarations.Count > 0))
+        {
+            writer.Line().Line("// " + section.Heading);
+            section.Declarations.ForEach(d => writer.Line(d));
+        }
+
         writer.Line();
         WriteConstructor(writer);
         writer.Line();
-        writer.Open("protected override void Allocate()").Append(_allocate).Close();
+        writer.Open("protected override void Allocate()");
+        foreach (var lines in new[] { _given, _parameters, _values, _maps }.Select(s => s.Allocation).Where(a => a.ToString().Length > 0))
+        {
+            writer.Append(lines).Line();
+        }
+
+        writer.Append(publish).Close();
         writer.Line();
         writer.Open($"public override void Forward(Noise noise)").Append(forward).Close();
         if (schedule.Backward.Count > 0)
@@ -76,10 +89,17 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     private CodeWriter Statements(IEnumerable<Node> steps, string prefix)
     {
         var writer = new CodeWriter();
+        string? heading = null;
         string? last = null;
         var first = true;
         foreach (var step in steps)
         {
+            if (schedule.Headings.TryGetValue(step, out var next) && next != heading)
+            {
+                writer.Line((first ? "" : "\n") + "// ==== " + next + " ====\n");
+                (heading, last, first) = (next, null, true);
+            }
+
             var origin = OriginOf(step);
             if (origin is not null && origin != last)
             {
@@ -224,16 +244,16 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
             return field;
         }
 
-        field = Field(node, "Block", Names.Suggest(_graph, node));
+        field = Field(_values, node, "Block", Names.Suggest(_graph, node), Printer.Type(_graph, node));
         var slot = plan.SlotOf[node];
         if (_slots.TryGetValue(slot, out var other))
         {
-            _allocate.Line($"{field} = {other};");
+            _values.Allocation.Line($"{field} = {other};");
         }
         else
         {
             _slots.Add(slot, field);
-            _allocate.Line($"{field} = Buffer({List(slot.Axes)}, {Size(slot.Width)});");
+            _values.Allocation.Line($"{field} = Buffer({List(slot.Axes)}, {Size(slot.Width)});");
         }
 
         return field;
@@ -243,8 +263,8 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     {
         if (!_fields.TryGetValue(node, out var field))
         {
-            field = Field(node, "Block", Names.Suggest(_graph, node));
-            _allocate.Line($"{field} = {value};");
+            field = Field(_given, node, "Block", Names.Suggest(_graph, node), Printer.Type(_graph, node));
+            _given.Allocation.Line($"{field} = {value};");
         }
 
         return field;
@@ -258,8 +278,9 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
         var key = (parameter.Argument.Name, gradient);
         if (!_fields.TryGetValue(key, out var field))
         {
-            field = Field(key, "Block", Names.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""));
-            _allocate.Line($"{field} = {(gradient ? "Gradient" : "Parameter")}({Literal.Text(parameter.Argument.Name)}, {Size(natural)});");
+            var type = parameter.Argument.Name + " [" + string.Join(", ", shape) + "]";
+            field = Field(_parameters, key, "Block", Names.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""), gradient ? "gradient of " + type : type);
+            _parameters.Allocation.Line($"{field} = {(gradient ? "Gradient" : "Parameter")}({Literal.Text(parameter.Argument.Name)}, {Size(natural)});");
         }
 
         return width.Equals(natural) ? field : $"{field}.Reshape({Size(width)})";
@@ -280,8 +301,8 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
         var key = ("map", fromList, toList);
         if (!_fields.TryGetValue(key, out var field))
         {
-            field = Field(key, "IndexMap", fromList.TrimStart('_') + "To" + Naming.Pascal(toList.TrimStart('_')));
-            _allocate.Line($"{field} = MapTo({fromList}, {toList});");
+            field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "To" + Naming.Pascal(toList.TrimStart('_')), null);
+            _maps.Allocation.Line($"{field} = MapTo({fromList}, {toList});");
         }
 
         return field;
@@ -294,8 +315,8 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
         var key = ("pick", fromList, toList, axis, table.Op == Op.Slice ? (object)table : table.Width);
         if (!_fields.TryGetValue(key, out var field))
         {
-            field = Field(key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name);
-            _allocate.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis - 1)}, {block});");
+            field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name, $"the value of {_graph.Axes[axis].Name} in a row of {block}");
+            _maps.Allocation.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis - 1)}, {block});");
         }
 
         return field;
@@ -312,19 +333,29 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
             var names = string.Concat(sites.Select(a => _graph.Axes[a].Name));
             field = "_" + _names.Unique(axes.HasPlate ? sites.Count == 0 ? "rows" : "cases" + names : sites.Count == 0 ? "single" : "values" + names);
             _fields.Add(axes, field);
-            _lists.Add($"private readonly CaseList {field};");
+            _lists.Declarations.Add($"private readonly CaseList {field}; // {{{string.Join(", ", axes.Axes.Select(a => _graph.Axes[a].Name))}}}");
             _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", sites.Select(a => Literal.Int(a - 1)))})"));
         }
 
         return field;
     }
 
-    private string Field(object key, string type, string suggestion)
+    private string Field(Section section, object key, string type, string suggestion, string? comment)
     {
         var field = "_" + _names.Unique(suggestion);
         _fields.Add(key, field);
-        _declarations.Add($"private {type} {field};");
+        section.Declarations.Add($"private {type} {field};{(comment is null ? "" : " // " + comment)}");
         return field;
+    }
+
+    /// <summary>Fields of one kind, and the statements that give them memory.</summary>
+    private sealed class Section(string heading)
+    {
+        public string Heading { get; } = heading;
+
+        public List<string> Declarations { get; } = [];
+
+        public CodeWriter Allocation { get; } = new();
     }
 
     private static string Size(Size size) => size.ToString(name => "_sizes." + Names.Identifier(name));
