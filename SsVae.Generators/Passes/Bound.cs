@@ -32,6 +32,8 @@ internal sealed class Bound(Graph graph)
     /// <summary>An enumerated guide site: a factor, −log q where the site is not observed, and the auxiliary term where it is.</summary>
     public void GuideDiscrete(string site, int axis, Node logQ, Node? auxiliary)
     {
+        // A uniform guide's probability is one number; as a factor it lies on its site's axis like any other.
+        logQ = graph.Expand(logQ, logQ.Axes + AxisSet.Of(axis), Size.One);
         _terms.Add(new Output("log q(" + site + ")", logQ));
         _outline.Add((GuidePart, logQ));
         var q = graph.Describe(graph.Elementwise(Op.Exp, logQ), "q" + site, IsPartial(axis) ? null : "The weight of each case: q(" + site + " | …)");

@@ -35,7 +35,7 @@ public static class IdxFile
         {
             if (bytes[i] >= classes)
             {
-                throw Error(path, $"label {bytes[i]} of item {i} is not in 0 … {classes - 1}. The file is damaged or of another data set: fetch it again.");
+                throw InputFile.Error(path, $"label {bytes[i]} of item {i} is not in 0 … {classes - 1}. The file is damaged or of another data set: fetch it again.");
             }
 
             labels[i] = bytes[i];
@@ -52,7 +52,7 @@ public static class IdxFile
         var labels = ReadLabels(labelsPath, classes);
         return images.Count == labels.Length
             ? (images, labels)
-            : throw Error(
+            : throw InputFile.Error(
                 labelsPath,
                 $"holds {labels.Length} labels, but '{imagesPath}' holds {images.Count} images. Use two files of the same set (train with train, t10k with t10k).");
     }
@@ -66,7 +66,7 @@ public static class IdxFile
         CheckMagic(path, rank, header[..Math.Min(found, 4)]);
         if (found < header.Length)
         {
-            throw Error(path, $"is truncated: its header needs {header.Length} bytes, found {found}. Fetch it again.");
+            throw InputFile.Error(path, $"is truncated: its header needs {header.Length} bytes, found {found}. Fetch it again.");
         }
 
         var dimensions = new int[rank];
@@ -79,17 +79,17 @@ public static class IdxFile
         var expected = $"{What(rank)} start with the bytes {Convert.ToHexString([0, 0, UnsignedByte, (byte)rank])}";
         if (magic.Length < 4 || magic[0] != 0 || magic[1] != 0)
         {
-            throw Error(path, $"is no IDX file: {expected}, found {(magic.IsEmpty ? "no byte" : Convert.ToHexString(magic))} at offset 0.");
+            throw InputFile.Error(path, $"is no IDX file: {expected}, found {(magic.IsEmpty ? "no byte" : Convert.ToHexString(magic))} at offset 0.");
         }
 
         if (magic[2] != UnsignedByte)
         {
-            throw Error(path, $"has elements of type {ElementType(magic[2])} (offset 2): {expected}, found {Convert.ToHexString(magic)}. Only unsigned bytes are read.");
+            throw InputFile.Error(path, $"has elements of type {ElementType(magic[2])} (offset 2): {expected}, found {Convert.ToHexString(magic)}. Only unsigned bytes are read.");
         }
 
         if (magic[3] != rank)
         {
-            throw Error(
+            throw InputFile.Error(
                 path,
                 $"holds {What(magic[3])} where {What(rank)} are expected: {expected}, found {Convert.ToHexString(magic)} at offset 0. Check that the file names are not swapped.");
         }
@@ -106,7 +106,7 @@ public static class IdxFile
             var product = (UInt128)length * size;
             if (size == 0 || product > (uint)(Array.MaxLength - 16))
             {
-                throw Error(
+                throw InputFile.Error(
                     path,
                     $"has an absurd dimension {d} (offset {4 + (4 * d)}): {size}, where at least 1 and at most {Array.MaxLength - 16} elements in all are expected. The header is damaged: fetch the file again.");
             }
@@ -134,9 +134,6 @@ public static class IdxFile
         0x0E => "64-bit float",
         _ => string.Create(CultureInfo.InvariantCulture, $"{code} (unknown)"),
     };
-
-    internal static DataException Error(string path, FormattableString message) =>
-        new($"'{path}' {message.ToString(CultureInfo.InvariantCulture)}");
 }
 
 /// <summary>The contents of an IDX file of images.</summary>

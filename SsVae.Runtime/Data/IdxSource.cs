@@ -22,20 +22,7 @@ internal sealed class IdxSource : IDisposable
 
     public static IdxSource Open(string path)
     {
-        FileStream file;
-        try
-        {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw IdxFile.Error(path, $"does not exist. Check the directory, or leave it out to have the files downloaded.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw IdxFile.Error(path, $"cannot be opened: {e.Message}");
-        }
-
+        var file = InputFile.Open(path, "Check the directory, or leave it out to have the files downloaded.");
         var packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         return new IdxSource(path, file, packed);
@@ -50,11 +37,11 @@ internal sealed class IdxSource : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw IdxFile.Error(_path, $"is a damaged gzip file: its checksum or its packed data are wrong. Fetch it again.");
+            throw InputFile.Error(_path, $"is a damaged gzip file: its checksum or its packed data are wrong. Fetch it again.");
         }
         catch (IOException e)
         {
-            throw IdxFile.Error(_path, $"cannot be read: {e.Message}");
+            throw InputFile.Error(_path, $"cannot be read: {e.Message}");
         }
     }
 
@@ -114,7 +101,7 @@ internal sealed class IdxSource : IDisposable
         var stored = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
         if (stored != (uint)unpacked)
         {
-            throw IdxFile.Error(
+            throw InputFile.Error(
                 _path,
                 $"is a damaged gzip file: its last 4 bytes (offset {_file.Length - 4}) must be the unpacked length {unpacked}, found {stored}. It is truncated or has trailing bytes: fetch it again.");
         }
@@ -123,7 +110,7 @@ internal sealed class IdxSource : IDisposable
     private DataException WrongLength(int headerLength, long expected, long found)
     {
         var (fault, atLeast) = found < expected ? ("is truncated", "") : ("has trailing bytes", _gzip is null ? "" : "at least ");
-        return IdxFile.Error(
+        return InputFile.Error(
             _path, $"{fault}: its header (offsets 4 to {headerLength - 1}) promises {expected} bytes after it, found {atLeast}{found}. Fetch it again.");
     }
 }

@@ -1,7 +1,7 @@
 namespace SsVae;
 
 /// <summary>Values of a model's sites for some rows: given, drawn, or the means of what they would be drawn from.</summary>
-/// <param name="rows">The number of rows.</param>
+/// <param name="rows">The number of rows, at least 1.</param>
 public sealed class Draws(int rows)
 {
     private readonly Dictionary<string, float[]> _numbers = new(StringComparer.Ordinal);
@@ -9,7 +9,7 @@ public sealed class Draws(int rows)
     private readonly Dictionary<string, float[]> _means = new(StringComparer.Ordinal);
 
     /// <summary>The number of rows.</summary>
-    public int Rows { get; } = rows >= 0 ? rows : throw new ArgumentOutOfRangeException(nameof(rows), rows, "There cannot be fewer than 0 rows.");
+    public int Rows { get; } = rows >= 1 ? rows : throw new ArgumentOutOfRangeException(nameof(rows), rows, "There must be at least 1 row.");
 
     /// <summary>Whether the value of a site (or an input) is given or drawn already, at least in some rows.</summary>
     public bool Has(string site) => _numbers.ContainsKey(site) || _labels.ContainsKey(site);

@@ -48,22 +48,22 @@ module Random =
         @ [ if random.Chance 0.25 then
                 role [ "T"; "Group" ] (discrete ()) Observed (draft.Size(2, 3)) ]
 
-    let private distribution (body: BodyDraft) family parents size inModel (random: SplitMix) =
+    let private distribution (body: BodyDraft) family parents size (random: SplitMix) =
         match family with
         | NormalFamily when List.isEmpty parents && random.Chance 0.7 -> StandardNormal size
         | NormalFamily -> body.Normal size
         | BernoulliFamily -> body.Bernoulli size
         | _ when List.isEmpty parents && random.Chance 0.5 -> Uniform size
-        | _ -> body.Discrete(size, inModel)
+        | _ -> body.Discrete size
 
-    let private body (draft: Draft) (context: Model) family parents size inModel =
+    let private body (draft: Draft) (context: Model) family parents size =
         let labels =
             [ for site in context.Sites do
                   if site.Family = CategoricalFamily && List.contains site.Name parents then
                       Names.parameter site.Name ]
 
         let body = BodyDraft(draft, Shapes.scope context parents, labels, true)
-        let result = distribution body family parents size inModel draft.Random
+        let result = distribution body family parents size draft.Random
         { Locals = body.Locals; Result = result }
 
     /// The model of a seed: the same for ever.
@@ -112,7 +112,7 @@ module Random =
 
                   { bare role with
                       Parents = parents
-                      Body = body draft context role.Family parents role.Size true } ]
+                      Body = body draft context role.Family parents role.Size } ]
 
         let guideOrder = random.Shuffle latent
         // 0: all guides depend on data only; 1: on every guide before; between: some.
@@ -130,7 +130,7 @@ module Random =
                     Parents = parents
                     Auxiliary =
                       (if role.Observation = PartiallyObserved && random.Chance 0.5 then Some(draft.Weight()) else None)
-                    Body = body draft context role.Family parents role.Size false } ]
+                    Body = body draft context role.Family parents role.Size } ]
 
         let sites = declared |> List.map (fun role -> sites |> List.find (fun s -> s.Name = role.Name))
         draft.Complete(inputs, sites, random.Shuffle guides)

@@ -289,22 +289,14 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
             // Away from 0 and 1, where float32 has nothing left of log(1 − p).
             FromProbabilities(Call(Sigmoid, Call(Tanh, this.Root n)))
 
-    /// In the model, the number of values shows in the expression: the compiler counts them before it knows any value.
-    member this.Discrete(n, inModel) =
-        let root () =
-            match this.Root n with
-            | Apply _
-            | Free _ as e -> e
-            | e when inModel -> Binary(Add, Free(draft.Free [ n ]), e)
-            | e -> e
-
+    member this.Discrete n =
         match random.Below 10 with
         | 0
-        | 1 -> FromProbabilities(Call(Softmax, root ()))
+        | 1 -> FromProbabilities(Call(Softmax, this.Root n))
         | 2 ->
             let weights = fresh "weights"
-            let value = Binary(Add, Call(Softplus, root ()), Number 0.125)
+            let value = Binary(Add, Call(Softplus, this.Root n), Number 0.125)
             locals.Add(Bind(weights, value))
             let weights = bind weights [ n ]
             FromProbabilities(Binary(Divide, weights, Call(Sum, weights)))
-        | _ -> FromLogits(root ())
+        | _ -> FromLogits(this.Root n)

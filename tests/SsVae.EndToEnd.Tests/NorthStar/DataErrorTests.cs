@@ -56,7 +56,8 @@ public sealed class DataErrorTests
         Refused(() => _model.Generate(3, y: [1, 2]), "'y'", "2", "3 rows");
         Refused(() => _model.Generate(3, z: [1, 2]), "'z'", "2", "3 rows", "9");
         Refused(() => _model.Generate(1, z: [1, 2, float.NaN]), "'z'", "row 0", "NaN");
-        Assert.Throws<ArgumentOutOfRangeException>(() => _model.Generate(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _model.Generate(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _model.Reconstruct([]));
     }
 
     [Fact]

@@ -29,6 +29,23 @@ internal static class ModelCompiler
     /// <exception cref="ModelCompileException">An error or a warning, of the language or of C#.</exception>
     public static Assembly Compile(IEnumerable<string> sources)
     {
+        var (compilation, problems) = Check(sources);
+        if (problems.Count > 0)
+        {
+            throw new ModelCompileException(problems[0].Id, string.Join('\n', problems.Take(20).Select(p => p.ToString())));
+        }
+
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        image.Position = 0;
+        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+    }
+
+    /// <summary>The sources with what is generated for them, and the errors and warnings: the language's first, then C#'s.</summary>
+    /// <exception cref="ModelCompileException">The compiler itself failed.</exception>
+    public static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Check(IEnumerable<string> sources)
+    {
         var driver = CSharpGeneratorDriver.Create([new SsVaeGenerator().AsSourceGenerator()], parseOptions: Parse)
             .RunGeneratorsAndUpdateCompilation(Compilation(sources), out var compilation, out var reported);
         if (driver.GetRunResult().Results.Select(r => r.Exception).FirstOrDefault(e => e is not null) is { } failure)
@@ -37,16 +54,7 @@ internal static class ModelCompiler
         }
 
         var analyzed = compilation.WithAnalyzers([new SsVaeAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
-        Diagnostic[] problems = [.. Problems(analyzed), .. Problems(reported.Concat(emitted.Diagnostics))];
-        if (problems.Length > 0)
-        {
-            throw new ModelCompileException(problems[0].Id, string.Join('\n', problems.Take(20).Select(p => p.ToString())));
-        }
-
-        image.Position = 0;
-        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+        return (compilation, [.. Problems(analyzed), .. Problems(reported.Concat(compilation.GetDiagnostics()))]);
     }
 
     private static CSharpCompilation Compilation(IEnumerable<string> sources) => CSharpCompilation.Create(

@@ -1,0 +1,56 @@
+using SsVae.EndToEnd.Tests.RandomModels;
+
+namespace SsVae.EndToEnd.Tests.Documentation;
+
+/// <summary>
+/// Code on a page is code that runs: a block is either part of a file that is compiled and tested, or part of what is generated
+/// for the flagship, or a model that compiles without a warning, or one that is refused as the page says.
+/// </summary>
+public sealed class SnippetTests
+{
+    // What the pages say that their examples begin with.
+    private const string Usings = "global using SsVae;\nglobal using SsVae.Modelling;\nglobal using static SsVae.Modelling.Functions;\n";
+
+    private static readonly Lazy<string> Flagship = new(() =>
+    {
+        var (compilation, problems) = ModelCompiler.Check([File.ReadAllText(Path.Combine(Repository.Root, "SsVae.Models", "SemiSupervisedVae.cs"))]);
+        Assert.Empty(problems);
+        return compilation.SyntaxTrees.Last().ToString();
+    });
+
+    public static TheoryData<string> Code => Pages.Blocks("csharp", "fsharp", "xml");
+
+    [Theory]
+    [MemberData(nameof(Code))]
+    public void Code_is_code_that_is_tested(string name)
+    {
+        var block = Pages.Find(name);
+        var (kind, argument) = block.Mark.Split(": ") is [var k, var a] ? (k, a) : (block.Mark, "");
+        switch (kind)
+        {
+            case "from":
+                Assert.True(block.OccursIn(File.ReadAllText(Path.Combine(Repository.Root, argument))), $"{name} is not in {argument}.");
+                break;
+            case "generated":
+                Assert.True(block.OccursIn(Flagship.Value), $"{name} is not in the code generated for the flagship:\n{Flagship.Value}");
+                break;
+            case "refused":
+                Assert.Equal([argument], Problems(block).Select(p => p.Id).Distinct());
+                break;
+            default:
+                Assert.Equal(("csharp", ""), (block.Language, kind));
+                Assert.Contains("[Model]", block.Text, StringComparison.Ordinal);
+                Assert.Empty(Problems(block));
+                break;
+        }
+    }
+
+    [Fact]
+    public void The_pages_have_examples_of_every_kind()
+    {
+        var kinds = Pages.All.SelectMany(CodeBlock.Of).Where(b => b.Language == "csharp").Select(b => b.Mark.Split(':')[0]).ToHashSet();
+        Assert.Superset(new HashSet<string> { "", "from", "generated", "refused" }, kinds);
+    }
+
+    private static IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic> Problems(CodeBlock block) => ModelCompiler.Check([Usings, block.Text]).Problems;
+}
