@@ -343,12 +343,12 @@ namespace SsVae.Generated.TwoLabels
         private Block _hiddenY2; // {data}[1]
         private Block _qY2; // {data, Y1, Y2}[1]
         private Block _weightY2; // {data, Y1, Y2}[1]
-        private Block _dLogQZ; // {data, Y1, Y2}[1]
+        private Block _weightY1Y2; // {data, Y1, Y2}[1]
         private Block _logRatioY1Y2; // {data, Y1, Y2}[1]
         private Block _weightedLogRatioY1Y2; // {data, Y1, Y2}[1]
         private Block _expectedLogRatioY1Y2; // {data}[1]
-        private Block _weightedLogRatioY1Y22; // {data, Y1, Y2}[1]
-        private Block _expectedLogRatioY1Y22; // {data}[1]
+        private Block _weightedLogRatioY1Y2_2; // {data, Y1, Y2}[1]
+        private Block _expectedLogRatioY1Y2_2; // {data}[1]
         private Block _hiddenWeightY1; // {data, Y1}[1]
         private Block _weightedEntropyY1; // {data, Y1}[1]
         private Block _expectedEntropyY1; // {data}[1]
@@ -384,8 +384,8 @@ namespace SsVae.Generated.TwoLabels
         private Block _dEncoderPreactivationPerY1; // {Y1}[hidden]
         private Block _dEncoderPreactivationPerRow; // {data}[hidden]
         private Block _negate; // {Y1, Y2}[1]
-        private Block _sum; // {data, Y1, Y2}[1]
-        private Block _sum2; // {data, Y1, Y2}[1]
+        private Block _dWeightY1Y2Part; // {data, Y1, Y2}[1]
+        private Block _dWeightY1Y2; // {data, Y1, Y2}[1]
         private Block _product; // {data, Y1}[1]
         private Block _dLogQY2; // {data, Y1, Y2}[1]
         private Block _dLogQY2Values; // {data, Y1}[fine]
@@ -429,7 +429,7 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1PickY1; // the value of Y1 in a row of _logQY1Values
         private IndexMap _casesY1Y2PickY2; // the value of Y2 in a row of _logQY2Values
         private IndexMap _casesY1Y2ToCasesY1;
-        private IndexMap _casesY1Y2PickY22; // the value of Y2 in a row of _logPY2Values
+        private IndexMap _casesY1Y2PickY2_2; // the value of Y2 in a row of _logPY2Values
         private IndexMap _valuesY1Y2PickY2; // the value of Y2 in a row of _logPY2Values
         private IndexMap _casesY1Y2ToValuesY2;
         private IndexMap _casesY1Y2ToValuesY1;
@@ -545,12 +545,12 @@ namespace SsVae.Generated.TwoLabels
             _hiddenY2 = Buffer(_rows, 1);
             _qY2 = Buffer(_casesY1Y2, 1);
             _weightY2 = Buffer(_casesY1Y2, 1);
-            _dLogQZ = Buffer(_casesY1Y2, 1);
+            _weightY1Y2 = Buffer(_casesY1Y2, 1);
             _logRatioY1Y2 = Buffer(_casesY1Y2, 1);
             _weightedLogRatioY1Y2 = Buffer(_casesY1Y2, 1);
             _expectedLogRatioY1Y2 = Buffer(_rows, 1);
-            _weightedLogRatioY1Y22 = _weightedLogRatioY1Y2;
-            _expectedLogRatioY1Y22 = Buffer(_rows, 1);
+            _weightedLogRatioY1Y2_2 = _weightedLogRatioY1Y2;
+            _expectedLogRatioY1Y2_2 = Buffer(_rows, 1);
             _hiddenWeightY1 = Buffer(_casesY1, 1);
             _weightedEntropyY1 = Buffer(_casesY1, 1);
             _expectedEntropyY1 = Buffer(_rows, 1);
@@ -564,7 +564,7 @@ namespace SsVae.Generated.TwoLabels
             _observedWeightY2 = _weightedEntropyY1Y2;
             _weightedLogLabelY2 = Buffer(_casesY1Y2, 1);
             _expectedLogLabelY2 = _expectedEntropyY1;
-            _auxiliaryTerm = _expectedLogRatioY1Y22;
+            _auxiliaryTerm = _expectedLogRatioY1Y2_2;
             _logQY1 = _weightedLogLabelY1;
             _logQY2 = _weightedLogLabelY2;
             _logPY2 = Buffer(_valuesY1Y2, 1);
@@ -586,10 +586,10 @@ namespace SsVae.Generated.TwoLabels
             _dEncoderPreactivationPerY1 = _decoder0ColumnsBiased;
             _dEncoderPreactivationPerRow = _coarse0Product;
             _negate = Buffer(_valuesY1Y2, 1);
-            _sum = Buffer(_casesY1Y2, 1);
-            _sum2 = _logRatioY1Y2;
+            _dWeightY1Y2Part = Buffer(_casesY1Y2, 1);
+            _dWeightY1Y2 = _logRatioY1Y2;
             _product = Buffer(_casesY1, 1);
-            _dLogQY2 = _sum;
+            _dLogQY2 = _dWeightY1Y2Part;
             _dLogQY2Values = _fine;
             _dLogQY2ValuesTotal = _product;
             _dFine = Buffer(_casesY1, _sizes.fine);
@@ -599,7 +599,7 @@ namespace SsVae.Generated.TwoLabels
             _dFinePreactivationColumnSums = _dDecoderPreactivationColumnSums;
             _dFinePreactivationPerY1 = _decoder0ColumnsBiased;
             _dFinePreactivationPerRow = _coarse0Product;
-            _dLogRatioY1Y2 = _sum;
+            _dLogRatioY1Y2 = _dWeightY1Y2Part;
             _dLogPY2 = _negate;
             _dLogPY2Values = _prior;
             _dLogPY2ValuesTotal = Buffer(_valuesY1, 1);
@@ -608,7 +608,7 @@ namespace SsVae.Generated.TwoLabels
             _dPriorHidden = _decoder0ColumnsBiased;
             _dPriorPreactivation = _fine0Columns;
             _dPriorPreactivationColumnSums = _dDecoderPreactivationColumnSums;
-            _dWeightY1Terms = _sum;
+            _dWeightY1Terms = _dWeightY1Y2Part;
             _dWeightY1Part = _product;
             _dWeightY1Part2 = _weightY1;
             _dWeightY1 = _product;
@@ -630,7 +630,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
-            _casesY1Y2PickY22 = PickFrom(_casesY1Y2, _valuesY1, 1, _logPY2Values);
+            _casesY1Y2PickY2_2 = PickFrom(_casesY1Y2, _valuesY1, 1, _logPY2Values);
             _valuesY1Y2PickY2 = PickFrom(_valuesY1Y2, _valuesY1, 1, _logPY2Values);
             _casesY1Y2ToValuesY2 = MapTo(_casesY1Y2, _valuesY2);
             _casesY1Y2ToValuesY1 = MapTo(_casesY1Y2, _valuesY1);
@@ -733,20 +733,22 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<QY2Operator>(_casesY1Y2.Count, _qY2, _logQY2Values.Flat(_casesY1Y2PickY2));
             Elementwise.Map<WeightY2Operator>(_casesY1Y2.Count, _weightY2, _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _qY2);
 
+            // The weight of each case: the guide's probability of Y2
+            Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _weightY2);
+
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<DLogQZOperator>(_casesY1Y2.Count, _dLogQZ, _weightY1.At(_casesY1Y2ToCasesY1), _weightY2);
             Elementwise.Map<LogRatioY1Y2Operator>(_casesY1Y2.Count, _logRatioY1Y2, _logPZ, _logQZ, _logPX);
-            Elementwise.Map<WeightedLogRatioY1Y2Operator>(_casesY1Y2.Count, _weightedLogRatioY1Y2, _dLogQZ, _logRatioY1Y2);
+            Elementwise.Map<WeightedLogRatioY1Y2Operator>(_casesY1Y2.Count, _weightedLogRatioY1Y2, _weightY1Y2, _logRatioY1Y2);
             Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2);
-            Elementwise.Map<WeightedLogRatioY1Y2Operator2>(_casesY1Y2.Count, _weightedLogRatioY1Y22, _dLogQZ, _logPY2Values.Flat(_casesY1Y2PickY22));
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y22, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y22);
+            Elementwise.Map<WeightedLogRatioY1Y2Operator2>(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _weightY1Y2, _logPY2Values.Flat(_casesY1Y2PickY2_2));
+            Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2_2);
             Elementwise.Map<HiddenWeightY1Operator>(_casesY1.Count, _hiddenWeightY1, _weightY1, _hiddenY1.At(_casesY1ToRows));
             Elementwise.Map<WeightedEntropyY1Operator>(_casesY1.Count, _weightedEntropyY1, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1));
             Reduce.Sum(_casesY1.Count, _weightedEntropyY1, _casesY1ToRows, _rows.Count, _expectedEntropyY1);
-            Elementwise.Map<HiddenWeightY2Operator>(_casesY1Y2.Count, _hiddenWeightY2, _dLogQZ, _hiddenY2.At(_casesY1Y2ToRows));
+            Elementwise.Map<HiddenWeightY2Operator>(_casesY1Y2.Count, _hiddenWeightY2, _weightY1Y2, _hiddenY2.At(_casesY1Y2ToRows));
             Elementwise.Map<WeightedEntropyY1Y2Operator>(_casesY1Y2.Count, _weightedEntropyY1Y2, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2));
             Reduce.Sum(_casesY1Y2.Count, _weightedEntropyY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedEntropyY1Y2);
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY1Y2, _logCoarse.Shared, _expectedLogRatioY1Y22, _expectedEntropyY1, _expectedEntropyY1Y2);
+            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY1Y2, _logCoarse.Shared, _expectedLogRatioY1Y2_2, _expectedEntropyY1, _expectedEntropyY1Y2);
 
             // ==== The auxiliary objective ====
 
@@ -754,7 +756,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<ObservedWeightY1Operator>(_casesY1.Count, _observedWeightY1, _weightY1, _observedY1.At(_casesY1ToRows));
             Elementwise.Map<WeightedLogLabelY1Operator>(_casesY1.Count, _weightedLogLabelY1, _observedWeightY1, _logQY1Values.Flat(_casesY1PickY1));
             Reduce.Sum(_casesY1.Count, _weightedLogLabelY1, _casesY1ToRows, _rows.Count, _expectedLogLabelY1);
-            Elementwise.Map<ObservedWeightY2Operator>(_casesY1Y2.Count, _observedWeightY2, _dLogQZ, _observedY2.At(_casesY1Y2ToRows));
+            Elementwise.Map<ObservedWeightY2Operator>(_casesY1Y2.Count, _observedWeightY2, _weightY1Y2, _observedY2.At(_casesY1Y2ToRows));
             Elementwise.Map<WeightedLogLabelY2Operator>(_casesY1Y2.Count, _weightedLogLabelY2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2));
             Reduce.Sum(_casesY1Y2.Count, _weightedLogLabelY2, _casesY1Y2ToRows, _rows.Count, _expectedLogLabelY2);
             Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY1, _expectedLogLabelY2);
@@ -774,7 +776,7 @@ namespace SsVae.Generated.TwoLabels
         public override void Backward()
         {
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
-            Elementwise.Map<DDecoderOperator>(_casesY1Y2.Count, _dDecoder, _dLogQZ, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesY1Y2ToRows));
+            Elementwise.Map<DDecoderOperator>(_casesY1Y2.Count, _dDecoder, _weightY1Y2, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesY1Y2ToRows));
             Reduce.Columns(_casesY1Y2.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY1Y2.Count, _dDecoder, _decoderHidden, _decoder1WeightGradient);
@@ -790,10 +792,10 @@ namespace SsVae.Generated.TwoLabels
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZOperator>(_casesY1Y2.Count, _dZ, _dZPart, _dLogQZ, _z);
+            Elementwise.Map<DZOperator>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z);
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _dLogQZ);
+            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2);
             Elementwise.Copy(_casesY1Y2.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY1Y2.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -811,14 +813,16 @@ namespace SsVae.Generated.TwoLabels
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<NegateOperator>(_valuesY1Y2.Count, _negate, _logPY2Values.Flat(_valuesY1Y2PickY2));
-            Elementwise.Map<SumOperator>(_casesY1Y2.Count, _sum, _dLogQZ, _logRatioY1Y2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _observedY2.At(_casesY1Y2ToRows), _negate.At(_casesY1Y2ToValuesY1Y2));
-            Elementwise.Map<SumOperator2>(_casesY1Y2.Count, _sum2, _sum, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _hiddenY2.At(_casesY1Y2ToRows));
+
+            // Adjoint of: The weight of each case: the guide's probability of Y2
+            Elementwise.Map<DWeightY1Y2PartOperator>(_casesY1Y2.Count, _dWeightY1Y2Part, _weightY1Y2, _logRatioY1Y2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _observedY2.At(_casesY1Y2ToRows), _negate.At(_casesY1Y2ToValuesY1Y2));
+            Elementwise.Map<DWeightY1Y2Operator>(_casesY1Y2.Count, _dWeightY1Y2, _dWeightY1Y2Part, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _hiddenY2.At(_casesY1Y2ToRows));
 
             // Adjoint of: The weight of each case: 1 where Y2 is observed, otherwise q(Y2 | …)
             Elementwise.Map<ProductOperator>(_casesY1.Count, _product, _weightY1, _hiddenY2.At(_casesY1ToRows));
 
             // Adjoint of: log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
-            Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _sum2, _product.At(_casesY1Y2ToCasesY1), _qY2);
+            Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _dWeightY1Y2, _product.At(_casesY1Y2ToCasesY1), _qY2);
             Rows.ScatterAdd(_casesY1Y2.Count, _dLogQY2, _casesY1Y2PickY2, _casesY1.Count, _dLogQY2Values);
             Elementwise.Sum<DLogQY2ValuesTotalOperator>(_casesY1.Count, _sizes.fine, _dLogQY2ValuesTotal, _dLogQY2Values);
             Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _logQY2Values, _dLogQY2ValuesTotal);
@@ -837,7 +841,7 @@ namespace SsVae.Generated.TwoLabels
             MatMul.AccumulateOuter(_rows.Count, _dFinePreactivationPerRow, _x, _fine0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<DLogRatioY1Y2Operator>(_casesY1Y2.Count, _dLogRatioY1Y2, _dLogQZ);
+            Elementwise.Map<DLogRatioY1Y2Operator>(_casesY1Y2.Count, _dLogRatioY1Y2, _weightY1Y2);
             Reduce.Sum(_casesY1Y2.Count, _dLogRatioY1Y2, _casesY1Y2ToValuesY1Y2, _valuesY1Y2.Count, _dLogPY2);
 
             // Adjoint of: log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
@@ -855,8 +859,8 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Accumulate(1, _prior0BiasGradient, _dPriorPreactivationColumnSums);
             Rows.AccumulateTransposed(_valuesY1.Count, _dPriorPreactivation, _prior0WeightGradient);
 
-            // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<DWeightY1TermsOperator>(_casesY1Y2.Count, _dWeightY1Terms, _sum2, _weightY2);
+            // Adjoint of: The weight of each case: the guide's probability of Y2
+            Elementwise.Map<DWeightY1TermsOperator>(_casesY1Y2.Count, _dWeightY1Terms, _dWeightY1Y2, _weightY2);
             Reduce.Sum(_casesY1Y2.Count, _dWeightY1Terms, _casesY1Y2ToCasesY1, _casesY1.Count, _dWeightY1Part);
 
             // Adjoint of: The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
@@ -1093,7 +1097,7 @@ namespace SsVae.Generated.TwoLabels
                 observedY2 + hiddenY2 * qY2;
         }
 
-        private readonly struct DLogQZOperator : IOperator2
+        private readonly struct WeightY1Y2Operator : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V weightY1, V weightY2) where V : struct, ILanes<V> =>
@@ -1110,15 +1114,15 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct WeightedLogRatioY1Y2Operator : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ, V logRatioY1Y2) where V : struct, ILanes<V> =>
-                V.IfNonZero(dLogQZ, dLogQZ * logRatioY1Y2);
+            public static V Apply<V>(V weightY1Y2, V logRatioY1Y2) where V : struct, ILanes<V> =>
+                V.IfNonZero(weightY1Y2, weightY1Y2 * logRatioY1Y2);
         }
 
         private readonly struct WeightedLogRatioY1Y2Operator2 : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ, V logPY2) where V : struct, ILanes<V> =>
-                V.IfNonZero(dLogQZ, dLogQZ * logPY2);
+            public static V Apply<V>(V weightY1Y2, V logPY2) where V : struct, ILanes<V> =>
+                V.IfNonZero(weightY1Y2, weightY1Y2 * logPY2);
         }
 
         private readonly struct HiddenWeightY1Operator : IOperator2
@@ -1138,8 +1142,8 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct HiddenWeightY2Operator : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ, V hiddenY2) where V : struct, ILanes<V> =>
-                dLogQZ * hiddenY2;
+            public static V Apply<V>(V weightY1Y2, V hiddenY2) where V : struct, ILanes<V> =>
+                weightY1Y2 * hiddenY2;
         }
 
         private readonly struct WeightedEntropyY1Y2Operator : IOperator2
@@ -1152,8 +1156,8 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct BoundOperator : IOperator5
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expectedLogRatioY1Y2, V logCoarse, V expectedLogRatioY1Y22, V expectedEntropyY1, V expectedEntropyY1Y2) where V : struct, ILanes<V> =>
-                expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y22 + expectedEntropyY1 + expectedEntropyY1Y2;
+            public static V Apply<V>(V expectedLogRatioY1Y2, V logCoarse, V expectedLogRatioY1Y2_2, V expectedEntropyY1, V expectedEntropyY1Y2) where V : struct, ILanes<V> =>
+                expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y2_2 + expectedEntropyY1 + expectedEntropyY1Y2;
         }
 
         private readonly struct ObservedWeightY1Operator : IOperator2
@@ -1173,8 +1177,8 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct ObservedWeightY2Operator : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ, V observedY2) where V : struct, ILanes<V> =>
-                dLogQZ * observedY2;
+            public static V Apply<V>(V weightY1Y2, V observedY2) where V : struct, ILanes<V> =>
+                weightY1Y2 * observedY2;
         }
 
         private readonly struct WeightedLogLabelY2Operator : IOperator2
@@ -1217,8 +1221,8 @@ namespace SsVae.Generated.TwoLabels
             public static int Scalars => 0b1;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-                dLogQZ * V.Sigmoid(decoder1Product + decoder1Bias) - dLogQZ * x;
+            public static V Apply<V>(V weightY1Y2, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
+                weightY1Y2 * V.Sigmoid(decoder1Product + decoder1Bias) - weightY1Y2 * x;
         }
 
         private readonly struct DDecoderPreactivationOperator : IOperator2
@@ -1233,8 +1237,8 @@ namespace SsVae.Generated.TwoLabels
             public static int Scalars => 0b10;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZPart, V dLogQZ, V z) where V : struct, ILanes<V> =>
-                dZPart + dLogQZ * z;
+            public static V Apply<V>(V dZPart, V weightY1Y2, V z) where V : struct, ILanes<V> =>
+                dZPart + weightY1Y2 * z;
         }
 
         private readonly struct DLogScaleOperator : IOperator4
@@ -1242,8 +1246,8 @@ namespace SsVae.Generated.TwoLabels
             public static int Scalars => 0b1000;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V dLogQZ) where V : struct, ILanes<V> =>
-                dZ * noiseZ * scaleZ - dLogQZ;
+            public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V> =>
+                dZ * noiseZ * scaleZ - weightY1Y2;
         }
 
         private readonly struct DEncoderPreactivationOperator : IOperator2
@@ -1260,18 +1264,18 @@ namespace SsVae.Generated.TwoLabels
                 -logPY2;
         }
 
-        private readonly struct SumOperator : IOperator6
+        private readonly struct DWeightY1Y2PartOperator : IOperator6
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ, V logRatioY1Y2, V observedWeightY2, V logQY2, V observedY2, V negate) where V : struct, ILanes<V> =>
-                V.IfNonZero(dLogQZ, -logRatioY1Y2) + V.IfNonZero(observedWeightY2, V.Create(-2f) * logQY2) * observedY2 + V.IfNonZero(dLogQZ, negate);
+            public static V Apply<V>(V weightY1Y2, V logRatioY1Y2, V observedWeightY2, V logQY2, V observedY2, V negate) where V : struct, ILanes<V> =>
+                V.IfNonZero(weightY1Y2, -logRatioY1Y2) + V.IfNonZero(observedWeightY2, V.Create(-2f) * logQY2) * observedY2 + V.IfNonZero(weightY1Y2, negate);
         }
 
-        private readonly struct SumOperator2 : IOperator4
+        private readonly struct DWeightY1Y2Operator : IOperator4
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V hiddenWeightY2, V logQY2, V hiddenY2) where V : struct, ILanes<V> =>
-                sum + V.IfNonZero(hiddenWeightY2, logQY2) * hiddenY2;
+            public static V Apply<V>(V dWeightY1Y2Part, V hiddenWeightY2, V logQY2, V hiddenY2) where V : struct, ILanes<V> =>
+                dWeightY1Y2Part + V.IfNonZero(hiddenWeightY2, logQY2) * hiddenY2;
         }
 
         private readonly struct ProductOperator : IOperator2
@@ -1284,8 +1288,8 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct DLogQY2Operator : IOperator5
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedWeightY2, V hiddenWeightY2, V sum, V product, V qY2) where V : struct, ILanes<V> =>
-                V.Create(-2f) * observedWeightY2 + hiddenWeightY2 + sum * product * qY2;
+            public static V Apply<V>(V observedWeightY2, V hiddenWeightY2, V dWeightY1Y2, V product, V qY2) where V : struct, ILanes<V> =>
+                V.Create(-2f) * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2;
         }
 
         private readonly struct DLogQY2ValuesTotalOperator : IOperator1
@@ -1314,8 +1318,8 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct DLogRatioY1Y2Operator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQZ) where V : struct, ILanes<V> =>
-                -dLogQZ;
+            public static V Apply<V>(V weightY1Y2) where V : struct, ILanes<V> =>
+                -weightY1Y2;
         }
 
         private readonly struct DLogPY2ValuesTotalOperator : IOperator1
@@ -1344,8 +1348,8 @@ namespace SsVae.Generated.TwoLabels
         private readonly struct DWeightY1TermsOperator : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V weightY2) where V : struct, ILanes<V> =>
-                sum * weightY2;
+            public static V Apply<V>(V dWeightY1Y2, V weightY2) where V : struct, ILanes<V> =>
+                dWeightY1Y2 * weightY2;
         }
 
         private readonly struct DWeightY1PartOperator : IOperator5
@@ -1547,8 +1551,8 @@ namespace SsVae.Generated.TwoLabels
         private Block _fine1Product; // {data, Y1}[fine]
         private Block _fine; // {data, Y1}[fine]
         private Block _logQY2Values; // {data, Y1}[fine]
-        private Block _dLogQZ; // {data, Y1, Y2}[1]
-        private Block _dLogQZPerRowY2; // {data, Y2}[1]
+        private Block _weightY1Y2; // {data, Y1, Y2}[1]
+        private Block _weightY2; // {data, Y2}[1]
 
         // From the rows of one list to those of another.
         private IndexMap _casesY1ToRows;
@@ -1600,8 +1604,8 @@ namespace SsVae.Generated.TwoLabels
             _fine1Product = Buffer(_casesY1, _sizes.fine);
             _fine = Buffer(_casesY1, _sizes.fine);
             _logQY2Values = _fine1Product;
-            _dLogQZ = Buffer(_casesY1Y2, 1);
-            _dLogQZPerRowY2 = Buffer(_casesY2, 1);
+            _weightY1Y2 = Buffer(_casesY1Y2, 1);
+            _weightY2 = Buffer(_casesY2, 1);
 
             _casesY1ToRows = MapTo(_casesY1, _rows);
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
@@ -1611,7 +1615,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
 
-            Publish("Probabilities", _casesY2, _dLogQZPerRowY2);
+            Publish("Probabilities", _casesY2, _weightY2);
         }
 
         public override void Forward(Noise noise)
@@ -1645,9 +1649,9 @@ namespace SsVae.Generated.TwoLabels
             // log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Rows.LogSoftmax(_casesY1.Count, _fine, _logQY2Values);
 
-            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<DLogQZOperator>(_casesY1Y2.Count, _dLogQZ, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2));
-            Reduce.Sum(_casesY1Y2.Count, _dLogQZ, _casesY1Y2ToCasesY2, _casesY2.Count, _dLogQZPerRowY2);
+            // The weight of each case: the guide's probability of Y2
+            Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2));
+            Reduce.Sum(_casesY1Y2.Count, _weightY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _weightY2);
         }
 
         private readonly struct HiddenY1Operator : IOperator1
@@ -1706,7 +1710,7 @@ namespace SsVae.Generated.TwoLabels
                 fine1Product + fine1Bias;
         }
 
-        private readonly struct DLogQZOperator : IOperator4
+        private readonly struct WeightY1Y2Operator : IOperator4
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V weightY1, V observedY2, V hiddenY2, V logQY2) where V : struct, ILanes<V> =>
