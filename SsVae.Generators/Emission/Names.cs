@@ -10,10 +10,12 @@ internal sealed class Names(IEnumerable<string> reserved)
 
     public string Unique(string suggestion)
     {
+        // After a digit another would read as one number.
+        var separator = char.IsDigit(suggestion[suggestion.Length - 1]) ? "_" : "";
         var name = suggestion;
         for (var i = 2; !_taken.Add(name); i++)
         {
-            name = suggestion + Literal.Int(i);
+            name = suggestion + separator + Literal.Int(i);
         }
 
         return name;

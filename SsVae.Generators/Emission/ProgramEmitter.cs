@@ -20,7 +20,7 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     private readonly Section _maps = new("From the rows of one list to those of another.");
     private readonly Section _given = new("What is given.");
     private readonly Section _parameters = new("Trained numbers, and their gradients.");
-    private readonly Section _values = new("What is computed, in that order.");
+    private readonly Section _values = new("What is computed, in this order.");
     private readonly Dictionary<string, string> _operatorNames = new(StringComparer.Ordinal);
     private readonly List<string> _operators = [];
     private readonly Names _typeNames = new([]);
@@ -94,7 +94,7 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
         var first = true;
         foreach (var step in steps)
         {
-            if (schedule.Headings.TryGetValue(step, out var next) && next != heading)
+            if (schedule.Headings.TryGetValue(step, out var next) && next.Length > 0 && next != heading)
             {
                 writer.Line((first ? "" : "\n") + "// ==== " + next + " ====\n");
                 (heading, last, first) = (next, null, true);

@@ -81,11 +81,13 @@ internal sealed class Bound(Graph graph)
         // Eq. 9 of Kingma et al. (2014): labels train the guide.
         var auxiliary = _auxiliary.Select(AuxiliaryRows).DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add);
         auxiliary = graph.Describe(
-            graph.Expand(auxiliary, AxisSet.Data, Size.One), "auxiliaryTerm", "The auxiliary term of each row: weight · log q(label)");
+            graph.Expand(auxiliary, AxisSet.Data, Size.One),
+            "auxiliaryTerm",
+            _auxiliary.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
 
         return new IrProgram("Elbo", graph, [new("Bound", bound), new("Auxiliary", auxiliary), .. _terms], [])
         {
-            Outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary), .. _terms.Select(t => ("What is reported besides", t.Node))],
+            Outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)],
         };
     }
 
@@ -155,7 +157,9 @@ internal sealed class Bound(Graph graph)
             eliminated.Remove(axis);
         }
 
-        return factors.Aggregate(graph.Multiply);
+        var sites = wanted.Select(a => graph.Axes[a].Name).ToList();
+        return graph.Describe(
+            factors.Aggregate(graph.Multiply), "weight" + string.Concat(sites), "The weight of each case: the guide's probability of " + string.Join(", ", sites));
 
         IEnumerable<Node> Product(int a) => factors.Where(f => f.Axes.Contains(a));
     }

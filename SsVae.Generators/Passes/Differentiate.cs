@@ -62,15 +62,18 @@ internal sealed class Differentiate
 
         _origin = _g.Origin(node);
         var name = _g.Name(node);
-        var adjointName = name is null ? null : "d" + Naming.Pascal(name);
-        foreach (var part in contributions.Where(c => adjointName is not null && contributions.Count > 1 && c.Inputs.Count > 0))
+        var partName = name is null || contributions.Count == 1 ? null : "d" + Naming.Pascal(name) + "Part";
+        var adjoint = Part(contributions[0]);
+        foreach (var next in contributions.Skip(1))
         {
-            _g.Describe(part, adjointName + "Part", _origin);
+            adjoint = _g.Add(Part(adjoint), Part(next));
         }
 
-        var adjoint = _g.Describe(contributions.Aggregate(_g.Add), adjointName, _origin);
+        _g.Describe(adjoint, name is null ? null : "d" + Naming.Pascal(name), _origin);
         _adjoints.Add(node, adjoint);
         Rule(node, adjoint);
+
+        Node Part(Node part) => _g.Describe(part, partName, _origin);
     }
 
     /// <summary>One row per operation: what the adjoint of its value, which has the value's axes and width, means for its inputs.</summary>
@@ -197,7 +200,12 @@ internal sealed class Differentiate
             return;
         }
 
-        var reduced = Unbroadcast(contribution, node);
+        var reduced = Unbroadcast(_g.Describe(contribution, null, _origin), node);
+        if (reduced != contribution && _g.Name(node) is { } name)
+        {
+            _g.Describe(contribution, "d" + Naming.Pascal(name) + "Terms", null);
+        }
+
         if (node.Op == Op.Parameter)
         {
             Accumulate(_g.AccumulateRows(node, reduced));

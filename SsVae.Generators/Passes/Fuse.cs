@@ -17,7 +17,7 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
 
     public IEnumerable<Node> Steps => Forward.Concat(Backward);
 
-    /// <summary>The heading of the outline that a step of <see cref="Forward"/> comes under.</summary>
+    /// <summary>The heading of the outline that a step of <see cref="Forward"/> comes under; empty in a program without outline.</summary>
     public IReadOnlyDictionary<Node, string> Headings { get; private set; } = new Dictionary<Node, string>();
 
     /// <summary>The values that are written straight into columns of a concatenation.</summary>
@@ -66,16 +66,19 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
         var headings = new Dictionary<Node, string>();
         foreach (var (heading, node) in Program.Outline.Where(o => !IsFused(o.Node)))
         {
-            foreach (var step in Visit([node]))
-            {
-                forward.Add(step);
-                headings.Add(step, heading);
-            }
+            Under(heading, Visit([node]));
         }
 
-        Forward = [.. forward, .. Visit(Program.Forward.Select(o => o.Node))];
+        Under(Program.Outline.Count == 0 ? "" : "What else is reported", Visit(Program.Forward.Select(o => o.Node)));
+        Forward = forward;
         Headings = headings;
         Backward = Visit(Program.Backward);
+
+        void Under(string heading, List<Node> steps)
+        {
+            forward.AddRange(steps);
+            steps.ForEach(s => headings.Add(s, heading));
+        }
 
         List<Node> Visit(IEnumerable<Node> roots)
         {

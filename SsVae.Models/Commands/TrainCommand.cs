@@ -13,7 +13,7 @@ internal static class TrainCommand
         var epochs = Arguments.Whole("--epochs", "passes over the training images [default: digits 20, mnist 50]", 1);
         var batch = Arguments.Whole("--batch-size", "images in a batch, labelled and unlabelled [default: 200]", 2);
         var styles = Arguments.Whole("--styles", "components of the style z [default: 50]", 1);
-        var hidden = Arguments.Whole("--hidden", "width of the hidden layers [default: 500]", 1);
+        var hidden = Arguments.Whole("--hidden", "width of the hidden layers [default: 256]", 1);
         var rate = Arguments.Number("--learning-rate", "Adam's step size [default: digits 0.01, mnist 0.005]", 0, mayEqual: false);
         var auxiliary = Arguments.Number("--auxiliary", "weight of log q(y | x) on labelled images [default: 50]", 0, mayEqual: true);
         var seed = Arguments.Whole("--seed", "of the parameters, the batches, the noise and the choice of labels [default: 0]", 0);
@@ -35,7 +35,7 @@ internal static class TrainCommand
                 parsed.GetValue(epochs) ?? defaults.Epochs,
                 parsed.GetValue(batch) ?? 200,
                 parsed.GetValue(styles) ?? 50,
-                parsed.GetValue(hidden) ?? 500,
+                parsed.GetValue(hidden) ?? 256,
                 parsed.GetValue(rate) ?? defaults.LearningRate,
                 parsed.GetValue(auxiliary) ?? 50,
                 parsed.GetValue(seed) ?? 0,

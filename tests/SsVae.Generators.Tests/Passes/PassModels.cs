@@ -65,7 +65,7 @@ internal static class PassModels
             [Network] Linear Last => new(third);
             [Parameter(Initialization = Initialization.Normal)] Tensor Next => Tensor.Of(first, second);
             [Parameter] Tensor PositiveNext => Tensor.Of(second, third);
-            [Parameter(Initialization = Initialization.Normal)] Tensor Posterior => Tensor.Of(first, second);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Guess => Tensor.Of(first, second);
             [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(third, size);
             [Parameter(Initialization = Initialization.Normal)] Tensor Shifts => Tensor.Of(first, size);
             [Parameter] Tensor PositiveScale => Tensor.Of();
@@ -76,7 +76,7 @@ internal static class PassModels
             [Sample, Plate("data"), Observed] Normal X(int a, int c) => new(Means[c] + Shifts[a], PositiveScale);
 
             [Guide, Enumerate] Categorical A(Tensor x) => Categorical.FromLogits(First.Apply(x));
-            [Guide(nameof(B)), Enumerate] Categorical Middle(int a) => Categorical.FromLogits(Posterior[a]);
+            [Guide(nameof(B)), Enumerate] Categorical Middle(int a) => Categorical.FromLogits(Guess[a]);
             [Guide, Enumerate, Auxiliary(1)] Categorical C(Tensor x, int b) => Categorical.FromLogits(Last.Apply(x, OneHot(b)));
         }
         """;
