@@ -31,7 +31,7 @@ internal static class Ssvae
                 lines.Add(line);
                 if (line.Contains(text, StringComparison.Ordinal))
                 {
-                    using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                    using var kill = Process.Start("kill", [Signal(), process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
                     kill.WaitForExit();
                 }
             }
@@ -39,6 +39,18 @@ internal static class Ssvae
             return string.Join('\n', lines);
         });
         return Finish(process, output);
+    }
+
+    /// <summary>
+    /// Ctrl-C; or, where the tests were started in the background by a shell, whose children ignore it, the request to terminate,
+    /// which the command answers alike.
+    /// </summary>
+    private static string Signal()
+    {
+        const string Status = "/proc/self/status";
+        const ulong Interrupt = 1UL << (2 - 1);
+        var ignored = File.Exists(Status) ? File.ReadLines(Status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : "SigIgn: 0";
+        return (Convert.ToUInt64(ignored.Split(':')[1].Trim(), 16) & Interrupt) != 0 ? "-TERM" : "-INT";
     }
 
     private static Process Start(string[] arguments)
