@@ -22,9 +22,9 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
         return new(read.FullName, result.Issues, result.Source, result.Dump);
     }
 
-    public void AddTo(SourceProductionContext production)
+    public void AddTo(SourceProductionContext production, HintNames hints)
     {
-        var hint = HintName(FullName);
+        var hint = hints[FullName];
         if (Source is not null)
         {
             production.AddSource(hint + ".g.cs", SourceText.From(Source, Encoding.UTF8));
@@ -34,21 +34,6 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
         {
             production.AddSource(hint + ".passes.g.cs", SourceText.From(Comment(Dump), Encoding.UTF8));
         }
-    }
-
-    /// <summary>
-    /// The metadata name with every character that a file name may not have replaced. Hint names are compared without case, so
-    /// a name with capital letters that differ only in case from another's would clash; C# style rules that out for types.
-    /// </summary>
-    private static string HintName(string name)
-    {
-        var text = new StringBuilder(name.Length);
-        foreach (var c in name)
-        {
-            text.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '-');
-        }
-
-        return text.ToString();
     }
 
     private static string Comment(string dump)

@@ -26,6 +26,8 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
                 Language.ModelAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (found, cancellation) => Read(found, cancellation))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
             .WithTrackingName(Steps.Read);
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => BuildOptions.Of(provider.GlobalOptions))
@@ -33,7 +35,8 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
         var outputs = models.Combine(options)
             .Select(static (pair, cancellation) => GeneratedModel.Of(pair.Left, pair.Right, cancellation))
             .WithTrackingName(Steps.Compile);
-        context.RegisterSourceOutput(outputs, static (production, model) => model.AddTo(production));
+        var hints = outputs.Select(static (model, _) => model.FullName).Collect().Select(static (names, _) => HintNames.Of(names));
+        context.RegisterSourceOutput(outputs.Combine(hints), static (production, pair) => pair.Left.AddTo(production, pair.Right));
 
         // Locations are found afresh where the generator has to report: the pipeline above carries none.
         var compilation = context.CompilationProvider.Combine(options)
@@ -43,8 +46,14 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
             static (production, pair) => Report(production, pair.Left, pair.Right));
     }
 
-    private static ReadModel Read(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
-        Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Model;
+    /// <summary>The class, once: of several parts that say [Model] (an error of C#), the first.</summary>
+    private static ReadModel? Read(GeneratorAttributeSyntaxContext found, CancellationToken cancellation)
+    {
+        var first = Language.Find(found.TargetSymbol, "Model")?.ApplicationSyntaxReference;
+        return first is not null && first.SyntaxTree == found.TargetNode.SyntaxTree && found.TargetNode.Span.Contains(first.Span)
+            ? Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Model
+            : null;
+    }
 
     private static ReadResult Read(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation) =>
         ModelReader.Read(model, syntax => compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation), cancellation);

@@ -1,1 +1,1 @@
-System.Console.WriteLine("ssvae");
+return SsVae.Models.Commands.CommandLine.Run(args);

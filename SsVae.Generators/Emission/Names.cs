@@ -10,10 +10,12 @@ internal sealed class Names(IEnumerable<string> reserved)
 
     public string Unique(string suggestion)
     {
+        // After a digit another would read as one number.
+        var separator = char.IsDigit(suggestion[suggestion.Length - 1]) ? "_" : "";
         var name = suggestion;
         for (var i = 2; !_taken.Add(name); i++)
         {
-            name = suggestion + Literal.Int(i);
+            name = suggestion + separator + Literal.Int(i);
         }
 
         return name;
@@ -26,7 +28,7 @@ internal sealed class Names(IEnumerable<string> reserved)
     /// <summary>What a value is called: the user's name if it has one, otherwise after what it is.</summary>
     public static string Suggest(Graph graph, Node node)
     {
-        if (graph.Name(node) is { } name)
+        if (node.Inputs.Count > 0 && graph.Name(node) is { } name)
         {
             return Naming.Camel(name);
         }
@@ -35,7 +37,7 @@ internal sealed class Names(IEnumerable<string> reserved)
         {
             Op.Parameter or Op.Data or Op.Number => Argument(node),
             Op.Noise => "noise" + Naming.Pascal(node.Argument.Name),
-            Op.SizeOf => "size",
+            Op.SizeOf => node.Argument.Offset!.ToString() is var size && node.Argument.Offset.ParameterNames.Contains(size) ? size : "size",
             Op.Constant => "constant",
             Op.OneHot => "oneHot" + graph.Axes[node.Argument.Axis].Name,
             Op.Observed => "observed" + graph.Axes[node.Argument.Axis].Name,
@@ -47,11 +49,14 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.Add or Op.Subtract => "sum",
             Op.Multiply or Op.MultiplyOrZero => "product",
             Op.Divide => "quotient",
-            Op.Reduce => Suggest(graph, node.Input) + (node.Axes.Axes.Count == 0 ? "Sum" : "Per" + string.Concat(node.Axes.Axes.Select(a => a == AxisSet.Plate ? "Row" : graph.Axes[a].Name))),
+            Op.Reduce => Suggest(graph, node.Input) + (node.Axes.Axes.Count == 0 ? "ColumnSums" : "Per" + string.Concat(node.Axes.Axes.Select(a => a == AxisSet.Plate ? "Row" : graph.Axes[a].Name))),
             Op.Sum => Suggest(graph, node.Input) + "Total",
             Op.LogSoftmax => "logProbabilities",
             Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
             Op.Expand => Suggest(graph, node.Input) + "Broadcast",
+            Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step
+                when node.Input.Inputs.Count == 0 || graph.Name(node.Input) is not null =>
+                Naming.Camel(node.Op.ToString()) + Naming.Pascal(Suggest(graph, node.Input)),
             _ => Naming.Camel(node.Op.ToString()),
         };
     }

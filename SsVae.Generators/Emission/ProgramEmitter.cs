@@ -10,15 +10,17 @@ namespace SsVae.Generators.Emission;
 internal sealed record ProgramContext(Func<string, int> Column, Func<string, int> Site, int Hidden = -1);
 
 /// <summary>Writes one program as a class: axes, maps and buffers, then the statements, then the operators that they use.</summary>
-internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, ProgramContext context)
+internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan, ProgramContext context)
 {
     private readonly Graph _graph = schedule.Program.Graph;
     private readonly Names _names = new(["sizes"]);
     private readonly Dictionary<object, string> _fields = [];
-    private readonly List<string> _declarations = [];
-    private readonly List<string> _lists = [];
     private readonly List<(string Field, string Value)> _listValues = [];
-    private readonly CodeWriter _allocate = new();
+    private readonly Section _lists = new("The rows of the batch, their cases, and the values of their sites.");
+    private readonly Section _maps = new("From the rows of one list to those of another.");
+    private readonly Section _given = new("What is given.");
+    private readonly Section _parameters = new("Trained numbers, and their gradients.");
+    private readonly Section _values = new("What is computed, in this order.");
     private readonly Dictionary<string, string> _operatorNames = new(StringComparer.Ordinal);
     private readonly List<string> _operators = [];
     private readonly Names _typeNames = new([]);
@@ -28,20 +30,31 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     {
         var forward = Statements(schedule.Forward, "");
         var backward = Statements(schedule.Backward, "Adjoint of: ");
+        var publish = new CodeWriter();
         foreach (var output in schedule.Program.Forward)
         {
-            _allocate.Line($"Publish({Literal.Text(output.Name)}, {List(output.Node.Axes)}, {BlockOf(output.Node)});");
+            publish.Line($"Publish({Literal.Text(output.Name)}, {List(output.Node.Axes)}, {BlockOf(output.Node)});");
         }
 
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Open($"internal sealed class {schedule.Program.Name}Program : BatchProgram");
         writer.Line("private readonly Sizes _sizes;");
-        _lists.ForEach(l => writer.Line(l));
-        _declarations.ForEach(d => writer.Line(d));
+        foreach (var section in new[] { _lists, _given, _parameters, _values, _maps }.Where(s => s.Declarations.Count > 0))
+        {
+            writer.Line().Line("// " + section.Heading);
+            section.Declarations.ForEach(d => writer.Line(d));
+        }
+
         writer.Line();
         WriteConstructor(writer);
         writer.Line();
-        writer.Open("protected override void Allocate()").Append(_allocate).Close();
+        writer.Open("protected override void Allocate()");
+        foreach (var lines in new[] { _given, _parameters, _values, _maps }.Select(s => s.Allocation).Where(a => a.ToString().Length > 0))
+        {
+            writer.Append(lines).Line();
+        }
+
+        writer.Append(publish).Close();
         writer.Line();
         writer.Open($"public override void Forward(Noise noise)").Append(forward).Close();
         if (schedule.Backward.Count > 0)
@@ -76,10 +89,17 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
     private CodeWriter Statements(IEnumerable<Node> steps, string prefix)
     {
         var writer = new CodeWriter();
+        string? heading = null;
         string? last = null;
         var first = true;
         foreach (var step in steps)
         {
+            if (schedule.Headings.TryGetValue(step, out var next) && next.Length > 0 && next != heading)
+            {
+                writer.Line((first ? "" : "\n") + "// ==== " + next + " ====\n");
+                (heading, last, first) = (next, null, true);
+            }
+
             var origin = OriginOf(step);
             if (origin is not null && origin != last)
             {
@@ -195,137 +215,4 @@ internal sealed class ProgramEmitter(Schedule schedule, MemoryPlan plan, Program
         Op.Constant => node.Argument.Number,
         _ => OpTable.Number(node.Op, Fold(node.Inputs[0]), node.Inputs.Count > 1 ? Fold(node.Inputs[1]) : 0),
     };
-
-    /// <summary>A value as an operand of a step on the given axes.</summary>
-    private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
-        ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Argument.Axis)})"
-        : node.Axes.Axes.Count == 0 && axes.Axes.Count > 0 ? BlockOf(node) + ".Shared"
-        : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
-
-    private string BlockOf(Node node) => node.Op switch
-    {
-        Op.Slice => Columns(BlockOf(node.Input), node.Argument.Offset!, node.Width, node.Input.Width),
-        Op.Index => ParameterRows(node.Input, node.Width, false),
-        Op.Parameter => ParameterRows(node, node.Width, false),
-        Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
-        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis - 1)})"),
-        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis - 1)})"),
-        Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
-        Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
-        _ => schedule.Parts.TryGetValue(node, out var part)
-            ? Columns(BlockOf(part.Concat), part.Offset, node.Width, part.Concat.Width)
-            : Buffer(node),
-    };
-
-    private string Buffer(Node node)
-    {
-        if (_fields.TryGetValue(node, out var field))
-        {
-            return field;
-        }
-
-        field = Field(node, "Block", Names.Suggest(_graph, node));
-        var slot = plan.SlotOf[node];
-        if (_slots.TryGetValue(slot, out var other))
-        {
-            _allocate.Line($"{field} = {other};");
-        }
-        else
-        {
-            _slots.Add(slot, field);
-            _allocate.Line($"{field} = Buffer({List(slot.Axes)}, {Size(slot.Width)});");
-        }
-
-        return field;
-    }
-
-    private string Leaf(Node node, string value)
-    {
-        if (!_fields.TryGetValue(node, out var field))
-        {
-            field = Field(node, "Block", Names.Suggest(_graph, node));
-            _allocate.Line($"{field} = {value};");
-        }
-
-        return field;
-    }
-
-    /// <summary>A parameter as rows of its last dimension, or of what it is used as.</summary>
-    private string ParameterRows(Node parameter, Size width, bool gradient)
-    {
-        var shape = _graph.Parameters[parameter.Argument.Name].Shape;
-        var natural = shape.Count == 0 ? Ir.Size.One : shape[shape.Count - 1];
-        var key = (parameter.Argument.Name, gradient);
-        if (!_fields.TryGetValue(key, out var field))
-        {
-            field = Field(key, "Block", Names.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""));
-            _allocate.Line($"{field} = {(gradient ? "Gradient" : "Parameter")}({Literal.Text(parameter.Argument.Name)}, {Size(natural)});");
-        }
-
-        return width.Equals(natural) ? field : $"{field}.Reshape({Size(width)})";
-    }
-
-    private string Weight(Node parameter, Size offset, Size width, bool gradient)
-    {
-        var columns = _graph.Parameters[parameter.Argument.Name].Shape[1];
-        return Columns(ParameterRows(parameter, columns, gradient), offset, width, columns);
-    }
-
-    private string Columns(string block, Size offset, Size width, Size all) =>
-        width.Equals(all) ? block : $"{block}.Columns({Size(offset)}, {Size(width)})";
-
-    private string Map(AxisSet from, AxisSet to)
-    {
-        var (fromList, toList) = (List(from), List(to));
-        var key = ("map", fromList, toList);
-        if (!_fields.TryGetValue(key, out var field))
-        {
-            field = Field(key, "IndexMap", fromList.TrimStart('_') + "To" + Naming.Pascal(toList.TrimStart('_')));
-            _allocate.Line($"{field} = MapTo({fromList}, {toList});");
-        }
-
-        return field;
-    }
-
-    private string PickMap(AxisSet from, Node table, int axis)
-    {
-        var (fromList, toList, block) = (List(from), List(table.Axes), BlockOf(table));
-        // Tables of the same rows and columns are read through the same map; a view has the rows of what it is a view of.
-        var key = ("pick", fromList, toList, axis, table.Op == Op.Slice ? (object)table : table.Width);
-        if (!_fields.TryGetValue(key, out var field))
-        {
-            field = Field(key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name);
-            _allocate.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis - 1)}, {block});");
-        }
-
-        return field;
-    }
-
-    private string Count(AxisSet axes) => axes.Axes.Count == 0 ? "1" : List(axes) + ".Count";
-
-    /// <summary>The field that lists the rows of some axes.</summary>
-    private string List(AxisSet axes)
-    {
-        if (!_fields.TryGetValue(axes, out var field))
-        {
-            var sites = axes.Sites.ToList();
-            var names = string.Concat(sites.Select(a => _graph.Axes[a].Name));
-            field = "_" + _names.Unique(axes.HasPlate ? sites.Count == 0 ? "rows" : "cases" + names : sites.Count == 0 ? "single" : "values" + names);
-            _fields.Add(axes, field);
-            _lists.Add($"private readonly CaseList {field};");
-            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", sites.Select(a => Literal.Int(a - 1)))})"));
-        }
-
-        return field;
-    }
-
-    private string Field(object key, string type, string suggestion)
-    {
-        var field = "_" + _names.Unique(suggestion);
-        _fields.Add(key, field);
-        _declarations.Add($"private {type} {field};");
-        return field;
-    }
-
-    private static string Size(Size size) => size.ToString(name => "_sizes." + Names.Identifier(name));
 }

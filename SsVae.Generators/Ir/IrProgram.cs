@@ -12,6 +12,12 @@ internal sealed record Output(string Name, Node Node);
 /// <param name="Backward">The additions to the gradients of the parameters, in the order in which they become known.</param>
 internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output> Forward, IReadOnlyList<Node> Backward)
 {
+    /// <summary>
+    /// The order in which a reader expects the values, under headings. It orders steps and keeps nothing alive: what nothing
+    /// needs any more leaves it.
+    /// </summary>
+    public IReadOnlyList<(string Heading, Node Node)> Outline { get; init; } = [];
+
     public IEnumerable<Node> Roots => Forward.Select(o => o.Node).Concat(Backward);
 
     /// <summary>All nodes that the roots need, inputs before users.</summary>
@@ -49,6 +55,7 @@ internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output>
         {
             Forward = [.. Forward.Select(o => o with { Node = map[o.Node] })],
             Backward = [.. Backward.Select(n => map[n])],
+            Outline = [.. Outline.Where(o => map.ContainsKey(o.Node)).Select(o => (o.Heading, map[o.Node]))],
         };
     }
 }

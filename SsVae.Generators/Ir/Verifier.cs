@@ -32,6 +32,15 @@ internal static class Verifier
                 case Op.Pick:
                     Require(node.Axes.Equals(axes + AxisSet.Of(node.Argument.Axis)), program, node, "picks on the wrong axes");
                     break;
+                case Op.Unpick:
+                    Require((node.Axes + AxisSet.Of(node.Argument.Axis)).Equals(axes) && node.Input.Width.IsOne, program, node, "scatters from the wrong axes");
+                    break;
+                case Op.Index or Op.Columns:
+                    Require(node.Input.Op == Op.Parameter && !node.Axes.HasPlate, program, node, "is no table of a parameter");
+                    break;
+                case Op.AccumulateColumns or Op.AccumulateRows:
+                    Require(node.Input.Op == Op.Parameter && !axes.HasPlate, program, node, "adds the rows of the batch instead of their sum");
+                    break;
                 case Op.AccumulateOuter:
                     Require(node.Inputs[1].Axes.Equals(node.Inputs[2].Axes), program, node, "multiplies rows of different axes");
                     break;

@@ -10,6 +10,7 @@ internal sealed class Differentiate
 {
     private readonly Graph _g;
     private readonly Dictionary<Node, List<Node>> _contributions = [];
+    private readonly Dictionary<Node, Node> _adjoints = [];
     private readonly List<Node> _accumulations = [];
     private readonly HashSet<Node> _active;
 
@@ -31,7 +32,10 @@ internal sealed class Differentiate
     }
 
     /// <summary>The program with the gradient of Σ −output over the named outputs and all rows.</summary>
-    public static IrProgram Run(IrProgram program, params string[] outputs)
+    public static IrProgram Run(IrProgram program, params string[] outputs) => Run(program, outputs, out _);
+
+    /// <summary>The same, and the adjoint of every value that has one.</summary>
+    public static IrProgram Run(IrProgram program, string[] outputs, out IReadOnlyDictionary<Node, Node> adjoints)
     {
         var pass = new Differentiate(program.Graph, program.Nodes);
         foreach (var output in program.Forward.Where(o => outputs.Contains(o.Name, StringComparer.Ordinal)))
@@ -44,7 +48,9 @@ internal sealed class Differentiate
             pass.Visit(node);
         }
 
-        return program with { Backward = pass._accumulations };
+        adjoints = pass._adjoints;
+        // The additions that come of one statement are made together: they commute.
+        return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
     private void Visit(Node node)
@@ -56,8 +62,18 @@ internal sealed class Differentiate
 
         _origin = _g.Origin(node);
         var name = _g.Name(node);
-        var adjoint = _g.Describe(contributions.Aggregate(_g.Add), name is null ? null : "d" + Naming.Pascal(name), _origin);
+        var partName = name is null || contributions.Count == 1 ? null : "d" + Naming.Pascal(name) + "Part";
+        var adjoint = Part(contributions[0]);
+        foreach (var next in contributions.Skip(1))
+        {
+            adjoint = _g.Add(Part(adjoint), Part(next));
+        }
+
+        _g.Describe(adjoint, name is null ? null : "d" + Naming.Pascal(name), _origin);
+        _adjoints.Add(node, adjoint);
         Rule(node, adjoint);
+
+        Node Part(Node part) => _g.Describe(part, partName, _origin);
     }
 
     /// <summary>One row per operation: what the adjoint of its value, which has the value's axes and width, means for its inputs.</summary>
@@ -184,7 +200,12 @@ internal sealed class Differentiate
             return;
         }
 
-        var reduced = Unbroadcast(contribution, node);
+        var reduced = Unbroadcast(_g.Describe(contribution, null, _origin), node);
+        if (reduced != contribution && _g.Name(node) is { } name)
+        {
+            _g.Describe(contribution, "d" + Naming.Pascal(name) + "Terms", null);
+        }
+
         if (node.Op == Op.Parameter)
         {
             Accumulate(_g.AccumulateRows(node, reduced));

@@ -148,7 +148,7 @@ internal sealed class Enumerate
         foreach (var index in _model.GuideOrder)
         {
             var guide = _spec.Guides[index];
-            if (Distribution(guide.Body, guide.Parameters, values) is not { } q)
+            if (Distribution(guide.Site, guide.Body, guide.Parameters, values) is not { } q)
             {
                 return null;
             }
@@ -164,6 +164,7 @@ internal sealed class Enumerate
             var declared = guide.Parameters.Select(p => values[p.Name]).Aggregate(AxisSet.Data, (axes, v) => axes + AxesOf(v));
             var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
+            bound.Draw(draw);
             values[Naming.Camel(guide.Site)] = new TensorValue(draw);
             bound.Guide(guide.Site, Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body));
         }
@@ -171,7 +172,7 @@ internal sealed class Enumerate
         foreach (var index in _model.SiteOrder)
         {
             var site = _spec.Sites[index];
-            if (Distribution(site.Body, site.Parameters, values) is not { } p)
+            if (Distribution(site.Name, site.Body, site.Parameters, values) is not { } p)
             {
                 return null;
             }
@@ -187,8 +188,22 @@ internal sealed class Enumerate
         return (bound.Program(), posteriors);
     }
 
-    private Distribution? Distribution(BodySpec body, EquatableArray<ParameterSpec> parameters, Dictionary<string, Value> values) =>
-        (_elaborate.Body(body, parameters.ToDictionary(p => p.Name, p => values[p.Name], StringComparer.Ordinal)) as DistributionValue)?.Distribution;
+    private Distribution? Distribution(string site, BodySpec body, EquatableArray<ParameterSpec> parameters, Dictionary<string, Value> values)
+    {
+        if (_elaborate.Body(body, parameters.ToDictionary(p => p.Name, p => values[p.Name], StringComparer.Ordinal)) is not DistributionValue { Distribution: var d })
+        {
+            return null;
+        }
+
+        // What the user gave no name is called after its role.
+        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], _ => [] };
+        for (var i = 0; i < roles.Length; i++)
+        {
+            _graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : roles[i] + Naming.Pascal(site), null);
+        }
+
+        return d;
+    }
 
     private static AxisSet AxesOf(Value value) => value switch
     {
@@ -201,6 +216,11 @@ internal sealed class Enumerate
     {
         var formula = prefix switch { "logQ" => $"log q({site}), {site} ~ ", "logP" => $"log p({site}), {site} ~ ", _ => $"A draw of {site} ~ " };
         var text = body.ResultText.TrimEnd(';');
+        if (node.Op == Op.Pick)
+        {
+            _graph.Describe(node.Input, prefix + Naming.Pascal(site) + "Values", null);
+        }
+
         return _graph.Describe(node, prefix + Naming.Pascal(site), formula + (text.StartsWith("return ", StringComparison.Ordinal) ? text.Substring(7) : text));
     }
 

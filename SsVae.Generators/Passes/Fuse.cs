@@ -17,6 +17,9 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
 
     public IEnumerable<Node> Steps => Forward.Concat(Backward);
 
+    /// <summary>The heading of the outline that a step of <see cref="Forward"/> comes under; empty in a program without outline.</summary>
+    public IReadOnlyDictionary<Node, string> Headings { get; private set; } = new Dictionary<Node, string>();
+
     /// <summary>The values that are written straight into columns of a concatenation.</summary>
     public IReadOnlyDictionary<Node, (Node Concat, Size Offset)> Parts { get; } = parts;
 
@@ -59,8 +62,23 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
     internal void Order()
     {
         var done = new HashSet<Node>();
-        Forward = Visit(Program.Forward.Select(o => o.Node));
+        var forward = new List<Node>();
+        var headings = new Dictionary<Node, string>();
+        foreach (var (heading, node) in Program.Outline.Where(o => !IsFused(o.Node)))
+        {
+            Under(heading, Visit([node]));
+        }
+
+        Under(Program.Outline.Count == 0 ? "" : "What else is reported", Visit(Program.Forward.Select(o => o.Node)));
+        Forward = forward;
+        Headings = headings;
         Backward = Visit(Program.Backward);
+
+        void Under(string heading, List<Node> steps)
+        {
+            forward.AddRange(steps);
+            steps.ForEach(s => headings.Add(s, heading));
+        }
 
         List<Node> Visit(IEnumerable<Node> roots)
         {
@@ -143,11 +161,13 @@ internal static class Fuse
         var graph = program.Graph;
         var rewritten = program.Rewrite((node, inputs) => OpTable.IsElementwise(node.Op) || node.Op == Op.Sum
             ? graph.With(node, inputs)
-            : graph.With(node, [.. inputs.Select(i => i.Op is Op.Pick or Op.Constant ? graph.Copy(i) : i)]));
+            : graph.With(node, [.. inputs.Select(i => i.Op is Op.Pick or Op.Constant ? Copy(i) : i)]));
         return rewritten with
         {
-            Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) ? o : o with { Node = graph.Copy(o.Node) })],
+            Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) ? o : o with { Node = Copy(o.Node) })],
         };
+
+        Node Copy(Node node) => graph.Describe(graph.Copy(node), graph.Name(node), graph.Origin(node));
     }
 
     /// <summary>One addition or so of values that are in memory anyway.</summary>

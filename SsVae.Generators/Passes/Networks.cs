@@ -36,7 +36,7 @@ internal sealed class Networks(ModelSpec spec, Graph graph, Action<Issue> report
             var last = i == layers.Count - 1;
             var prefix = network.Kind == "Linear" ? network.Name : $"{network.Name}.{i.ToString(CultureInfo.InvariantCulture)}";
             x = Linear(prefix, x, layers[i]!, network);
-            graph.Describe(x, name + (last ? "" : "Sum" + Suffix(i, layers.Count)), statement);
+            graph.Describe(x, name + (last ? "" : "Preactivation" + Suffix(i, layers.Count)), statement);
             if (!last)
             {
                 x = graph.Describe(graph.Elementwise((Op)Enum.Parse(typeof(Op), network.Activation), x), name + "Hidden" + Suffix(i, layers.Count), statement);

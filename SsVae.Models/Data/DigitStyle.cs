@@ -7,24 +7,24 @@ namespace SsVae.Models.Data;
 internal readonly record struct DigitStyle
 {
     private const double Height = 18.5;
-    private const double HeightSpread = 1.2;
+    private const double HeightSpread = 0.9;
     private const double Width = 12.5;
-    private const double WidthSpread = 1.8;
+    private const double WidthSpread = 1.4;
     private const double SmallestWidth = 7;
 
     /// <summary>Sideways shift per unit of height; hands lean to the right.</summary>
     private const double Slant = 0.12;
-    private const double SlantSpread = 0.22;
+    private const double SlantSpread = 0.16;
 
     /// <summary>In radians.</summary>
-    private const double RotationSpread = 0.09;
-    private const double ShiftSpread = 0.75;
+    private const double RotationSpread = 0.07;
+    private const double ShiftSpread = 0.6;
 
     /// <summary>How far the box's middle is pushed against its ends, in each direction: digits that belly or sag.</summary>
-    private const double BendSpread = 0.7;
+    private const double BendSpread = 0.6;
 
     /// <summary>How far each control point strays on its own.</summary>
-    private const double WobbleSpread = 0.55;
+    private const double WobbleSpread = 0.5;
 
     /// <summary>Half the width of the pen's line.</summary>
     private const double ThinnestPen = 0.75;

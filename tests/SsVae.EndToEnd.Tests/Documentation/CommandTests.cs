@@ -22,7 +22,7 @@ public sealed partial class CommandTests
                 Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"{name}: there is no {path}.");
             }
 
-            if (dotnet.Contains("SsVae.Models"))
+            if (dotnet is ["dotnet", "run", .., "--project", "SsVae.Models"])
             {
                 Ssvae(name, own);
             }

@@ -42,12 +42,12 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
     {
         var root = feed.Copy("FSharp");
         var folder = Path.Combine(root, "App");
-        Build(folder, "-p:SsVaeDumpPasses=true", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=generated");
+        Build(folder, "-p:SsVaeDumpPasses=true", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=obj/generated");
         var run = DotNet.Run(folder, "exec", Path.Combine(folder, "bin", "Debug", "net10.0", "App.dll"));
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Equal(["the loss fell: True", "reconstructions are of the right half: True", "5 patterns were generated"], run.Lines);
-        var generated = Directory.EnumerateFiles(Path.Combine(root, "Models", "generated"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var generated = Directory.EnumerateFiles(Path.Combine(root, "Models", "obj", "generated"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
         Assert.Single(generated, text => text.Contains("// == Differentiate", StringComparison.Ordinal));
     }
 

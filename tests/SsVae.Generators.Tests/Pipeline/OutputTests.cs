@@ -18,6 +18,22 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Classes_that_differ_only_in_case_have_files_of_their_own()
+    {
+        var compiled = Harness.Compile(TestModels.Pixels, TestModels.Pixels.Replace("class Pixels", "class PIXELS", StringComparison.Ordinal), TestModels.Vae);
+        Assert.Empty(compiled.Diagnostics);
+        Assert.Equal(["PIXELS-1.g.cs", "Pixels-2.g.cs", "Vae.g.cs"], compiled.Generated.Keys);
+    }
+
+    [Fact]
+    public void A_class_that_says_Model_twice_gets_one_file()
+    {
+        var compiled = Harness.Compile(TestModels.Pixels, "using SsVae.Modelling;\n[Model] partial class Pixels;");
+        Assert.Single(compiled.Generated);
+        Assert.Equal(["CS0579"], compiled.CSharpProblems.Select(d => d.Id));
+    }
+
+    [Fact]
     public void A_class_that_cannot_have_a_part_gets_no_stub() =>
         Assert.Empty(Harness.Compile(TestModels.Pixels.Replace("partial ", "", StringComparison.Ordinal)).Generated);
 

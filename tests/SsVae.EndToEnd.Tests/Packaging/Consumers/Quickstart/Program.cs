@@ -13,9 +13,9 @@ new Trainer(model, new TrainingOptions { Epochs = 20, LearningRate = 0.01f }).Tr
 int[] answers = model.ClassifyKind(points);
 Console.WriteLine($"{answers.Zip(kinds).Count(pair => pair.First == pair.Second)} of {kinds.Length} are right");
 
-Checkpoint.Save("blobs.safetensors", model);
+Checkpoint.Save(model, "blobs.safetensors");
 var restored = new Blobs();
-Checkpoint.Load("blobs.safetensors", restored);
+Checkpoint.Load(restored, "blobs.safetensors");
 Console.WriteLine(restored.ClassifyKind(points).SequenceEqual(answers) ? "the restored model agrees" : "the restored model differs");
 
 /// <summary>A mixture of normal distributions, with a network that tells the kind of a point.</summary>

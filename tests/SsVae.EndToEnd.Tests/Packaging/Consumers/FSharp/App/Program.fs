@@ -21,5 +21,5 @@ let means = model.Reconstruct(x).Means "X"
 let isClose = Array.forall2 (fun (p: float32) row -> (p > 0.5f) = (row % 2 = 0)) [| means[0]; means[pixels] |] [| 0; 1 |]
 printfn $"reconstructions are of the right half: {isClose}"
 
-let draws = model.Generate(5, seed = 7UL)
-printfn $"{draws.Numbers("X").Length / pixels} patterns were generated"
+let generated = model.Generate(5, seed = 7UL).Numbers "X"
+printfn $"{generated.Length / pixels} patterns were generated"

@@ -1,0 +1,152 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+
+namespace SsVae.Generators.Emission;
+
+// What statements read and write: fields of the program, each declared and given memory when it is first named.
+internal sealed partial class ProgramEmitter
+{
+    /// <summary>A value as an operand of a step on the given axes.</summary>
+    private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
+        ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Argument.Axis)})"
+        : node.Axes.Axes.Count == 0 && axes.Axes.Count > 0 ? BlockOf(node) + ".Shared"
+        : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
+
+    private string BlockOf(Node node) => node.Op switch
+    {
+        Op.Slice => Columns(BlockOf(node.Input), node.Argument.Offset!, node.Width, node.Input.Width),
+        Op.Index => ParameterRows(node.Input, node.Width, false),
+        Op.Parameter => ParameterRows(node, node.Width, false),
+        Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
+        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis - 1)})"),
+        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis - 1)})"),
+        Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
+        Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
+        _ => schedule.Parts.TryGetValue(node, out var part)
+            ? Columns(BlockOf(part.Concat), part.Offset, node.Width, part.Concat.Width)
+            : Buffer(node),
+    };
+
+    private string Buffer(Node node)
+    {
+        if (_fields.TryGetValue(node, out var field))
+        {
+            return field;
+        }
+
+        field = Field(_values, node, "Block", Names.Suggest(_graph, node), Printer.Type(_graph, node));
+        var slot = plan.SlotOf[node];
+        if (_slots.TryGetValue(slot, out var other))
+        {
+            _values.Allocation.Line($"{field} = {other};");
+        }
+        else
+        {
+            _slots.Add(slot, field);
+            _values.Allocation.Line($"{field} = Buffer({List(slot.Axes)}, {Size(slot.Width)});");
+        }
+
+        return field;
+    }
+
+    private string Leaf(Node node, string value)
+    {
+        if (!_fields.TryGetValue(node, out var field))
+        {
+            field = Field(_given, node, "Block", Names.Suggest(_graph, node), Printer.Type(_graph, node));
+            _given.Allocation.Line($"{field} = {value};");
+        }
+
+        return field;
+    }
+
+    /// <summary>A parameter as rows of its last dimension, or of what it is used as.</summary>
+    private string ParameterRows(Node parameter, Size width, bool gradient)
+    {
+        var shape = _graph.Parameters[parameter.Argument.Name].Shape;
+        var natural = shape.Count == 0 ? Ir.Size.One : shape[shape.Count - 1];
+        var key = (parameter.Argument.Name, gradient);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            var type = parameter.Argument.Name + " [" + string.Join(", ", shape) + "]";
+            field = Field(_parameters, key, "Block", Names.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""), gradient ? "gradient of " + type : type);
+            _parameters.Allocation.Line($"{field} = {(gradient ? "Gradient" : "Parameter")}({Literal.Text(parameter.Argument.Name)}, {Size(natural)});");
+        }
+
+        return width.Equals(natural) ? field : $"{field}.Reshape({Size(width)})";
+    }
+
+    private string Weight(Node parameter, Size offset, Size width, bool gradient)
+    {
+        var columns = _graph.Parameters[parameter.Argument.Name].Shape[1];
+        return Columns(ParameterRows(parameter, columns, gradient), offset, width, columns);
+    }
+
+    private string Columns(string block, Size offset, Size width, Size all) =>
+        width.Equals(all) ? block : $"{block}.Columns({Size(offset)}, {Size(width)})";
+
+    private string Map(AxisSet from, AxisSet to)
+    {
+        var (fromList, toList) = (List(from), List(to));
+        var key = ("map", fromList, toList);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "To" + Naming.Pascal(toList.TrimStart('_')), null);
+            _maps.Allocation.Line($"{field} = MapTo({fromList}, {toList});");
+        }
+
+        return field;
+    }
+
+    private string PickMap(AxisSet from, Node table, int axis)
+    {
+        var (fromList, toList, block) = (List(from), List(table.Axes), BlockOf(table));
+        // Tables of the same rows and columns are read through the same map; a view has the rows of what it is a view of.
+        var key = ("pick", fromList, toList, axis, table.Op == Op.Slice ? (object)table : table.Width);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name, $"the value of {_graph.Axes[axis].Name} in a row of {block}");
+            _maps.Allocation.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis - 1)}, {block});");
+        }
+
+        return field;
+    }
+
+    private string Count(AxisSet axes) => axes.Axes.Count == 0 ? "1" : List(axes) + ".Count";
+
+    /// <summary>The field that lists the rows of some axes.</summary>
+    private string List(AxisSet axes)
+    {
+        if (!_fields.TryGetValue(axes, out var field))
+        {
+            var sites = axes.Sites.ToList();
+            var names = string.Concat(sites.Select(a => _graph.Axes[a].Name));
+            field = "_" + _names.Unique(axes.HasPlate ? sites.Count == 0 ? "rows" : "cases" + names : sites.Count == 0 ? "single" : "values" + names);
+            _fields.Add(axes, field);
+            _lists.Declarations.Add($"private readonly CaseList {field}; // {{{string.Join(", ", axes.Axes.Select(a => _graph.Axes[a].Name))}}}");
+            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", sites.Select(a => Literal.Int(a - 1)))})"));
+        }
+
+        return field;
+    }
+
+    private string Field(Section section, object key, string type, string suggestion, string? comment)
+    {
+        var field = "_" + _names.Unique(suggestion);
+        _fields.Add(key, field);
+        section.Declarations.Add($"private {type} {field};{(comment is null ? "" : " // " + comment)}");
+        return field;
+    }
+
+    /// <summary>Fields of one kind, and the statements that give them memory.</summary>
+    private sealed class Section(string heading)
+    {
+        public string Heading { get; } = heading;
+
+        public List<string> Declarations { get; } = [];
+
+        public CodeWriter Allocation { get; } = new();
+    }
+
+    private static string Size(Size size) => size.ToString(name => "_sizes." + Names.Identifier(name));
+}

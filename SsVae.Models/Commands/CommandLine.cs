@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace SsVae.Models.Commands;
+
+/// <summary>The command <c>ssvae</c>: what the arguments mean, and what its exit code says.</summary>
+internal static class CommandLine
+{
+    /// <summary>The exit code of success.</summary>
+    public const int Success = 0;
+
+    /// <summary>The exit code of an error of the user.</summary>
+    public const int UserError = 2;
+
+    /// <summary>The exit code after Ctrl-C, by the convention of shells: 128 + SIGINT.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Runs the command.</summary>
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand("Semi-supervised variational autoencoders: images, few labels, and a model that draws.")
+        {
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            GenerateCommand.Create(),
+        };
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            var command = parsed.CommandResult.Command is RootCommand ? "ssvae" : $"ssvae {parsed.CommandResult.Command.Name}";
+            var error = parsed.UnmatchedTokens.Count > 0
+                ? $"There is no option or command '{parsed.UnmatchedTokens[0]}' here."
+                : parsed.Errors[0].Message;
+            return Fail($"{error} '{command} --help' lists what there is.");
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e) when (e is UserException or DataException or TrainingException)
+        {
+            return Fail(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"A file could not be read or written: {e.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+    }
+
+    private static int Fail(string message)
+    {
+        Console.Error.WriteLine($"ssvae: {message.ReplaceLineEndings(" ")}");
+        return UserError;
+    }
+}

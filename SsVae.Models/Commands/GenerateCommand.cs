@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace SsVae.Models.Commands;
+
+/// <summary><c>ssvae generate</c>: new images of a class.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var file = Arguments.Text("--model", "a model.safetensors that 'train' wrote", "FILE", required: true);
+        var label = Arguments.Whole("--class", "the class to draw, from 0", 0);
+        label.Required = true;
+        var count = Arguments.Whole("--count", "how many images, each in a style of its own [default: 16]", 1, 10_000);
+        var output = Arguments.Text("--out", "the picture to write", "FILE.png", required: true);
+        var seed = Arguments.Whole("--seed", "of the styles [default: 0]", 0);
+        var command = new Command("generate", "Draws new images of a class.") { file, label, count, output, seed };
+        command.SetAction(parsed =>
+        {
+            var stored = StoredModel.Load(parsed.GetValue(file)!);
+            var value = parsed.GetValue(label)!.Value;
+            if (value >= stored.Classes)
+            {
+                throw new UserException(FormattableString.Invariant($"--class must be from 0 to {stored.Classes - 1} for this model, not {value}."));
+            }
+
+            var path = parsed.GetValue(output)!;
+            try
+            {
+                Pictures.OfClass(stored, value, parsed.GetValue(count) ?? 16, parsed.GetValue(seed) ?? 0, path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                throw new UserException($"--out '{path}' cannot be written: {e.Message} Choose a file in a directory that exists.");
+            }
+
+            return CommandLine.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using SsVae.Models.Data;
+
+namespace SsVae.Models.Commands;
+
+/// <summary>
+/// A model file of the command: the parameters, and in its metadata what the model was constructed with, the shape of its images
+/// and what training came to.
+/// </summary>
+internal sealed class StoredModel
+{
+    private const string SummaryKey = "summary";
+    private const string RowsKey = "rows";
+    private const string ColumnsKey = "columns";
+
+    private StoredModel(SemiSupervisedVae model, Summary summary, int rows, int columns) =>
+        (Model, Summary, Rows, Columns) = (model, summary, rows, columns);
+
+    public SemiSupervisedVae Model { get; }
+
+    /// <summary>What the training came to.</summary>
+    public Summary Summary { get; }
+
+    /// <summary>Pixels per column of an image.</summary>
+    public int Rows { get; }
+
+    /// <summary>Pixels per row of an image.</summary>
+    public int Columns { get; }
+
+    /// <summary>The number of classes.</summary>
+    public int Classes => Model.Schema.Sites.Single(s => s.Name == "Y").Width;
+
+    /// <summary>Writes the file, as a whole or not at all.</summary>
+    public static void Save(string path, SemiSupervisedVae model, ImageData data, Summary summary) => Checkpoint.Save(model, path, new Dictionary<string, string>
+    {
+        [SummaryKey] = summary.ToJson(),
+        [RowsKey] = data.Rows.ToString(CultureInfo.InvariantCulture),
+        [ColumnsKey] = data.Columns.ToString(CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="DataException">The file is missing or damaged, or holds another model.</exception>
+    /// <exception cref="UserException">The file was not written by this command.</exception>
+    public static StoredModel Load(string path)
+    {
+        var saved = Checkpoint.ReadMetadata(path);
+        if (saved.Model != nameof(SemiSupervisedVae) || !saved.Metadata.TryGetValue(SummaryKey, out var text) || Parse(text) is not { } summary)
+        {
+            throw new UserException($"'{path}' holds a {saved.Model} that 'ssvae train' did not write: --model takes the model.safetensors of a run.");
+        }
+
+        float Number(string size) => saved.Sizes.TryGetValue(size, out var value)
+            ? (float)value
+            : throw new UserException($"'{path}' does not say the model's {size}: train it again.");
+        int Pixels(string key) => saved.Metadata.TryGetValue(key, out var value)
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0
+            ? pixels
+            : throw new UserException($"'{path}' does not say how many {key} its images have: train it again.");
+
+        var model = new SemiSupervisedVae(
+            (int)Number("pixels"), (int)Number("classes"), (int)Number("styles"), (int)Number("hidden"), Number("auxiliary"));
+        Checkpoint.Load(model, path);
+        return new(model, summary, Pixels(RowsKey), Pixels(ColumnsKey));
+    }
+
+    /// <summary>Checks that images are of the size and the classes that the model knows.</summary>
+    /// <exception cref="UserException">They are not.</exception>
+    public void CheckFits(ImageData data)
+    {
+        if (data.Rows != Rows || data.Columns != Columns || data.Classes != Classes)
+        {
+            throw new UserException(FormattableString.Invariant(
+                $"The model knows {Classes} classes of {Rows} × {Columns} pixels, but {data.Name} has {data.Classes} of {data.Rows} × {data.Columns}: choose other --data."));
+        }
+    }
+
+    private static Summary? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Summary>(text, Summary.Format);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace SsVae.EndToEnd.Tests.Commands;
+
+public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
+{
+    [Theory]
+    [InlineData("--epochs must be a whole number, at least 1, not '0'", "train", "--epochs", "0")]
+    [InlineData("--epochs must be a whole number, at least 1, not 'many'", "train", "--epochs", "many")]
+    [InlineData("--batch-size must be", "train", "--batch-size", "1")]
+    [InlineData("--learning-rate must be a number above 0", "train", "--learning-rate", "0,001")]
+    [InlineData("--auxiliary must be a number at least 0", "train", "--auxiliary", "-1")]
+    [InlineData("--threads must be a whole number, from 1 to 1024", "train", "--threads", "0")]
+    [InlineData("--labels must be 0, or from 10", "train", "--labels", "5")]
+    [InlineData("--labels must be 0, or from 10", "train", "--labels", "100000")]
+    [InlineData("There is no data set 'letters': --data is digits or mnist", "train", "--data", "letters")]
+    [InlineData("--data-dir goes with --data mnist", "train", "--data-dir", ".")]
+    [InlineData("no-such-directory", "train", "--data", "mnist", "--data-dir", "no-such-directory")]
+    [InlineData("--out '/dev/null/run' cannot be written", "train", "--out", "/dev/null/run")]
+    [InlineData("'--epoch'", "train", "--epoch", "3")]
+    [InlineData("'trian'", "trian")]
+    [InlineData("--model", "evaluate")]
+    [InlineData("no-such-file.safetensors", "evaluate", "--model", "no-such-file.safetensors")]
+    public void An_error_of_the_user_is_one_clear_line_and_exit_code_2(string message, params string[] arguments) =>
+        AssertRefused(message, arguments);
+
+    [Fact]
+    public void A_file_that_is_no_model_is_refused()
+    {
+        var file = Path.Combine(run.Directory, "..", Path.GetRandomFileName());
+        File.WriteAllText(file, "This is not a model.");
+        AssertRefused(Path.GetFileName(file), ["evaluate", "--model", file]);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public void A_truncated_model_is_refused()
+    {
+        var file = Path.Combine(run.Directory, "..", Path.GetRandomFileName());
+        File.WriteAllBytes(file, File.ReadAllBytes(run.Model)[..^100]);
+        AssertRefused(Path.GetFileName(file), ["evaluate", "--model", file]);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public void A_class_that_the_model_does_not_have_is_refused_and_nothing_is_written()
+    {
+        var file = Path.Combine(run.Directory, "..", Path.GetRandomFileName() + ".png");
+        AssertRefused("--class must be from 0 to 9", ["generate", "--model", run.Model, "--class", "10", "--out", file]);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public void A_picture_that_cannot_be_written_is_refused() =>
+        AssertRefused("cannot be written", ["generate", "--model", run.Model, "--class", "1", "--out", "/no/such/directory/x.png"]);
+
+    private static void AssertRefused(string message, string[] arguments)
+    {
+        var result = Ssvae.Run(arguments);
+        Assert.Equal(2, result.ExitCode);
+        var line = Assert.Single(result.Errors);
+        Assert.StartsWith("ssvae: ", line, StringComparison.Ordinal);
+        Assert.Contains(message, line, StringComparison.Ordinal);
+    }
+}

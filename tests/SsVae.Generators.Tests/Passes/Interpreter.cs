@@ -1,0 +1,151 @@
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Tests.Passes;
+
+/// <summary>What a program is on a batch.</summary>
+/// <param name="Forward">Per output its value.</param>
+/// <param name="Gradients">Per parameter what the program adds to its gradient.</param>
+internal sealed record Evaluation(IReadOnlyDictionary<string, Table> Forward, IReadOnlyDictionary<string, double[]> Gradients)
+{
+    /// <summary>What training minimises, which the program's gradients are of.</summary>
+    public double Objective(params string[] outputs) => -outputs.Sum(o => Forward[o].Numbers.Sum());
+}
+
+/// <summary>The meaning of the IR, in float64 and one number at a time: what every pass must leave as it is.</summary>
+internal sealed class Interpreter(Graph graph, Batch batch)
+{
+    private readonly Dictionary<Node, Table> _values = [];
+    private readonly Dictionary<string, double[]> _gradients = new(StringComparer.Ordinal);
+
+    public static Evaluation Run(IrProgram program, Batch batch)
+    {
+        var interpreter = new Interpreter(program.Graph, batch);
+        foreach (var parameter in program.Graph.Parameters.Values)
+        {
+            interpreter._gradients[parameter.Name] = new double[batch.Size(parameter.Length)];
+        }
+
+        foreach (var node in program.Nodes.Where(n => !OpTable.IsAccumulation(n.Op)))
+        {
+            interpreter._values[node] = interpreter.Value(node);
+        }
+
+        // An addition that is listed twice is done twice.
+        foreach (var node in program.Backward)
+        {
+            interpreter.Accumulate(node);
+        }
+
+        return new(program.Forward.ToDictionary(o => o.Name, o => interpreter._values[o.Node], StringComparer.Ordinal), interpreter._gradients);
+    }
+
+    private Table Value(Node n)
+    {
+        var x = n.Inputs.Select(i => _values[i]).ToArray();
+        var offset = n.Argument.Offset is { } size ? batch.Size(size) : 0;
+        var axis = n.Argument.Axis;
+        return n.Op switch
+        {
+            Op.Constant => Each(n, (_, _) => n.Argument.Number),
+            Op.Number => Each(n, (_, _) => batch.Number(n.Argument.Name)),
+            Op.SizeOf => Each(n, (_, _) => offset),
+            Op.Parameter => Each(n, (_, j) => batch.Parameters[n.Argument.Name][j]),
+            Op.Data => Each(n, (c, j) => batch.Data[n.Argument.Name][c[AxisSet.Plate]][j]),
+            Op.Noise => Each(n, (c, j) => batch.Noise(n.Argument.Name, c, j)),
+            Op.OneHot => Each(n, (c, j) => c[axis] == j ? 1 : 0),
+            Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[AxisSet.Plate]] >= 0 ? 1 : 0),
+            Op.LogSoftmax => Each(n, (c, j) => x[0][c][j] - LogSumExp(x[0][c])),
+            Op.Sum => Each(n, (c, _) => x[0][c].Sum()),
+            Op.Slice => Each(n, (c, j) => x[0][c][offset + j]),
+            Op.Pad => Each(n, (c, j) => j >= offset && j < offset + x[0].Width ? x[0][c][j - offset] : 0),
+            Op.Concat => Each(n, (c, j) => x.SelectMany(part => part[c]).ElementAt(j)),
+            Op.MatMul => Each(n, (c, j) => x[0][c].Select((v, i) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
+            Op.MatMulTransposed => Each(n, (c, i) => x[0][c].Select((v, j) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
+            Op.Pick => Each(n, (c, _) => x[0][c][c[axis]]),
+            Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n.Axes, c) * batch.Size(n.Width)) + j]),
+            Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis])),
+            Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
+            Op.Unpick => Scatter(n, x[0], (sum, c) => sum[c][c[axis]] += x[0][c][0]),
+            _ => Each(n, (c, j) => OpTable.Number(n.Op, x[0].At(c, j), x.Length > 1 ? x[1].At(c, j) : 0)),
+        };
+    }
+
+    private void Accumulate(Node n)
+    {
+        var gradient = _gradients[n.Input.Argument.Name];
+        var g = _values[n.Inputs[1]];
+        var offset = n.Argument.Offset is { } size ? batch.Size(size) : 0;
+        foreach (var c in g.Cases)
+        {
+            for (var j = 0; j < g.Width; j++)
+            {
+                switch (n.Op)
+                {
+                    case Op.AccumulateOuter:
+                        var x = _values[n.Inputs[2]][c];
+                        for (var i = 0; i < x.Length; i++)
+                        {
+                            gradient[Place(n.Input, j, offset + i)] += g[c][j] * x[i];
+                        }
+
+                        break;
+                    case Op.AccumulateColumns:
+                        gradient[Place(n.Input, j, offset + c[n.Inputs[1].Axes.Axes.Single()])] += g[c][j];
+                        break;
+                    case Op.AccumulateRows:
+                        gradient[(RowOf(n.Inputs[1].Axes, c) * g.Width) + j] += g[c][j];
+                        break;
+                    default:
+                        throw new InvalidOperationException($"{n.Op} adds to no gradient.");
+                }
+            }
+        }
+    }
+
+    private Table Each(Node n, Func<int[], int, double> number)
+    {
+        var table = new Table(batch, graph, n.Axes, batch.Size(n.Width));
+        foreach (var c in table.Cases)
+        {
+            for (var j = 0; j < table.Width; j++)
+            {
+                table[c][j] = number(c, j);
+            }
+        }
+
+        return table;
+    }
+
+    private Table Scatter(Node n, Table from, Action<Table, int[]> add)
+    {
+        var table = new Table(batch, graph, n.Axes, batch.Size(n.Width));
+        foreach (var c in from.Cases)
+        {
+            add(table, c);
+        }
+
+        return table;
+    }
+
+    private static void Add(double[] sum, double[] terms)
+    {
+        for (var j = 0; j < terms.Length; j++)
+        {
+            sum[j] += terms[j];
+        }
+    }
+
+    private double Weight(Node parameter, int row, int column) => batch.Parameters[parameter.Argument.Name][Place(parameter, row, column)];
+
+    private int Place(Node parameter, int row, int column) =>
+        (row * batch.Size(graph.Parameters[parameter.Argument.Name].Shape[1])) + column;
+
+    /// <summary>The row of a parameter that is indexed by some axes: the first index varies slowest.</summary>
+    private int RowOf(AxisSet axes, int[] key) => axes.Axes.Aggregate(0, (row, a) => (row * batch.Size(graph.Axes[a].Cardinality)) + key[a]);
+
+    private static double LogSumExp(double[] x)
+    {
+        var max = x.Max();
+        return double.IsNegativeInfinity(max) ? max : max + Math.Log(x.Sum(v => Math.Exp(v - max)));
+    }
+}

@@ -1,0 +1,44 @@
+using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
+
+namespace SsVae.Generators.Tests.Passes;
+
+/// <summary>No pass changes the meaning of any program of any model, with and without optimisation.</summary>
+public sealed class MeaningTests
+{
+    public static TheoryData<string> Models => PassModels.Names;
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_pass_keeps_values_and_gradients(string name)
+    {
+        var model = PassModels.Compile(PassModels.Source(name));
+        var batch = PassModels.Batch(model);
+        foreach (var program in PassModels.Programs(model))
+        {
+            BackEnd.Run(program, optimise: true).KeepsTheMeaning(batch);
+            BackEnd.Run(program, optimise: false).KeepsTheMeaning(batch);
+        }
+    }
+
+    /// <summary>Every model of the set is one of the language, and its code is C# without a warning.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void The_model_compiles(string name)
+    {
+        var compiled = Harness.Compile(PassModels.Source(name));
+        Assert.Empty(compiled.Diagnostics);
+        Assert.Empty(compiled.CSharpProblems);
+    }
+
+    /// <summary>An adjoint that forgot to reduce over what its value was broadcast to would have other axes or another width.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_adjoint_has_the_axes_and_the_width_of_its_value(string name)
+    {
+        var program = Simplify.Run(PassModels.Compile(PassModels.Source(name)).Elbo);
+        Differentiate.Run(program, ["Bound", "Auxiliary"], out var adjoints);
+        Assert.NotEmpty(adjoints);
+        Assert.All(adjoints, a => Assert.Equal(Printer.Type(program.Graph, a.Key), Printer.Type(program.Graph, a.Value)));
+    }
+}

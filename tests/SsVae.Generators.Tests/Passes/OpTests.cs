@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using SsVae.Generators.Emission;
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Tests.Passes;
+
+/// <summary>Every operation has a row in every table, and the right one.</summary>
+public sealed class OpTests
+{
+    private static readonly Op[] Operations = Enum.GetValues<Op>();
+
+    public static TheoryData<string> Names => [.. Operations.Select(o => o.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_gradient_is_that_of_finite_differences(string name)
+    {
+        foreach (var program in OpCases.Of(Enum.Parse<Op>(name)))
+        {
+            var batch = Batch.For(program.Graph, [program], _ => 4);
+            BackEnd.Run(program, optimise: true).KeepsTheMeaning(batch);
+            BackEnd.Run(program, optimise: false).KeepsTheMeaning(batch);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_operation_is_in_its_cases(string name)
+    {
+        var op = Enum.Parse<Op>(name);
+        Assert.All(OpCases.Of(op), p => Assert.Contains(p.Nodes, n => n.Op == op));
+        Assert.True(OpTable.IsAccumulation(op) || OpCases.Of(op).Count > 0);
+    }
+
+    [Fact]
+    public void Every_operation_has_an_arity_that_its_nodes_have()
+    {
+        Assert.All(Operations, op => Assert.InRange(OpTable.Arity(op), -1, 3));
+        Assert.All(Operations.Where(OpTable.IsElementwise), op => Assert.InRange(OpTable.Arity(op), 1, 2));
+    }
+
+    [Fact]
+    public void Element_wise_operations_have_a_formula_and_a_number_and_no_others_have()
+    {
+        Assert.All(Operations.Where(OpTable.IsElementwise), op =>
+        {
+            Assert.NotEmpty(OpTable.Lanes(op, ["a", "b"]));
+            Assert.False(double.IsNaN(OpTable.Number(op, 0.5, 0.25)));
+        });
+        Assert.All(Operations.Where(op => !OpTable.IsElementwise(op)), op =>
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => OpTable.Lanes(op, ["a", "b"]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => OpTable.Number(op, 0.5, 0.25));
+        });
+    }
+
+    /// <summary>Every operation, with and without optimisation, becomes C# that compiles without a warning.</summary>
+    [Fact]
+    public void Every_operation_is_emitted()
+    {
+        var seen = new HashSet<Op>();
+        var writer = new CodeWriter();
+        writer.Line("#nullable enable").Line("using System.Runtime.CompilerServices;").Line("using SsVae;").Line("using SsVae.Execution;").Line("using SsVae.Kernels;").Line();
+        writer.Line("/// <summary>The constructor's parameters.</summary>").Line("internal readonly record struct Sizes(int scale);");
+        foreach (var optimise in new[] { true, false })
+        {
+            foreach (var program in Operations.SelectMany(OpCases.Of))
+            {
+                var compiled = BackEnd.Run(program with { Name = program.Name + (optimise ? "Optimised" : "Plain") }, optimise);
+                seen.UnionWith(compiled.Schedule.Program.Nodes.Select(n => n.Op));
+                writer.Line();
+                new ProgramEmitter(compiled.Schedule, compiled.Plan, new(_ => 0, _ => 0)).Write(writer, program.Name);
+            }
+        }
+
+        Assert.Equal(Operations, seen.Order());
+        Assert.Empty(Harness.Compilation(writer.ToString()).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+}
