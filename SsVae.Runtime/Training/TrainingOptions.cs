@@ -42,7 +42,7 @@ public sealed record TrainingOptions
     /// <summary>What Adam adds to the root of the mean squared gradient of a datum.</summary>
     public float Epsilon { get; init; } = 1e-8f;
 
-    /// <summary>The seed of the parameters, the order of rows and the noise.</summary>
+    /// <summary>The seed of the order of rows and the noise; the parameters start as <see cref="ParameterStore.Initialize"/> left them.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>The discrete site whose accuracy selects the model; null: the first with labels that may be missing, if any.</summary>
