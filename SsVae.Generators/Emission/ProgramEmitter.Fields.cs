@@ -1,5 +1,4 @@
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Emission;
 

@@ -66,15 +66,8 @@ let rec private at (random: SplitMix) level expression =
                 | Label l -> l
                 | Constant i -> i.ToString CultureInfo.InvariantCulture
 
-            let indices = List.map index indices
-
-            let text =
-                if random.Chance 0.5 then
-                    "[" + String.concat ", " indices + "]"
-                else
-                    String.concat "" [ for i in indices -> $"[{i}]" ]
-
-            name + text, Primary
+            let indices = indices |> List.map index |> String.concat ", "
+            $"{name}[{indices}]", Primary
         | Apply(name, list) -> $"{name}.Apply({arguments random list})", Primary
         | Helper(name, list) -> $"{name}({arguments random list})", Primary
 

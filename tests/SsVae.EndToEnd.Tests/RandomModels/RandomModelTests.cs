@@ -26,8 +26,11 @@ public sealed class RandomModelTests(RandomModelFixture fixture) : IClassFixture
     [Fact]
     public void Models_are_valid_CSharp_as_printed()
     {
-        // Without the generator every class is complete: site methods are ordinary methods.
-        Assert.Empty(ModelCompiler.Problems(RandomModelFixture.Seeds.Select(s => RandomModelFixture.Source(RandomModelFixture.Draw(s)))));
+        // Without the generator every class is complete: site methods are ordinary methods. Only what reads every constructor
+        // parameter (else CS9113) is the generated half.
+        Assert.DoesNotContain(
+            ModelCompiler.Problems(RandomModelFixture.Seeds.Select(s => RandomModelFixture.Source(RandomModelFixture.Draw(s)))),
+            problem => !problem.Contains("CS9113", StringComparison.Ordinal));
     }
 
     private static string Report(int seed, List<Disagreement> found)

@@ -68,10 +68,10 @@ internal sealed class TemporaryProject : IDisposable
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(10)))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail("The build did not end within three minutes.");
+            Assert.Fail("The build did not end within ten minutes.");
         }
 
         return (process.ExitCode, output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult());
