@@ -30,7 +30,7 @@ public sealed class DigitsTests
     public void The_images_are_the_published_ones()
     {
         var bytes = Parts.SelectMany(p => p.Pixels).Select(pixel => (byte)MathF.Round(pixel * 255)).ToArray();
-        Assert.Equal("?", Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.Equal("4231ab94325bb0e1cca10c0e98ca1725317a8beb420f68760ef88b410a41c287", Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class DigitsTests
         }
 
         var right = Rows(Data.Test).Zip(Data.Test.Labels).Count(pair => Nearest(means, pair.First) == pair.Second);
-        Assert.InRange(right, 0.7 * Data.Test.Count, 0.95 * Data.Test.Count);
+        Assert.InRange(right, 0.75 * Data.Test.Count, 0.95 * Data.Test.Count);
     }
 
     private static int Nearest(float[][] means, float[] row) =>
