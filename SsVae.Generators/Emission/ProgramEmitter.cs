@@ -168,7 +168,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Reduce.Sum({Count(x[0].Axes)}, {BlockOf(x[0])}, {Map(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
                 break;
             case Op.LogSumExp:
-                writer.Line($"Rows.LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
+                writer.Line($"LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Unpick:
                 writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Argument.Axis)}, {rows}, {BlockOf(step)});");

@@ -11,6 +11,7 @@ internal sealed record SiteProgram(
     string Site, bool IsGuide, Distribution Distribution, EquatableArray<string> Parents, EquatableArray<int> DiscreteParents, IrProgram Program);
 
 /// <summary>Everything that is compiled of a model: what the back end optimises, one program after the other, and emits.</summary>
+/// <param name="Evidence">The importance weights, see <see cref="Passes.Evidence"/>; null where they would need tables that are too large.</param>
 /// <param name="SumAroundBatch">A site outside the first plate that is summed around all its rows; null if there is none.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
@@ -18,6 +19,7 @@ internal sealed record CompiledModel(
     IrProgram Elbo,
     IReadOnlyList<(SiteSpec Site, IrProgram Program)> Posteriors,
     IReadOnlyList<SiteProgram> Sites,
+    IrProgram? Evidence,
     string? SumAroundBatch)
 {
     /// <summary>The distribution of a model's site.</summary>

@@ -46,7 +46,7 @@ internal sealed class Enumerate
             return null;
         }
 
-        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.SumAroundBatch);
+        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch);
     }
 
     private List<SiteProgram>? SitePrograms()
@@ -141,7 +141,7 @@ internal sealed class Enumerate
     private int? AxisOf(string parameter) =>
         _axes.Where(a => Naming.Camel(a.Key) == parameter).Select(a => (int?)a.Value).FirstOrDefault();
 
-    private (IrProgram Program, List<(SiteSpec, IrProgram)> Posteriors, string? SumAroundBatch)? Elbo()
+    private (IrProgram Program, List<(SiteSpec, IrProgram)> Posteriors, IrProgram? Evidence, string? SumAroundBatch)? Elbo()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in _spec.Sites.Where(s => s.Observation == Observation.Observed || _axes.ContainsKey(s.Name)).Select(s => s.Name)
@@ -153,6 +153,7 @@ internal sealed class Enumerate
         _elaborate.PlateOf = _model.PlateOf;
         var summed = new HashSet<int>(_axes.Where(a => _model.IsSummed(a.Key)).Select(a => a.Value));
         var bound = new Bound(_graph, summed);
+        var evidence = new Evidence(_graph);
         foreach (var index in _model.GuideOrder)
         {
             var guide = _spec.Guides[index];
@@ -176,7 +177,9 @@ internal sealed class Enumerate
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
             bound.Draw(draw);
             values[Naming.Camel(guide.Site)] = new TensorValue(draw);
-            bound.Guide(guide.Site, plate, Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body));
+            var logQ = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);
+            bound.Guide(guide.Site, plate, logQ);
+            evidence.Draw(guide.Site, plate, draw, logQ);
         }
 
         foreach (var index in _model.SiteOrder)
@@ -192,6 +195,7 @@ internal sealed class Enumerate
             var logP = Named(
                 isDiscrete ? Distributions.LogProbability(_graph, p, axis) : Distributions.LogDensity(_graph, p, ((TensorValue)values[Naming.Camel(site.Name)]).Node),
                 "logP", site.Name, site.Body);
+            evidence.Model(site.Name, isDiscrete ? axis : -1, _model.PlateOf(site.Name), logP);
             if (isDiscrete && summed.Contains(axis))
             {
                 bound.ModelSummed(site.Name, axis, logP);
@@ -215,7 +219,7 @@ internal sealed class Enumerate
 
         var posteriors = _spec.Sites.Where(s => _axes.TryGetValue(s.Name, out var axis) && s.Observation != Observation.Observed)
             .Select(s => (s, new IrProgram("Posterior" + s.Name, _graph, [new("Probabilities", Posterior(_axes[s.Name]))], []))).ToList();
-        return (program, posteriors, bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
+        return (program, posteriors, evidence.Program(IsSmall), bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
 
         Node Posterior(int axis) => summed.Contains(axis) ? bound.Posterior(axis, program) : bound.Marginal(axis);
     }
@@ -227,7 +231,7 @@ internal sealed class Enumerate
     /// <summary>Whether the values have few enough cases per row, what they are made of included; reports the first that has not.</summary>
     private bool IsTractable(IEnumerable<Node> values, string name, int ordinal)
     {
-        if (IrProgram.Reachable(values).FirstOrDefault(n => _graph.JointValues(n.Axes) > _maxCases) is not { } node)
+        if (TooLarge(values) is not { } node)
         {
             return true;
         }
@@ -239,6 +243,10 @@ internal sealed class Enumerate
 
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }
+
+    private bool IsSmall(IEnumerable<Node> values) => TooLarge(values) is null;
+
+    private Node? TooLarge(IEnumerable<Node> values) => IrProgram.Reachable(values).FirstOrDefault(n => _graph.JointValues(n.Axes) > _maxCases);
 
     private Distribution? Distribution(string site, BodySpec body, EquatableArray<ParameterSpec> parameters, Dictionary<string, Value> values)
     {

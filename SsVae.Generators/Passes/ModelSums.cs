@@ -1,4 +1,5 @@
 using SsVae.Generators.Ir;
+using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
@@ -59,9 +60,18 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     {
         var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();
         var around = graph.Around(plate).ToList();
+        var axes = factor.Axes;
         foreach (var inner in factor.Axes.Sites.Where(a => !isSummed(a) && graph.Axes[a].Plate != AxisSet.NoPlate && !around.Contains(graph.Axes[a].Plate)))
         {
-            Refused.Add((sites[0], inner));
+            // What is observed in every row has one value there, which the product over the rows takes in.
+            if (graph.Axes[inner].Observation == Observation.Observed)
+            {
+                axes = axes.Without(inner);
+            }
+            else
+            {
+                Refused.Add((sites[0], inner));
+            }
         }
 
         if (graph.Root(factor.Axes.Plate) == 0 && graph.Root(plate) != 0)
@@ -69,6 +79,6 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             AroundBatch = sites[0];
         }
 
-        return graph.Reduce(factor, factor.Axes.In(plate));
+        return graph.Reduce(factor, axes.In(plate));
     }
 }

@@ -60,6 +60,30 @@ public static class RowsChecks
         }
     }
 
+    /// <summary>Segments of 0, 1, 2, … rows, in a shuffled order: one is all −∞, and NaN stays.</summary>
+    public static void Max_and_log_sum_exp_of_segments()
+    {
+        const int segments = 40;
+        const int rows = segments * (segments - 1) / 2;
+        var starts = new IndexArray(segments + 1, s => s * (s - 1) / 2);
+        var order = new IndexArray(rows, i => (i * 7) % rows);
+        var input = new Matrix(rows, 1, (r, _) => Value(r), gap: 1);
+        var sums = Matrix.Unset(segments, 1, gap: 2);
+        var maxima = Matrix.Unset(segments, 1, gap: 2);
+        Rows.LogSumExp(segments, input.Block, order.SegmentsFrom(starts), sums.Block);
+        Rows.Max(segments, input.Block, order.SegmentsFrom(starts), maxima.Block);
+        maxima.AssertEqual((s, _) => Segment(s).DefaultIfEmpty(double.NegativeInfinity).Aggregate(Math.Max), 0, "maximum");
+        sums.AssertEqual((s, _) => Segment(s).Any(x => !double.IsNegativeInfinity(x)) ? Math.Log(Segment(s).Sum(Math.Exp)) : double.NegativeInfinity, 1e-6, "log-sum-exp");
+
+        IEnumerable<double> Segment(int s) => Enumerable.Range(starts[s], starts[s + 1] - starts[s]).Select(i => (double)input[order[i], 0]);
+
+        double Value(int row)
+        {
+            var place = Enumerable.Range(0, rows).First(i => order[i] == row);
+            return place >= starts[3] && place < starts[4] ? double.NegativeInfinity : place == starts[9] ? double.NaN : Math.Sin(row * 31) * 3;
+        }
+    }
+
     public static void Transpose_turns_rows_into_columns()
     {
         foreach (var m in Widths)
