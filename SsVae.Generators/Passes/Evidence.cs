@@ -17,26 +17,26 @@ internal sealed class Evidence(Graph graph)
     /// <summary>The part of the log-weight that belongs to no row of the batch: then the weight is one of the whole data.</summary>
     public const string Elsewhere = "LogWeightElsewhere";
 
-    private readonly List<(string Name, int Axis, int Plate, Node Node)> _factors = [];
+    private readonly List<(int Axis, int Plate, Node Node, bool IsGiven)> _factors = [];
     private readonly List<(string Site, Node Node)> _draws = [];
 
     /// <summary>A draw of a continuous guide site, and log q of it, once for each row of a plate.</summary>
     public void Draw(string site, int plate, Node draw, Node logQ)
     {
         _draws.Add((site, draw));
-        _factors.Add(("log q(" + site + ")", -1, plate, graph.Negate(logQ)));
+        _factors.Add((-1, plate, graph.Negate(logQ), false));
     }
 
     /// <summary>A model site's log p, once for each row of a plate.</summary>
-    /// <param name="site">The site's name.</param>
     /// <param name="axis">The axis of a discrete site; −1 for any other.</param>
     /// <param name="plate">The plate.</param>
     /// <param name="logP">The value.</param>
-    public void Model(string site, int axis, int plate, Node logP) => _factors.Add(("log p(" + site + ")", axis, plate, logP));
+    /// <param name="isGiven">Whether a value of the site may be given: by the data, or where the rest is asked for given the guide's sites.</param>
+    public void Model(int axis, int plate, Node logP, bool isGiven) => _factors.Add((axis, plate, logP, isGiven));
 
     /// <summary>
-    /// The program: the log-weights; a table <c>joint(Site)</c> for each step of the elimination, in order; <c>posterior(Site)</c>; and
-    /// <c>draw(Site)</c>. Null where the sum over all sites at once needs tables that are too large.
+    /// The program: the log-weights; a table <c>joint(Site)</c> for each site that is eliminated and <c>chain(Site)</c> for each chain, called
+    /// after one of its sites, in order; <c>posterior(Site)</c>; and <c>draw(Site)</c>. Null where the sum over all sites at once needs tables that are too large.
     /// </summary>
     /// <param name="isSmall">Whether values, and what they are made of, have few enough cases.</param>
     public IrProgram? Program(Func<IEnumerable<Node>, bool> isSmall)
@@ -44,9 +44,9 @@ internal sealed class Evidence(Graph graph)
         var priors = new SortedDictionary<int, Node>();
         var factors = new List<Node>();
         var outline = _draws.Select(d => (Bound.GuidePart, d.Node)).ToList();
-        foreach (var (_, axis, plate, node) in _factors)
+        foreach (var (axis, plate, node, isGiven) in _factors)
         {
-            var factor = Factor(node, axis, plate);
+            var factor = Factor(node, axis, plate, isGiven);
             factors.Add(factor);
             outline.Add((Bound.ModelPart, factor));
             if (axis >= 0 && IsSummed(axis))
@@ -77,12 +77,12 @@ internal sealed class Evidence(Graph graph)
         outline.AddRange(outputs.Select(o => ("The weight", o.Node)));
         var program = new IrProgram("Evidence", graph, outputs, []) { Outline = outline };
         // Tables are looked at before anything is derived from them.
-        return !isSmall(sums.Steps.Select(s => s.Joint).Concat(program.Nodes)) ? null : program with
+        return !isSmall(sums.Tables.Concat(program.Nodes)) ? null : program with
         {
             Forward =
             [
                 .. outputs,
-                .. sums.Steps.Select(s => new Output("joint(" + graph.Axes[s.Axis].Name + ")", s.Joint)),
+                .. sums.Tables.Select((t, i) => Table(t, sums.Steps)),
                 .. priors.Select(p => new Output("posterior(" + graph.Axes[p.Key].Name + ")", Posterior(program, p.Key, p.Value))),
                 .. _draws.Select(d => new Output("draw(" + d.Site + ")", d.Node)),
             ],
@@ -93,12 +93,26 @@ internal sealed class Evidence(Graph graph)
     private bool IsSummed(int axis) => graph.Axes[axis].Observation != Observation.Observed;
 
     /// <summary>A value once for each row of a plate, and on the axis of its own site; where a site is always observed there is one value of it.</summary>
-    private Node Factor(Node node, int axis, int plate)
+    private Node Factor(Node node, int axis, int plate, bool isGiven)
     {
         var axes = node.Axes + AxisSet.Rows(plate);
         var factor = graph.Expand(node, axis >= 0 && IsSummed(axis) ? axes + AxisSet.Of(axis) : axes, Size.One);
+        if (axis >= 0 && isGiven && IsSummed(axis) && (graph.IsCarried(axis) || plate == AxisSet.NoPlate))
+        {
+            // All values of these are cases in every row, so what is known of them is a factor.
+            factor = graph.Add(factor, graph.Pick(graph.Evidence(axis), axis));
+        }
+
         return graph.Reduce(factor, factor.Axes.Sites.Where(a => !IsSummed(a)).Aggregate(factor.Axes, (all, a) => all.Without(a)));
     }
+
+    /// <summary>
+    /// What a site's value is read from, given those of sites that are summed later; of a chain, what the steps before and one step say
+    /// of its values and the lagged ones.
+    /// </summary>
+    private Output Table(Node table, IReadOnlyList<EliminationStep> steps) => table.Op == Op.Scan
+        ? new("chain(" + graph.Axes[table.Axes.Sites.First(a => Chains.Contains(graph, a))].Name + ")", graph.Add(Chains.Previous(graph, table.Axes.Plate, table), table.Input))
+        : new("joint(" + graph.Axes[steps.First(s => s.Joint == table).Axis].Name + ")", table);
 
     /// <summary>The derivative of the log-weight with respect to a site's log p: its posterior given the draws, on the site's rows and values.</summary>
     private Node Posterior(IrProgram program, int axis, Node prior)

@@ -86,11 +86,7 @@ public abstract partial class CompiledModel
         var layout = DrawsCheck.Given(Schema, draws);
         if (samples == 0)
         {
-            foreach (var site in _guide)
-            {
-                site.Complete(draws, layout, seed, mode: false);
-            }
-
+            new Ancestral(Schema, _guide).Complete(draws, layout, seed, mode: false, meansOfGiven: false);
             InferSummed(draws, layout, new DataNoise(this, seed, perCase: false), Draw(seed, 0), maximise: false);
             return draws;
         }
@@ -126,12 +122,6 @@ public abstract partial class CompiledModel
         if (!Schema.Sites.Any(s => s.Discrete && !draws.IsComplete(s.Name) && layout.Rows(s.Plate) > 0))
         {
             return;
-        }
-
-        // A table without rows has all values of its sites.
-        if (Schema.Sites.FirstOrDefault(s => s.Discrete && s.Plate < 0 && draws.Has(s.Name)) is { } known)
-        {
-            throw new NotSupportedException($"{Schema.Name} has sites that are summed in the model, which are not inferred given a value of '{known.Name}', a site outside all plates. Infer all of them together.");
         }
 
         var data = Data(draws);

@@ -15,10 +15,10 @@ public sealed unsafe class IndexArray
             _indices[i] = index(i);
     }
 
-    /// <summary>With these as the order of the rows, the segments that start where <paramref name="starts"/> says.</summary>
-    public Segments SegmentsFrom(IndexArray starts) => new((int*)Unsafe.AsPointer(ref starts._indices[0]), (int*)Unsafe.AsPointer(ref _indices[0]));
-
     public IndexMap Map => new((int*)Unsafe.AsPointer(ref _indices[0]));
 
     public int this[int i] => _indices[i];
+
+    /// <summary>Segments from this array of starts; keep both arrays alive while they are in use.</summary>
+    public Segments Of(IndexArray order) => new(Map.Data, order.Map.Data);
 }

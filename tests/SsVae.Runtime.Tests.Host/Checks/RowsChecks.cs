@@ -44,6 +44,30 @@ public static class RowsChecks
         }
     }
 
+    public static void LogSumExp_over_segments()
+    {
+        // Segments of 0, 1, 2, … 39 rows, dealt out in turns; the third has nothing but −∞, every other one some.
+        var owner = Enumerable.Range(0, 40).SelectMany(s => Enumerable.Repeat(s, s)).OrderBy(s => (s * 17) % 40).ThenBy(s => s).ToArray();
+        var order = Enumerable.Range(0, owner.Length).OrderBy(r => owner[r]).ThenBy(r => r).ToArray();
+        var starts = new IndexArray(41, s => owner.Count(o => o < s));
+        var input = new Matrix(owner.Length, 1, (r, _) => owner[r] == 3 || (owner[r] % 2 == 0 && r % 3 == 0) ? double.NegativeInfinity : Math.Sin(r * 13) * (r < 300 ? 2 : 200), gap: 1);
+        var output = Matrix.Unset(40, 1, gap: 2);
+        var rows = new IndexArray(order.Length, r => order[r]);
+        Rows.LogSumExp(40, input.Block, starts.Of(rows), output.Block);
+        GC.KeepAlive((starts, rows));
+        output.AssertEqual((s, _) => LogSum(Enumerable.Range(0, owner.Length).Where(r => owner[r] == s).Select(r => (double)input[r, 0])), 1e-6, "log-sum-exp");
+    }
+
+    public static void LogSumExp_of_NaN_is_NaN()
+    {
+        var input = new Matrix(3, 1, (r, _) => r == 1 ? double.NaN : r);
+        var output = Matrix.Unset(1, 1);
+        var (starts, rows) = (new IndexArray(2, r => 3 * r), new IndexArray(3, r => r));
+        Rows.LogSumExp(1, input.Block, starts.Of(rows), output.Block);
+        GC.KeepAlive((starts, rows));
+        output.AssertEqual((_, _) => double.NaN, 0, "log-sum-exp with NaN");
+    }
+
     public static void Gather_and_scatter()
     {
         foreach (var rows in new[] { 0, 1, 17, 1000 })
@@ -61,27 +85,21 @@ public static class RowsChecks
     }
 
     /// <summary>Segments of 0, 1, 2, … rows, in a shuffled order: one is all −∞, and NaN stays.</summary>
-    public static void Max_and_log_sum_exp_of_segments()
+    public static void Max_of_segments()
     {
         const int segments = 40;
-        const int rows = segments * (segments - 1) / 2;
+        const int count = segments * (segments - 1) / 2;
         var starts = new IndexArray(segments + 1, s => s * (s - 1) / 2);
-        var order = new IndexArray(rows, i => (i * 7) % rows);
-        var input = new Matrix(rows, 1, (r, _) => Value(r), gap: 1);
-        var sums = Matrix.Unset(segments, 1, gap: 2);
-        var maxima = Matrix.Unset(segments, 1, gap: 2);
-        Rows.LogSumExp(segments, input.Block, order.SegmentsFrom(starts), sums.Block);
-        Rows.Max(segments, input.Block, order.SegmentsFrom(starts), maxima.Block);
-        maxima.AssertEqual((s, _) => Segment(s).DefaultIfEmpty(double.NegativeInfinity).Aggregate(Math.Max), 0, "maximum");
-        sums.AssertEqual((s, _) => Segment(s).Any(x => !double.IsNegativeInfinity(x)) ? Math.Log(Segment(s).Sum(Math.Exp)) : double.NegativeInfinity, 1e-6, "log-sum-exp");
+        var rows = new IndexArray(count, i => (i * 7) % count);
+        var input = new Matrix(count, 1, (_, _) => 0, gap: 1);
+        for (var i = 0; i < count; i++)
+            input[rows[i], 0] = i is >= 3 and < 6 ? float.NegativeInfinity : i == 36 ? float.NaN : MathF.Sin(i * 31) * 3;
 
-        IEnumerable<double> Segment(int s) => Enumerable.Range(starts[s], starts[s + 1] - starts[s]).Select(i => (double)input[order[i], 0]);
-
-        double Value(int row)
-        {
-            var place = Enumerable.Range(0, rows).First(i => order[i] == row);
-            return place >= starts[3] && place < starts[4] ? double.NegativeInfinity : place == starts[9] ? double.NaN : Math.Sin(row * 31) * 3;
-        }
+        var output = Matrix.Unset(segments, 1, gap: 2);
+        Rows.Max(segments, input.Block, starts.Of(rows), output.Block);
+        GC.KeepAlive((starts, rows));
+        output.AssertEqual(
+            (s, _) => Enumerable.Range(starts[s], starts[s + 1] - starts[s]).Select(i => (double)input[rows[i], 0]).Aggregate(double.NegativeInfinity, Math.Max), 0, "maximum");
     }
 
     public static void Transpose_turns_rows_into_columns()
@@ -109,4 +127,6 @@ public static class RowsChecks
         var greatest = row.Max();
         return input[r, j] - greatest - Math.Log(row.Sum(x => Math.Exp(x - greatest)));
     }
+
+    private static double LogSum(IEnumerable<double> terms) => Math.Log(terms.Sum(Math.Exp));
 }
