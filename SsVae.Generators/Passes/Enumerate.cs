@@ -206,9 +206,9 @@ internal sealed class Enumerate
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
             bound.Draw(draw);
             values[Naming.Camel(guide.Site)] = new TensorValue(draw);
-            var logQ = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);
-            bound.Guide(guide.Site, plate, logQ);
-            evidence.Draw(guide.Site, plate, draw, logQ);
+            var logDensity = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);
+            bound.Guide(guide.Site, plate, logDensity);
+            evidence.Draw(guide.Site, plate, draw, logDensity);
         }
 
         foreach (var site in _model.SiteOrder.Select(i => _spec.Sites[i]))

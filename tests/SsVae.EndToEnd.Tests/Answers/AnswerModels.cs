@@ -76,3 +76,44 @@ internal sealed partial class Shared(int regimes)
     [Sample, Plate("data"), Observed] Normal X(Tensor center, int regime) => new(center + Shifts[regime], 1);
     [Guide(nameof(Center))] Normal GuessCenter() => new(Loc, Exp(LogScale));
 }
+
+/// <summary>Two chains of one plate, the first reaching two steps back, and a mark inside each step.</summary>
+[Model]
+internal sealed partial class Trend(int levels, int moods, int marks)
+{
+    [Parameter(Initialization = Initialization.Normal)] Tensor First => Tensor.Of(levels);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Second => Tensor.Of(levels, levels);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Before => Tensor.Of(levels, levels);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Moods => Tensor.Of(levels, moods);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Stay => Tensor.Of(moods, moods);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Marks => Tensor.Of(moods, marks);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(marks);
+
+    [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical Level() => Categorical.FromLogits(First);
+    Categorical Level([Lag(1)] int level) => Categorical.FromLogits(Second[level]);
+    Categorical Level([Lag(1)] int level, [Lag(2)] int before) => Categorical.FromLogits(Second[level] + Before[before]);
+
+    [Sample, Plate("sequence"), Markov("time"), Enumerate, PartiallyObserved] Categorical Mood(int level) => Categorical.FromLogits(Moods[level]);
+    Categorical Mood(int level, [Lag(1)] int mood) => Categorical.FromLogits(Moods[level] + Stay[mood]);
+
+    [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical Mark(int mood) => Categorical.FromLogits(Marks[mood]);
+    [Sample, Plate("sequence"), Markov("time"), Observed] Normal X(int mark) => new(Means[mark], 1);
+}
+
+/// <summary>A chain of the guide, with a draw in each step: given the states, x is normal of variance 2.</summary>
+[Model]
+internal sealed partial class Guided(int states)
+{
+    [Parameter(Initialization = Initialization.Normal)] Tensor Start => Tensor.Of(states);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Transition => Tensor.Of(states, states);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(states, 1);
+    [Network] Linear Guess => new(states);
+
+    [Sample, Plate("sequence"), Markov("time")] Categorical State() => Categorical.FromLogits(Start);
+    Categorical State([Lag(1)] int state) => Categorical.FromLogits(Transition[state]);
+    [Sample, Plate("sequence"), Markov("time")] Normal Z(int state) => new(Means[state], 1);
+    [Sample, Plate("sequence"), Markov("time"), Observed] Normal X(Tensor z) => new(z, 1);
+
+    [Guide(nameof(State)), Enumerate] Categorical GuessState(Tensor x) => Categorical.FromLogits(Guess.Apply(x));
+    [Guide(nameof(Z))] Normal GuessZ(Tensor x) => new(0.5f * x, 1);
+}
