@@ -16,9 +16,9 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Open("internal sealed class Compiled : CompiledModel");
         writer.Line("public Compiled(Sizes sizes)").Line("    : base(Describe(sizes), Layout(sizes))").Open();
         writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
-        foreach (var (site, program) in model.Posteriors)
+        foreach (var (program, _) in model.Posteriors)
         {
-            writer.Line($"AddPosterior({Literal.Text(site.Name)}, new {program.Name}Program(sizes, Parameters, Inputs));");
+            writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
         }
 
         foreach (var site in model.Sites)

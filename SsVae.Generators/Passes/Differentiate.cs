@@ -44,12 +44,12 @@ internal sealed class Differentiate
         return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
-    /// <summary>The derivative of Σ output, over the named outputs and all rows, with respect to a value of the program: its axes and width.</summary>
-    public static Node Adjoint(IrProgram program, Node value, string[] outputs)
+    /// <summary>The derivatives of Σ output, over the named outputs and all rows, with respect to values of the program: their axes and widths.</summary>
+    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, string[] outputs)
     {
-        var pass = new Differentiate(program.Graph, program.Nodes, n => n == value);
+        var pass = new Differentiate(program.Graph, program.Nodes, values.Contains);
         pass.Reverse(program, outputs, 1);
-        return pass._adjoints.TryGetValue(value, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), value.Axes, value.Width);
+        return [.. values.Select(v => pass._adjoints.TryGetValue(v, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), v.Axes, v.Width))];
     }
 
     private void Reverse(IrProgram program, string[] outputs, double seed)
