@@ -173,6 +173,11 @@ internal static partial class Diagnostics
         "Model '{0}' observes nothing: add a [Sample] method marked [Observed], for the data",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NothingObserved));
 
+    private static readonly DiagnosticDescriptor InitialValueRule = new(
+        InitialValue, "A parameter starts at a value that its constraint allows",
+        "Parameter '{0}' cannot start at {1}: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(InitialValue));
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -274,6 +279,7 @@ internal static partial class Diagnostics
         NotCompiledRule,
         IndexAsNumberRule,
         NothingObservedRule,
+        InitialValueRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,

@@ -39,6 +39,7 @@ internal static partial class Diagnostics
     public const string NotCompiled = "SSV031";
     public const string IndexAsNumber = "SSV032";
     public const string NothingObserved = "SSV033";
+    public const string InitialValue = "SSV034";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";

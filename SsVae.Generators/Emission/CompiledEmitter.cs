@@ -67,7 +67,9 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(");
         var lines = model.Graph.Parameters.Values.Select(p =>
             $"    ({Literal.Text(p.Name)}, [{string.Join(", ", p.Shape.Select(Size))}], Modelling.Initialization.{p.Initialization})");
-        writer.Line(string.Join(",\n", lines) + ");");
+        var constraints = model.Graph.Parameters.Values.Where(p => p.Constraint != "None" || p.Initial is not null).Select(p =>
+            $"\n    .Constrain({Literal.Text(p.Name)}, Modelling.Constraint.{p.Constraint}{(p.Initial is { } initial ? ", " + Literal.Double(initial) : "")})");
+        writer.Line(string.Join(",\n", lines) + ")" + string.Concat(constraints) + ";");
     }
 
     private void Site(CodeWriter writer, SiteProgram site)

@@ -135,8 +135,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
             case Op.Sum:
                 Elementwise(writer, step, $"Elementwise.Sum<{{0}}>({rows}, {Size(x[0].Width)}, {BlockOf(step)}");
                 break;
-            case Op.LogSoftmax:
-                writer.Line($"Rows.LogSoftmax({rows}, {BlockOf(x[0])}, {BlockOf(step)});");
+            case Op.LogSoftmax or Op.CumulativeSum or Op.CumulativeSumFromEnd:
+                writer.Line($"Rows.{step.Op}({rows}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;
             case Op.Pad:
                 writer.Line($"Elementwise.Fill({rows}, {BlockOf(step)}, 0f);");

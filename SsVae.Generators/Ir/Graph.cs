@@ -8,7 +8,10 @@ namespace SsVae.Generators.Ir;
 internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation);
 
 /// <summary>The shape and the start of a trained array.</summary>
-internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, string Initialization)
+/// <param name="Constraint">A member name of <c>SsVae.Modelling.Constraint</c>: how the model sees the trained numbers.</param>
+/// <param name="Initial">The value that all entries start at, as the model sees it; null where <paramref name="Initialization"/> says how.</param>
+internal sealed record ParameterInfo(
+    string Name, EquatableArray<Size> Shape, string Initialization, string Constraint = "None", double? Initial = null)
 {
     public Size Length => Shape.Aggregate(Size.One, (a, b) => a * b);
 }
@@ -69,6 +72,10 @@ internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
     public Node LogSoftmax(Node a) => Make(Op.LogSoftmax, a.Axes, a.Width, [a], Argument.None);
 
     public Node Sum(Node a) => a.Width.IsOne ? a : Make(Op.Sum, a.Axes, Size.One, [a], Argument.None);
+
+    public Node CumulativeSum(Node a) => Make(Op.CumulativeSum, a.Axes, a.Width, [a], Argument.None);
+
+    public Node CumulativeSumFromEnd(Node a) => Make(Op.CumulativeSumFromEnd, a.Axes, a.Width, [a], Argument.None);
 
     public Node Slice(Node a, Size offset, Size width) => a.Width.Equals(width) ? a : Make(Op.Slice, a.Axes, width, [a], new(Offset: offset));
 

@@ -65,6 +65,12 @@ internal enum Op
     /// <summary>The sum of a row: width 1.</summary>
     Sum,
 
+    /// <summary>In each column the sum of the columns up to it.</summary>
+    CumulativeSum,
+
+    /// <summary>In each column the sum of the columns from it on: the adjoint of <see cref="CumulativeSum"/>.</summary>
+    CumulativeSumFromEnd,
+
     /// <summary>Columns from an offset.</summary>
     Slice,
 

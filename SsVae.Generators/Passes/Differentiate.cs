@@ -144,6 +144,12 @@ internal sealed class Differentiate
             case Op.Sum or Op.Reduce:
                 Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
                 break;
+            case Op.CumulativeSum:
+                Contribute(x[0], () => _g.CumulativeSumFromEnd(adj));
+                break;
+            case Op.CumulativeSumFromEnd:
+                Contribute(x[0], () => _g.CumulativeSum(adj));
+                break;
             case Op.Slice:
                 Contribute(x[0], () => _g.Pad(adj, n.Argument.Offset!, x[0].Width));
                 break;

@@ -16,7 +16,7 @@ internal sealed partial class Elaborate
                 return null;
             }
 
-            info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization);
+            info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization, parameter.Constraint, parameter.Initial);
             graph.Parameters.Add(parameter.Name, info);
         }
 
@@ -73,6 +73,37 @@ internal sealed partial class Elaborate
             return null;
         }
 
-        return new TensorValue(graph.Index(graph.Parameter(parameter.Info.Name), axes, rest.Count == 0 ? Size.One : rest[0]));
+        var node = graph.Parameter(parameter.Info.Name);
+        if (rest.Count == 0 && ConstraintRules.IsOnRows(parameter.Info.Constraint))
+        {
+            // The numbers of a row depend on one another: whole rows first, then one number of each.
+            var rows = shape.Count == 1 ? node : graph.Index(node, axes.Without(previous), shape[shape.Count - 1]);
+            return new TensorValue(graph.Pick(Constrained(parameter.Info, rows), previous));
+        }
+
+        // Looked up before it is transformed, so that only rows that are used cost anything.
+        return new TensorValue(Constrained(parameter.Info, graph.Index(node, axes, rest.Count == 0 ? Size.One : rest[0])));
+    }
+
+    /// <summary>Trained numbers as the model sees them: each row transformed as the parameter's constraint says.</summary>
+    private Node Constrained(ParameterInfo parameter, Node rows)
+    {
+        var value = parameter.Constraint switch
+        {
+            "Positive" => graph.Elementwise(Op.Softplus, rows),
+            "UnitInterval" => graph.Elementwise(Op.Sigmoid, rows),
+            "Simplex" => graph.Elementwise(Op.Exp, graph.LogSoftmax(rows)),
+            "Ordered" => Ordered(rows),
+            _ => rows,
+        };
+        return value == rows ? rows : graph.Describe(value, Naming.Camel(parameter.Constraint) + parameter.Name, null);
+    }
+
+    /// <summary>x₀, x₀ + softplus(x₁), …: the sum of the softplus up to each entry, but for the first, which enters as it is.</summary>
+    private Node Ordered(Node rows)
+    {
+        var first = graph.Slice(rows, Size.Zero, Size.One);
+        return graph.Add(
+            graph.CumulativeSum(graph.Elementwise(Op.Softplus, rows)), graph.Subtract(first, graph.Elementwise(Op.Softplus, first)));
     }
 }

@@ -250,7 +250,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             case TensorValue tensor:
                 return tensor.Node;
             case ParameterValue { Info.Shape.Count: < 2 } parameter:
-                return graph.Parameter(parameter.Info.Name);
+                return Constrained(parameter.Info, graph.Parameter(parameter.Info.Name));
             case ParameterValue parameter:
                 Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", parameter.Info.Shape));
                 return null;

@@ -45,8 +45,12 @@ internal sealed record NetworkSpec(
     string Name, string Kind, EquatableArray<Expr> Hidden, Expr Outputs, string Activation, string Initialization, bool Bias,
     string Text, int Ordinal);
 
-/// <summary><c>[Parameter] Tensor Means => Tensor.Of(components, size);</c>: unconstrained, trained, of rank 0 to 2.</summary>
-internal sealed record FreeParameterSpec(string Name, EquatableArray<Expr> Shape, string Initialization, string Text, int Ordinal);
+/// <summary><c>[Parameter] Tensor Means => Tensor.Of(components, size);</c>: trained, of rank 0 to 2.</summary>
+/// <param name="Initialization">A member name of <c>SsVae.Modelling.Initialization</c>.</param>
+/// <param name="Constraint">A member name of <c>SsVae.Modelling.Constraint</c>.</param>
+/// <param name="Initial">The value that all entries start at; null where none is given.</param>
+internal sealed record FreeParameterSpec(
+    string Name, EquatableArray<Expr> Shape, string Initialization, string Constraint, double? Initial, string Text, int Ordinal);
 
 /// <summary><c>[Input, Plate("data")] Tensor Context => Tensor.Of(size);</c>: data that is not random.</summary>
 internal sealed record InputSpec(string Name, Expr Size, EquatableArray<string> Plates, string Text, int Ordinal);

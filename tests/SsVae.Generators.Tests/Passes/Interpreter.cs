@@ -56,6 +56,8 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[AxisSet.Plate]] >= 0 ? 1 : 0),
             Op.LogSoftmax => Each(n, (c, j) => x[0][c][j] - LogSumExp(x[0][c])),
             Op.Sum => Each(n, (c, _) => x[0][c].Sum()),
+            Op.CumulativeSum => Each(n, (c, j) => x[0][c].Take(j + 1).Sum()),
+            Op.CumulativeSumFromEnd => Each(n, (c, j) => x[0][c].Skip(j).Sum()),
             Op.Slice => Each(n, (c, j) => x[0][c][offset + j]),
             Op.Pad => Each(n, (c, j) => j >= offset && j < offset + x[0].Width ? x[0][c][j - offset] : 0),
             Op.Concat => Each(n, (c, j) => x.SelectMany(part => part[c]).ElementAt(j)),

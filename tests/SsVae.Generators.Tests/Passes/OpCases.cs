@@ -82,6 +82,10 @@ internal sealed class OpCases
                 return shapes.Where(s => s.Axes.IsSubsetOf(DataA) && s != (DataA, 3)).Select(s => _g.Expand(Leaf(s.Axes, s.Width), DataA, Width(3)));
             case Op.LogSoftmax:
                 return axes.Select(a => _g.LogSoftmax(Leaf(a, 3)));
+            case Op.CumulativeSum:
+                return axes.Select(a => _g.CumulativeSum(Leaf(a, 3)));
+            case Op.CumulativeSumFromEnd:
+                return axes.Select(a => _g.CumulativeSumFromEnd(Leaf(a, 3)));
             case Op.Sum:
                 return axes.Select(a => _g.Sum(Leaf(a, 3)));
             case Op.Slice:

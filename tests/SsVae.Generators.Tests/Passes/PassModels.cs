@@ -23,6 +23,7 @@ internal static class PassModels
         ["draws of draws"] = DrawsOfDraws,
         ["probabilities"] = Probabilities,
         ["independent sites"] = IndependentSites,
+        ["constraints"] = Constraints,
     };
 
     /// <summary>q(y2 | x, y1), and a draw and an image that read both.</summary>
@@ -212,6 +213,35 @@ internal static class PassModels
                 var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
                 return new Normal(loc, Exp(logScale));
             }
+        }
+        """;
+
+    /// <summary>Parameters of every constraint, whole, by rows and by entries.</summary>
+    public const string Constraints = Harness.Usings + """
+        [Model]
+        public sealed partial class Constrained(int size = 3, int kinds = 3, int groups = 2)
+        {
+            [Network] Linear Kind => new(kinds);
+            [Network] Linear Group => new(groups);
+            [Parameter(Constraint = Constraint.Simplex)] Tensor Weights => Tensor.Of(kinds);
+            [Parameter(Constraint = Constraint.Simplex)] Tensor Next => Tensor.Of(kinds, groups);
+            [Parameter(Constraint = Constraint.Positive, Initial = 0.5)] Tensor Spreads => Tensor.Of(kinds, size);
+            [Parameter(Constraint = Constraint.UnitInterval)] Tensor Rate => Tensor.Of();
+            [Parameter(Constraint = Constraint.UnitInterval)] Tensor Shares => Tensor.Of(groups, kinds);
+            [Parameter(Constraint = Constraint.Ordered)] Tensor Centres => Tensor.Of(kinds);
+            [Parameter(Constraint = Constraint.Ordered)] Tensor Steps => Tensor.Of(groups, size);
+            [Parameter(Constraint = Constraint.Ordered)] Tensor Cuts => Tensor.Of(size);
+
+            [Sample, Plate("data"), PartiallyObserved] Categorical G() => Categorical.Uniform(groups);
+            [Sample, Plate("data")] Categorical K() => Categorical.FromProbabilities(Weights);
+            [Sample, Plate("data"), PartiallyObserved] Categorical H(int k) => Categorical.FromProbabilities(Next[k]);
+
+            [Sample, Plate("data"), Observed]
+            Normal X(int g, int k, int h) => new(Centres[k] + Steps[g] * Rate + Cuts, Spreads[k] + Weights[k] * Shares[g, k]);
+
+            [Guide, Enumerate] Categorical G(Tensor x) => Categorical.FromLogits(Group.Apply(x));
+            [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Kind.Apply(x));
+            [Guide(nameof(H)), Enumerate] Categorical Follow(int k) => Categorical.FromProbabilities(Next[k]);
         }
         """;
 
