@@ -55,7 +55,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotADistributionRule = new(
         NotADistribution, "A site returns a distribution",
-        "Method '{0}' is a [{1}] but returns '{2}': return Normal, Bernoulli, Categorical or OneHotCategorical",
+        "Method '{0}' is a [{1}] but returns '{2}': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotADistribution));
 
     private static readonly DiagnosticDescriptor DuplicateNameRule = new(
@@ -178,6 +178,11 @@ internal static partial class Diagnostics
         "Parameter '{0}' cannot start at {1}: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(InitialValue));
 
+    private static readonly DiagnosticDescriptor LatentPoissonRule = new(
+        LatentPoisson, "A Poisson site is observed",
+        "Poisson site '{0}' is not observed in every row: mark it [Observed]; infinitely many counts cannot be summed out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentPoisson));
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -280,6 +285,7 @@ internal static partial class Diagnostics
         IndexAsNumberRule,
         NothingObservedRule,
         InitialValueRule,
+        LatentPoissonRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,

@@ -40,6 +40,7 @@ internal static partial class Diagnostics
     public const string IndexAsNumber = "SSV032";
     public const string NothingObserved = "SSV033";
     public const string InitialValue = "SSV034";
+    public const string LatentPoisson = "SSV035";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";

@@ -95,7 +95,12 @@ internal sealed class CompiledEmitter(CompiledModel model)
         : Size(new Sizes(_spec, _ => { }).Of(_spec.Inputs.First(i => i.Name == declaration).Size)!);
 
     private string Range(string declaration) =>
-        _spec.Sites.FirstOrDefault(s => s.Name == declaration)?.Family == "Bernoulli" ? ", Minimum: 0, Maximum: 1" : "";
+        _spec.Sites.FirstOrDefault(s => s.Name == declaration)?.Family switch
+        {
+            "Bernoulli" => ", Minimum: 0, Maximum: 1",
+            "Poisson" => ", Minimum: 0, Whole: true",
+            _ => "",
+        };
 
     private static string Size(Size size) => size.ToString(name => "sizes." + Names.Identifier(name));
 

@@ -50,6 +50,9 @@ internal enum Op
     /// <summary>1 where positive, otherwise 0.</summary>
     Step,
 
+    /// <summary>log x! of whole numbers: of data, which no parameter enters, so it has no gradient.</summary>
+    LogFactorial,
+
     /// <summary>The second input where the first is not 0, otherwise 0.</summary>
     IfNonZero,
 

@@ -82,7 +82,7 @@ internal sealed class Differentiate
         var x = n.Inputs;
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.Step:
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.Step or Op.LogFactorial:
                 break;
             case Op.Add:
                 Contribute(x[0], adj);

@@ -3,8 +3,8 @@ using SsVae.Generators.Ir;
 namespace SsVae.Generators.Passes;
 
 /// <summary>A distribution whose arguments are IR values.</summary>
-/// <param name="Family"><c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
-/// <param name="Form">How it was given: <c>New</c>, <c>Standard</c>, <c>FromLogits</c>, <c>FromProbabilities</c>, <c>Uniform</c>.</param>
+/// <param name="Family"><c>Normal</c>, <c>Bernoulli</c>, <c>Poisson</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
+/// <param name="Form">How it was given: <c>New</c>, <c>Standard</c>, <c>FromLogits</c>, <c>FromProbabilities</c>, <c>FromRate</c>, <c>FromLogRate</c>, <c>Uniform</c>.</param>
 /// <param name="Width">The event size; the number of values of a discrete one.</param>
 internal sealed record Distribution(string Family, string Form, IReadOnlyList<Node> Arguments, Size Width)
 {
@@ -28,6 +28,10 @@ internal static class Distributions
         "Bernoulli" => g.Sum(Wide(g, g.Add(
             g.Elementwise(Op.MultiplyOrZero, value, g.Elementwise(Op.Log, d.Arguments[0])),
             g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), g.Elementwise(Op.Log, g.Subtract(g.Constant(1), d.Arguments[0])))), d.Width)),
+        // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
+        "Poisson" => g.Sum(Wide(g, g.Subtract(
+            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : g.Elementwise(Op.Log, d.Arguments[0])), Rate(g, d)),
+            g.Elementwise(Op.LogFactorial, value)), d.Width)),
         _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
     };
 
@@ -49,13 +53,16 @@ internal static class Distributions
     public static Node LogProbability(Graph g, Distribution d, int axis) =>
         d.Form == "Uniform" ? UniformLogProbability(g, d) : g.Pick(LogProbabilities(g, d), axis);
 
-    /// <summary>What is needed to draw: location and scale, the mean, or log-probabilities.</summary>
+    /// <summary>What is needed to draw: location and scale, the mean, the rate, or log-probabilities.</summary>
     public static IReadOnlyList<Output> Statistics(Graph g, Distribution d) => d.Family switch
     {
         "Normal" => [new("Location", d.Arguments[0]), new("Scale", d.Arguments[1])],
         "Bernoulli" => [new("Mean", d.Form == "FromLogits" ? g.Elementwise(Op.Sigmoid, d.Arguments[0]) : d.Arguments[0])],
+        "Poisson" => [new("Rate", Rate(g, d))],
         _ => [new("LogProbabilities", LogProbabilities(g, d))],
     };
+
+    private static Node Rate(Graph g, Distribution d) => d.Form == "FromLogRate" ? g.Elementwise(Op.Exp, d.Arguments[0]) : d.Arguments[0];
 
     private static Node NormalLogDensity(Graph g, Node standardised, Node scale, Size width)
     {

@@ -54,6 +54,15 @@ public sealed class CompiledSite(
                 }
 
                 break;
+            case "Poisson":
+                var rate = Read("Rate", draws.Rows);
+                draws.SetMeans(name, rate);
+                if (!draws.Has(name))
+                {
+                    draws.With(name, mode ? [.. rate.Select(MathF.Floor)] : new PoissonDraws(index, draws.Rows, width, seed).Draw(rate));
+                }
+
+                break;
             default:
                 var probabilities = Read("LogProbabilities", draws.Rows);
                 TensorPrimitives.Exp(probabilities, probabilities);

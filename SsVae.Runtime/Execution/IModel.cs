@@ -70,9 +70,10 @@ public sealed record ModelSchema(
 /// <param name="MayBeMissing">Whether a label may be −1: missing.</param>
 /// <param name="Minimum">The least admissible number, e.g. 0 for Bernoulli.</param>
 /// <param name="Maximum">The greatest admissible number.</param>
+/// <param name="Whole">Whether the numbers are counts: whole numbers.</param>
 public sealed record ColumnInfo(
     string Name, int Width, int Values, bool MayBeMissing,
-    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity);
+    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity, bool Whole = false);
 
 /// <summary>One site.</summary>
 /// <param name="Name">The method's name.</param>

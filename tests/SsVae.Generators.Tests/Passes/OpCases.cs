@@ -72,6 +72,8 @@ internal sealed class OpCases
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
             case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width)));
+            case Op.LogFactorial:
+                return [_g.Multiply(_g.Elementwise(op, _g.Data("x", Width(2))), Leaf(DataA, 1))];
             case Op.IfNonZero:
                 return shapes.Select(s => _g.Elementwise(op, _g.Observed(A), Leaf(s.Axes, s.Width)));
             case Op.Divide:

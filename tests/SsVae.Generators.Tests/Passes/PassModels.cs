@@ -24,6 +24,7 @@ internal static class PassModels
         ["probabilities"] = Probabilities,
         ["independent sites"] = IndependentSites,
         ["constraints"] = Constraints,
+        ["counts"] = Counts,
     };
 
     /// <summary>q(y2 | x, y1), and a draw and an image that read both.</summary>
@@ -242,6 +243,23 @@ internal static class PassModels
             [Guide, Enumerate] Categorical G(Tensor x) => Categorical.FromLogits(Group.Apply(x));
             [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Kind.Apply(x));
             [Guide(nameof(H)), Enumerate] Categorical Follow(int k) => Categorical.FromProbabilities(Next[k]);
+        }
+        """;
+
+    /// <summary>Counts by rate and by its logarithm, one of them read by the guide.</summary>
+    public const string Counts = Harness.Usings + """
+        [Model]
+        public sealed partial class Counted(int size = 3, int kinds = 2)
+        {
+            [Network] Linear Guess => new(kinds);
+            [Network] Linear LogRates => new(size);
+            [Parameter(Constraint = Constraint.Positive)] Tensor Rates => Tensor.Of(kinds, size);
+
+            [Sample, Plate("data")] Categorical K() => Categorical.Uniform(kinds);
+            [Sample, Plate("data"), Observed] Poisson X(int k) => Poisson.FromRate(Rates[k]);
+            [Sample, Plate("data"), Observed] Poisson Y(Tensor x, int k) => Poisson.FromLogRate(LogRates.Apply(Log(x + 1), OneHot(k)));
+
+            [Guide(nameof(K)), Enumerate] Categorical Guide(Tensor x, Tensor y) => Categorical.FromLogits(Guess.Apply(x, y));
         }
         """;
 
