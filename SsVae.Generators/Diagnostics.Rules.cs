@@ -248,6 +248,26 @@ internal static partial class Diagnostics
         "'{0}' is a name that the compiler uses in what it adds to every model: choose another name",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReservedName));
 
+    private static readonly DiagnosticDescriptor NotABranchRule = new(
+        NotABranch, "A branch is on a discrete site",
+        "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotABranch));
+
+    private static readonly DiagnosticDescriptor NotExhaustiveRule = new(
+        NotExhaustive, "Branches cover every value",
+        "The branches do not cover every value of site '{0}', which has '{1}': add an arm '_ => …'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotExhaustive));
+
+    private static readonly DiagnosticDescriptor NoSuchValueRule = new(
+        NoSuchValue, "A constant is a value of its site",
+        "'{0}' is no value of site '{1}', whose '{2}' values are numbered from 0",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoSuchValue));
+
+    private static readonly DiagnosticDescriptor BranchesDifferRule = new(
+        BranchesDiffer, "Branches are of one kind",
+        "The branches are not of one kind: give them all a value, all a distribution of the same family, or all equally many parts",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(BranchesDiffer));
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -299,5 +319,9 @@ internal static partial class Diagnostics
         NotAVectorRule,
         OneValueRule,
         ReservedNameRule,
+        NotABranchRule,
+        NotExhaustiveRule,
+        NoSuchValueRule,
+        BranchesDifferRule,
     ];
 }

@@ -57,6 +57,12 @@ internal static partial class Diagnostics
     public const string OneValue = "SSV052";
     public const string ReservedName = "SSV053";
 
+    // From SSV070: branches and indices.
+    public const string NotABranch = "SSV070";
+    public const string NotExhaustive = "SSV071";
+    public const string NoSuchValue = "SSV072";
+    public const string BranchesDiffer = "SSV073";
+
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>
         Diagnostic.Create(All.First(d => d.Id == issue.Id), origins.Location(issue.Ordinal), [.. issue.Arguments]);

@@ -15,6 +15,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
         writer.Line("public Compiled(Sizes sizes)").Line("    : base(Describe(sizes), Layout(sizes))").Open();
+        foreach (var (index, count, what) in model.Graph.Requirements)
+        {
+            writer.Line($"RequireIndex({Literal.Int(index)}, {Size(count)}, {Literal.Text(what)});");
+        }
+
         writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
         foreach (var (site, program) in model.Posteriors)
         {

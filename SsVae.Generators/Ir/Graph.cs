@@ -25,6 +25,7 @@ internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
     private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
     private readonly Dictionary<Node, string> _names = [];
     private readonly Dictionary<Node, string> _origins = [];
+    private readonly List<(int Index, Size Count, string What)> _requirements = [];
 
     /// <summary>The plate at index 0, then the discrete sites.</summary>
     public IReadOnlyList<AxisInfo> Axes { get; } = axes;
@@ -33,6 +34,18 @@ internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
     public void SetCardinality(int axis, Size cardinality) => axes[axis] = axes[axis] with { Cardinality = cardinality };
 
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Constant indices into what a constructor parameter sizes: whether they fit is known when a model is constructed.</summary>
+    public IReadOnlyCollection<(int Index, Size Count, string What)> Requirements => _requirements;
+
+    /// <summary>Demands that an index be less than a count that is not known yet.</summary>
+    public void Require(int index, Size count, string what)
+    {
+        if (!_requirements.Contains((index, count, what)))
+        {
+            _requirements.Add((index, count, what));
+        }
+    }
 
     // Leaves.
     public Node Constant(double value) => Make(Op.Constant, AxisSet.None, Size.One, [], new(Number: value));

@@ -124,6 +124,12 @@ internal enum ExprKind
     /// <summary>The first operand, indexed by the discrete sites that are the others.</summary>
     Index,
 
+    /// <summary>A choice by the value of a discrete site: the first operand is the site, the others are the arms.</summary>
+    Branch,
+
+    /// <summary>An arm of a branch: its value, then the constants that lead there; none for all that no other arm names.</summary>
+    Arm,
+
     /// <summary>A distribution: <see cref="Expr.Name"/> is family and form, e.g. <c>Normal.New</c>, <c>Normal.Standard</c>,
     /// <c>Bernoulli.FromLogits</c>, <c>OneHotCategorical.Uniform</c>.</summary>
     Distribution,

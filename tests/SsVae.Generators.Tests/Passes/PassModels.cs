@@ -25,6 +25,7 @@ internal static class PassModels
         ["independent sites"] = IndependentSites,
         ["constraints"] = Constraints,
         ["counts"] = Counts,
+        ["branches"] = Branches,
     };
 
     /// <summary>q(y2 | x, y1), and a draw and an image that read both.</summary>
@@ -260,6 +261,56 @@ internal static class PassModels
             [Sample, Plate("data"), Observed] Poisson Y(Tensor x, int k) => Poisson.FromLogRate(LogRates.Apply(Log(x + 1), OneHot(k)));
 
             [Guide(nameof(K)), Enumerate] Categorical Guide(Tensor x, Tensor y) => Categorical.FromLogits(Guess.Apply(x, y));
+        }
+        """;
+
+    /// <summary>Branches in expressions, around distributions of every family and of different forms, nested, in parts and in the guide.</summary>
+    public const string Branches = Harness.Usings + """
+        [Model]
+        public sealed partial class Branching(int size = 3, int kinds = 3)
+        {
+            [Network] Linear Guess => new(3);
+            [Network] Linear GuessJ => new(kinds);
+            [Network] Linear Encoder => new(2 * size);
+            [Network] Mlp Decoder => new([2], size, Activation.Tanh);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Low => Tensor.Of(size);
+            [Parameter(Constraint = Constraint.Simplex)] Tensor Weights => Tensor.Of(kinds);
+            [Parameter(Constraint = Constraint.UnitInterval)] Tensor Rates => Tensor.Of(size);
+            [Parameter(Constraint = Constraint.Positive)] Tensor Counts => Tensor.Of(size);
+
+            [Sample, Plate("data"), PartiallyObserved] Categorical K() => Categorical.Uniform(3);
+
+            [Sample, Plate("data"), PartiallyObserved]
+            Categorical J(int k) => k switch
+            {
+                0 => Categorical.FromProbabilities(Weights),
+                1 => Categorical.Uniform(kinds),
+                _ => Categorical.FromLogits(LogSoftmax(Sum(Low) * Weights)),
+            };
+
+            [Sample, Plate("data")] Normal Z(int k) => k == 1 ? Normal.Standard(size) : new Normal(k is 0 or 2 ? Low : 0, 2);
+
+            [Sample, Plate("data"), Observed]
+            Normal X(Tensor z, int k, int j)
+            {
+                var (loc, shift) = j != 1 ? Split(Concat(z, Low), size, size) : Split(Concat(Low, z), size, size);
+                return j switch { 0 or 1 => new(loc + shift, 1), _ => Far(loc, k) };
+            }
+
+            [Sample, Plate("data"), Observed] Bernoulli B(Tensor z, int k) => k == 0 ? Bernoulli.FromProbabilities(Rates) : Bernoulli.FromLogits(Decoder.Apply(z));
+            [Sample, Plate("data"), Observed] Poisson C(int j) => j == 0 ? Poisson.FromRate(Counts) : Poisson.FromLogRate(Low);
+
+            [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Guess.Apply(x));
+            [Guide, Enumerate] Categorical J(Tensor x, int k) => k == 2 ? Categorical.Uniform(kinds) : Categorical.FromLogits(GuessJ.Apply(x));
+
+            [Guide]
+            Normal Z(Tensor x, int k)
+            {
+                var (loc, raw) = Encoder.Apply(x).Split(size, size);
+                return k switch { 0 => new Normal(loc, Softplus(raw)), 1 => new Normal(-loc, 1), _ => Normal.Standard(size) };
+            }
+
+            Normal Far(Tensor loc, int i) => new(i == 1 ? loc / 2 : Low + loc, i == 2 ? Counts : 1);
         }
         """;
 
