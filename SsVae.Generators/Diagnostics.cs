@@ -57,6 +57,12 @@ internal static partial class Diagnostics
     public const string OneValue = "SSV052";
     public const string ReservedName = "SSV053";
 
+    // From SSV054: sums, plates and what they cost.
+    public const string SumAroundGuide = "SSV054";
+    public const string GuideReadsSummed = "SSV055";
+    public const string ReadsInsidePlate = "SSV056";
+    public const string TooManyCases = "SSV057";
+
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";
     public const string NotExhaustive = "SSV071";
