@@ -215,7 +215,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotAnIndexRule = new(
         NotAnIndex, "An index is a Categorical site",
-        "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site",
+        "Only the value of a Categorical site can be an index here, or a constant where a table is indexed: pass the 'int' parameter of such a site",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotAnIndex));
 
     private static readonly DiagnosticDescriptor NotIndexableRule = new(
@@ -227,11 +227,6 @@ internal static partial class Diagnostics
         IndexOutOfShape, "An index fits its dimension",
         "Site '{0}' has '{1}' values, which is not the dimension of '{2}' [{3}] that it indexes: make them agree",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexOutOfShape));
-
-    private static readonly DiagnosticDescriptor IndexOrderRule = new(
-        IndexOrder, "Indices come in order of declaration",
-        "The sites that index '{0}' must be different and come in the order in which the model declares them: reorder the dimensions of '{0}'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexOrder));
 
     private static readonly DiagnosticDescriptor NotAVectorRule = new(
         NotAVector, "A value has at most one dimension",
@@ -288,6 +283,11 @@ internal static partial class Diagnostics
         "The branches are not of one kind: give them all a value, all a distribution of the same family, or all equally many parts",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(BranchesDiffer));
 
+    private static readonly DiagnosticDescriptor ConstantOutOfShapeRule = new(
+        ConstantOutOfShape, "A constant index fits its dimension",
+        "'{0}' is no index of '{1}' [{2}] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ConstantOutOfShape));
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -335,7 +335,6 @@ internal static partial class Diagnostics
         NotAnIndexRule,
         NotIndexableRule,
         IndexOutOfShapeRule,
-        IndexOrderRule,
         NotAVectorRule,
         OneValueRule,
         ReservedNameRule,
@@ -347,5 +346,6 @@ internal static partial class Diagnostics
         NotExhaustiveRule,
         NoSuchValueRule,
         BranchesDifferRule,
+        ConstantOutOfShapeRule,
     ];
 }

@@ -52,7 +52,6 @@ internal static partial class Diagnostics
     public const string NotAnIndex = "SSV046";
     public const string NotIndexable = "SSV047";
     public const string IndexOutOfShape = "SSV048";
-    public const string IndexOrder = "SSV049";
     public const string NotAVector = "SSV050";
     public const string OneValue = "SSV052";
     public const string ReservedName = "SSV053";
@@ -68,6 +67,7 @@ internal static partial class Diagnostics
     public const string NotExhaustive = "SSV071";
     public const string NoSuchValue = "SSV072";
     public const string BranchesDiffer = "SSV073";
+    public const string ConstantOutOfShape = "SSV074";
 
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>

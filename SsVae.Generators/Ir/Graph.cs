@@ -46,7 +46,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>Constant indices into what a constructor parameter sizes: whether they fit is known when a model is constructed.</summary>
     public IReadOnlyCollection<(int Index, Size Count, string What)> Requirements => _requirements;
 
-    /// <summary>Demands that an index be less than a count that is not known yet.</summary>
+    /// <summary>Demands that an index be less than a count that is not known yet; <paramref name="what"/> names it to the user.</summary>
     public void Require(int index, Size count, string what)
     {
         if (!_requirements.Contains((index, count, what)))
@@ -119,7 +119,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Unpick(Node g, int axis, AxisSet axes, Size width) => Make(Op.Unpick, axes, width, [g], new(Axis: axis));
 
-    public Node Index(Node parameter, AxisSet axes, Size width) => Make(Op.Index, axes, width, [parameter], Argument.None);
+    public Node Index(Node parameter, IReadOnlyList<Subscript> subscripts) => Make(
+        Op.Index, AxesOf(subscripts), Parameters[parameter.Argument.Name].Shape.Skip(subscripts.Count).Aggregate(Size.One, (a, b) => a * b),
+        [parameter], new(Subscripts: subscripts.ToEquatableArray()));
 
     public Node Columns(Node w, int axis, Size offset) =>
         Make(Op.Columns, AxisSet.Of(axis), Parameters[w.Argument.Name].Shape[0], [w], new(Axis: axis, Offset: offset));
@@ -129,7 +131,8 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node AccumulateColumns(Node w, Node g, Size offset) => Make(Op.AccumulateColumns, AxisSet.None, Size.Zero, [w, g], new(Offset: offset));
 
-    public Node AccumulateRows(Node parameter, Node g) => Make(Op.AccumulateRows, AxisSet.None, Size.Zero, [parameter, g], Argument.None);
+    public Node AccumulateRows(Node parameter, Node g, EquatableArray<Subscript> subscripts = default) =>
+        Make(Op.AccumulateRows, AxisSet.None, Size.Zero, [parameter, g], new(Subscripts: subscripts));
 
     /// <summary>The node with the same operation on other inputs: what rewrites use.</summary>
     public Node With(Node node, Node[] inputs) => OpTable.IsElementwise(node.Op) && node.Op != Op.Expand
@@ -193,6 +196,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
             }
         }
     }
+
+    private static AxisSet AxesOf(IEnumerable<Subscript> subscripts) =>
+        subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (axes, s) => axes + AxisSet.Of(s.Axis));
 
     private static Size Widest(Node[] x) => x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
 

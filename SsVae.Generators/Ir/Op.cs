@@ -106,7 +106,7 @@ internal enum Op
     /// <summary>The adjoint of <see cref="Pick"/>.</summary>
     Unpick,
 
-    /// <summary>A parameter's rows as an axis: indexing by discrete sites.</summary>
+    /// <summary>Rows of a parameter: its dimensions, from the first on, indexed by discrete sites and constants.</summary>
     Index,
 
     /// <summary>Columns of W from an offset as rows on a site's axis: W applied to one-hot vectors.</summary>
@@ -120,6 +120,6 @@ internal enum Op
     /// <summary>gradient[:, offset…] += gᵀ, row k of g being column k.</summary>
     AccumulateColumns,
 
-    /// <summary>gradient += g, whose rows are the parameter's rows.</summary>
+    /// <summary>gradient[row that the subscripts give] += g; without subscripts the whole parameter is the row.</summary>
     AccumulateRows,
 }

@@ -216,7 +216,7 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Pick(adj, n.Argument.Axis));
                 break;
             case Op.Index:
-                Accumulate(_g.AccumulateRows(x[0], adj));
+                Accumulate(_g.AccumulateRows(x[0], adj, n.Argument.Subscripts));
                 break;
             case Op.Columns:
                 Accumulate(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));

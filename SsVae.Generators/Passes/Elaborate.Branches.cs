@@ -61,7 +61,7 @@ internal sealed partial class Elaborate
             named.Add(value);
             if (cardinality.Value is null)
             {
-                graph.Require(value, cardinality, $"site {site}");
+                graph.Require(value, cardinality, $"value {Invariant(value)} of site {site}");
             }
         }
 

@@ -221,7 +221,7 @@ public abstract partial class CompiledModel
     {
         if (index >= count)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model names the value {index} of {what}, but there are only 0 … {count - 1}."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model names {what}, but there are only 0 … {count - 1}."));
         }
     }
 

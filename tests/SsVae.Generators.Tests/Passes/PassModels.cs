@@ -30,6 +30,7 @@ internal static class PassModels
         ["constraints"] = Constraints,
         ["counts"] = Counts,
         ["branches"] = Branches,
+        ["indices"] = Indices,
     };
 
     /// <summary>q(y2 | x, y1), and a draw and an image that read both.</summary>
@@ -415,6 +416,31 @@ internal static class PassModels
             }
 
             Normal Far(Tensor loc, int i) => new(i == 1 ? loc / 2 : Low + loc, i == 2 ? Counts : 1);
+        }
+        """;
+
+    /// <summary>Sites in any order and twice, and constants, in free and in constrained parameters.</summary>
+    public const string Indices = Harness.Usings + """
+        [Model]
+        public sealed partial class Indexed(int size = 3, int rows = 2, int columns = 3)
+        {
+            [Network] Linear Row => new(rows);
+            [Network] Linear Column => new(columns);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(columns, rows);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Table => Tensor.Of(rows, size);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Square => Tensor.Of(columns, columns);
+            [Parameter(Constraint = Constraint.Positive)] Tensor Spreads => Tensor.Of(columns, rows);
+            [Parameter(Constraint = Constraint.Simplex)] Tensor Next => Tensor.Of(columns, rows);
+            [Parameter(Constraint = Constraint.Ordered)] Tensor Steps => Tensor.Of(rows, columns);
+
+            [Sample, Plate("data"), PartiallyObserved] Categorical I() => Categorical.Uniform(rows);
+            [Sample, Plate("data")] Categorical J() => Categorical.FromLogits(Square[1]);
+
+            [Sample, Plate("data"), Observed]
+            Normal X(int i, int j) => new(Means[j, i] + Table[0] + Square[j, j] + Steps[1, j] + Steps[i, 0], Spreads[j, i] + Spreads[0, 1] + Spreads[1, i] + Next[j, 1] * Next[j, i]);
+
+            [Guide, Enumerate] Categorical I(Tensor x) => Categorical.FromLogits(Row.Apply(Concat(x, Table[1])));
+            [Guide, Enumerate] Categorical J(Tensor x, int i) => Categorical.FromLogits(Column.Apply(x) + Sum(Table[0]) * Square[2] + Table[i, 1]);
         }
         """;
 
