@@ -39,7 +39,7 @@ internal static partial class RuleCases
             "'4' is no index of 'Means' [4, size] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",
             ("Tensor.Of(classes, size)", "Tensor.Of(4, size)")),
         RuleCase.Of(
-            "SSV074", "constant below 0", TestModels.Mixture, Mean, "new(Means[k, [|-1|]], 1)",
+            "SSV074", "index below 0", TestModels.Mixture, Mean, "new(Means[k, [|-1|]], 1)",
             "'-1' is no index of 'Means' [classes, size] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most"),
         RuleCase.Of(
             "SSV074", "one index too many", TestModels.Mixture, Mean, "new(Means[k, [|0|]], 1)",
