@@ -263,6 +263,11 @@ internal static partial class Diagnostics
         "'{0}' needs every joint value of {1} at once: {2} cases per row, more than {3}; let fewer sites be read together, or raise the build property SsVaeMaxCases",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(TooManyCases));
 
+    private static readonly DiagnosticDescriptor ChainRule = new(
+        Chain, "A chain has a first step and lags that it can read",
+        "The chain of '{0}' cannot be compiled: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Chain));
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
@@ -342,6 +347,7 @@ internal static partial class Diagnostics
         GuideReadsSummedRule,
         ReadsInsidePlateRule,
         TooManyCasesRule,
+        ChainRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

@@ -7,13 +7,12 @@ namespace SsVae.Execution;
 /// (Hörmann 1993, "The transformed rejection method for generating Poisson random variables", algorithm PTRS). The numbers that an
 /// attempt uses are addressed by site, row, component and attempt, so a draw depends on nothing else.
 /// </summary>
-internal sealed class PoissonDraws(int site, int rows, int width, ulong seed)
+internal sealed class PoissonDraws(int site, int[] rows, int width, ulong seed)
 {
     private const double InversionBelow = 10;
-    private readonly int[] _rows = [.. Enumerable.Range(0, rows)];
-    private readonly int[] _codes = new int[rows];
-    private readonly float[] _high = new float[rows * width];
-    private readonly float[] _low = new float[rows * width];
+    private readonly int[] _codes = new int[rows.Length];
+    private readonly float[] _high = new float[rows.Length * width];
+    private readonly float[] _low = new float[rows.Length * width];
 
     /// <summary>A count for each rate, [rows × width]; NaN where the rate is negative or not finite.</summary>
     public float[] Draw(ReadOnlySpan<float> rates)
@@ -46,9 +45,9 @@ internal sealed class PoissonDraws(int site, int rows, int width, ulong seed)
     private void Uniform(ulong attempt, int code, double[] numbers)
     {
         Array.Fill(_codes, code);
-        Philox.Uniform(seed, attempt, site, _rows, _codes, _high);
+        Philox.Uniform(seed, attempt, site, rows, _codes, _high);
         Array.Fill(_codes, code + 1);
-        Philox.Uniform(seed, attempt, site, _rows, _codes, _low);
+        Philox.Uniform(seed, attempt, site, rows, _codes, _low);
         for (var i = 0; i < numbers.Length; i++)
         {
             numbers[i] = _high[i] + (_low[i] / 16777216.0);
