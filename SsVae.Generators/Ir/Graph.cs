@@ -182,6 +182,14 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>The outermost plate around a plate; none for none.</summary>
     public int Root(int plate) => Around(plate).DefaultIfEmpty(AxisSet.NoPlate).Last();
 
+    /// <summary>Whether a site is in a plate inside another one, or inside none.</summary>
+    public bool IsInside(int site, int plate) => Axes[site].Plate != plate && Axes[site].Plate != AxisSet.NoPlate
+        && (plate == AxisSet.NoPlate || !Around(plate).Contains(Axes[site].Plate));
+
+    /// <summary>The axes of a product over the rows inside a plate's: a site that is known in each of those rows is no axis any more.</summary>
+    public AxisSet Outside(AxisSet axes, int plate) => axes.Sites
+        .Where(a => Axes[a].Observation == Observation.Observed && IsInside(a, plate)).Aggregate(axes.In(plate), (set, a) => set.Without(a));
+
     /// <summary>The estimated number of joint values of the sites among some axes: constructor defaults, 10 where there is none.</summary>
     public double JointValues(AxisSet axes) => axes.Sites.Aggregate(1.0, (product, axis) => product * Axes[axis].Cardinality.Estimate(estimate));
 
