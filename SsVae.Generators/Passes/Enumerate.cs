@@ -310,7 +310,7 @@ internal sealed class Enumerate
         }
 
         // What the user gave no name is called after its role.
-        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], _ => [] };
+        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], "FromRate" => ["rate"], "FromLogRate" => ["logRate"], _ => [] };
         for (var i = 0; i < roles.Length; i++)
         {
             _graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : roles[i] + Naming.Pascal(site), null);

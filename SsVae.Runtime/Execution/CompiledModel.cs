@@ -216,6 +216,16 @@ public abstract partial class CompiledModel
         return draws;
     }
 
+    /// <summary>Checks a constant index of the model against a size that the constructor was given.</summary>
+    /// <exception cref="ArgumentException">It is too large.</exception>
+    protected static void RequireIndex(int index, int count, string what)
+    {
+        if (index >= count)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model names {what}, but there are only 0 … {count - 1}."));
+        }
+    }
+
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
     protected void Add(BatchProgram elbo) => _elbo = elbo;
 
