@@ -1,4 +1,5 @@
 using SsVae.Generators.Ir;
+using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
@@ -59,9 +60,10 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     {
         var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();
         var around = graph.Around(plate).ToList();
-        foreach (var inner in factor.Axes.Sites.Where(a => !isSummed(a) && graph.Axes[a].Plate != AxisSet.NoPlate && !around.Contains(graph.Axes[a].Plate)))
+        var inside = factor.Axes.Sites.Where(a => !isSummed(a) && graph.Axes[a].Plate != AxisSet.NoPlate && !around.Contains(graph.Axes[a].Plate)).ToList();
+        foreach (var enumerated in inside.Where(a => graph.Axes[a].Observation != Observation.Observed))
         {
-            Refused.Add((sites[0], inner));
+            Refused.Add((sites[0], enumerated));
         }
 
         if (graph.Root(factor.Axes.Plate) == 0 && graph.Root(plate) != 0)
@@ -69,6 +71,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             AroundBatch = sites[0];
         }
 
-        return graph.Reduce(factor, factor.Axes.In(plate));
+        // What is observed inside has one value in each of the rows that are multiplied.
+        return graph.Reduce(factor, inside.Aggregate(factor.Axes, (axes, a) => axes.Without(a)).In(plate));
     }
 }

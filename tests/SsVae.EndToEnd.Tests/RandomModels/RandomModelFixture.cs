@@ -28,8 +28,13 @@ public sealed class RandomModelFixture : IDisposable
             }
         });
 
-    /// <summary>300 seeds from 0; <c>SSVAE_RANDOM_MODELS</c> is another number and <c>SSVAE_RANDOM_FIRST</c> another first one.</summary>
-    public static IEnumerable<int> Seeds => Enumerable.Range(Setting("SSVAE_RANDOM_FIRST", 0), Setting("SSVAE_RANDOM_MODELS", 300));
+    /// <summary>
+    /// 300 seeds from 0; <c>SSVAE_RANDOM_MODELS</c> is another number and <c>SSVAE_RANDOM_FIRST</c> another first one, or
+    /// <c>SSVAE_RANDOM_SEEDS</c> is a list of seeds.
+    /// </summary>
+    public static IEnumerable<int> Seeds => Environment.GetEnvironmentVariable("SSVAE_RANDOM_SEEDS") is { Length: > 0 } list
+        ? list.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))
+        : Enumerable.Range(Setting("SSVAE_RANDOM_FIRST", 0), Setting("SSVAE_RANDOM_MODELS", 300));
 
     /// <summary>Adds the run's report to the file that <c>SSVAE_RANDOM_REPORT</c> names.</summary>
     public void Dispose()
