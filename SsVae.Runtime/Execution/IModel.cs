@@ -61,7 +61,11 @@ public sealed record ModelSchema(
     string Name,
     IReadOnlyList<KeyValuePair<string, double>> Sizes,
     IReadOnlyList<ColumnInfo> Columns,
-    IReadOnlyList<SiteInfo> Sites);
+    IReadOnlyList<SiteInfo> Sites)
+{
+    /// <summary>The model and its guide as a Mermaid flowchart; empty if nothing drew it.</summary>
+    public string Graph { get; init; } = "";
+}
 
 /// <summary>One column of data.</summary>
 /// <param name="Name">The parameter's name in the generated methods: <c>x</c> for the site <c>X</c>.</param>

@@ -17,6 +17,7 @@ public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("--out '/dev/null/run' cannot be written", "train", "--out", "/dev/null/run")]
     [InlineData("'--epoch'", "train", "--epoch", "3")]
     [InlineData("'trian'", "trian")]
+    [InlineData("There is no model 'Foo': it is one of SemiSupervisedVae", "graph", "Foo")]
     [InlineData("--model", "evaluate")]
     [InlineData("no-such-file.safetensors", "evaluate", "--model", "no-such-file.safetensors")]
     public void An_error_of_the_user_is_one_clear_line_and_exit_code_2(string message, params string[] arguments) =>
