@@ -23,7 +23,7 @@ let seeds () = TheoryData<int>(seq { 0..23 })
 
 [<Theory; MemberData(nameof seeds)>]
 let ``Derivatives are those of central differences`` (seed: int) =
-    let case = Random.draw "Model" (uint64 seed)
+    let case = Random.drawWith Features.all "Model" (uint64 seed)
     let instance = { case.Instance with Rows = min case.Rows 2 }
     let result = Evaluate.run instance
     let random = SplitMix(uint64 seed)

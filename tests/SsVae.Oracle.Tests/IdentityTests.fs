@@ -3,41 +3,9 @@ module SsVae.Oracle.Tests.IdentityTests
 
 open System
 open SsVae.Oracle
+open SsVae.Oracle.Tests.ByHand
 open SsVae.Oracle.Tests.KnownModels
 open Xunit
-
-let private x = Variable "x"
-let private y = Variable "y"
-let private one = Fixed 1
-
-let private model parameters sites guides : Model =
-    let model: Model =
-        { Name = "Known"
-          Settings = []
-          Networks = []
-          Parameters = [ for name, shape in parameters -> { Name = name; Shape = List.map Fixed shape } ]
-          Inputs = []
-          Sites = sites
-          Guides = guides
-          Helpers = [] }
-
-    Shapes.check model
-    model
-
-let private instance model parameters data rows noise =
-    { Model = model
-      Rows = rows
-      Parameters = Map.ofList parameters
-      Data = Map.ofList data
-      Noise = noise }
-
-let private noNoise _ _ _ : float[] = failwith "nothing is drawn"
-
-let private close (expected: float) (actual: float) =
-    Assert.Equal(expected, actual, 1e-10 * max 1.0 (abs expected))
-
-let private logNormal x m s =
-    -0.5 * Math.Log(2.0 * Math.PI) - Math.Log s - 0.5 * ((x - m) / s) ** 2.0
 
 [<Fact>]
 let ``With the exact posterior of a linear Gaussian model every draw gives the evidence`` () =

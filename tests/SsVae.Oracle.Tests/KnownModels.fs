@@ -30,9 +30,14 @@ let site name family observation size parents body : Site =
     { Name = name
       Family = family
       Observation = observation
+      Summed = false
       Size = size
       Parents = parents
       Body = body }
+
+/// A discrete site that the model sums.
+let summed name family observation size parents body : Site =
+    { site name family observation size parents body with Summed = true }
 
 let guide site parents body : Guide =
     { Site = site

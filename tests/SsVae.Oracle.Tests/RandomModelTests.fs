@@ -4,7 +4,7 @@ module SsVae.Oracle.Tests.RandomModelTests
 open SsVae.Oracle
 open Xunit
 
-let private cases = [ for seed in 0UL .. 199UL -> Random.draw "Model" seed ]
+let private cases = [ for seed in 0UL .. 199UL -> Random.drawWith Features.all "Model" seed ]
 
 [<Fact>]
 let ``SplitMix64 is that of its authors`` () =
@@ -24,11 +24,18 @@ let ``Every model drawn is a model of the language`` () =
 [<Fact>]
 let ``The same seed draws the same model, data and noise`` () =
     for case in List.take 20 cases do
-        let again = Random.draw "Model" case.Seed
+        let again = Random.drawWith Features.all "Model" case.Seed
         Assert.Equal(case.Model, again.Model)
         Assert.Equal(Print.model case.Model case.Seed, Print.model again.Model again.Seed)
         Assert.Equal<Map<string, float[]>>(case.Instance.Data, again.Instance.Data)
         Assert.Equal<Map<string, float[]>>(case.Instance.Parameters, again.Instance.Parameters)
+
+[<Fact>]
+let ``Features are those of the language unless a list adds or removes some`` () =
+    Assert.Equal<Set<Feature>>(Features.standard, Features.parse "")
+    Assert.Equal<Set<Feature>>(Features.standard + Set [ ModelSums; Leaves ], Features.parse "model-sums, leaves")
+    Assert.DoesNotContain(ModelSums, Features.parse "model-sums,-model-sums")
+    Assert.Throws<System.ArgumentException>(fun () -> Features.parse "sums" |> ignore)
 
 [<Fact>]
 let ``Every pattern of dependency is drawn`` () =
@@ -47,6 +54,19 @@ let ``Every pattern of dependency is drawn`` () =
     some (fun m -> (labels m).Length = 3)
     some (fun m -> m.Sites |> List.exists (fun s -> s.Discrete && s.Observation = Observed))
     some (fun m -> m.Sites |> List.exists (fun s -> s.Observation = Observed && discrete m s.Parents && drawn m s.Parents))
+    let summed (model: Model) = model.Sites |> List.filter (fun s -> s.Summed)
+    let guided (model: Model) = labels model |> List.map (fun g -> g.Site)
+    some (fun m -> (summed m).Length = 1 && m.Guides.IsEmpty)
+    some (fun m -> (summed m).Length = 2 && (labels m).Length = 1)
+    some (fun m -> (summed m).Length = 3)
+    some (fun m -> summed m |> List.exists (fun s -> s.Observation = PartiallyObserved))
+    some (fun m -> summed m |> List.exists (fun s -> drawn m s.Parents))
+    some (fun m -> summed m |> List.exists (fun s -> List.exists (fun p -> List.contains p (guided m)) s.Parents))
+    let readsSummed (m: Model) (s: Site) = summed m |> List.exists (fun k -> List.contains k.Name s.Parents)
+    some (fun m -> summed m |> List.exists (readsSummed m))
+    some (fun m -> Instance.drawn m |> List.exists (readsSummed m))
+    some (fun m -> guided m |> List.exists (fun name -> readsSummed m (m.Site name)))
+    some (fun m -> m.Sites |> List.exists m.Leaf)
     some (fun m -> not m.Inputs.IsEmpty)
     some (fun m -> not m.Helpers.IsEmpty)
     some (fun m -> Instance.drawn m |> List.exists (fun s -> (Instance.axes m s.Name).Length = 2))

@@ -16,12 +16,13 @@ type StepResult =
       Gradients: Map<string, float[]>
       /// By parameter: the scale of the rounding errors of the derivative.
       GradientMagnitudes: Map<string, float[]>
-      /// By guided discrete site: q(value | observed), rows × values; certainty where the site is observed.
+      /// By discrete site that is latent in some rows, rows × values: q(value | observed) of a site with a guide, Σ q p(value |
+      /// observed, the guide's values) of one that the model sums; certainty where the site is observed.
       Posteriors: Map<string, float[][]> }
 
-/// The sampled bound of TraceEnum_ELBO by brute force: in every row the sum over all joint values of the discrete sites that
-/// are latent there, Σ w (Σ log p − Σ log q), each draw reparameterised. A draw that does not read a site is the same draw
-/// for all its values, so no marginal is needed.
+/// The sampled bound of TraceEnum_ELBO by brute force, in every row Σ_c w_c (log Σ_k Π p − Σ log q): c over all joint values of
+/// the guide's discrete sites that are latent there, each with its draws, k over those of the sites that the model sums. A draw
+/// that does not read a site is the same draw for all its values, so no marginal is needed.
 module Evaluate =
     /// One joint assignment: what every site takes, its weight, and log q of the guide sites.
     type private Assignment =
@@ -119,19 +120,57 @@ module Evaluate =
 
         List.fold (fun list guide -> List.collect (fun a -> step a guide) list) [ start ] (Shapes.guideOrder model)
 
-    let private logP (model: Model) parameters inputs assignment =
-        [ for site in model.Sites do
-              let scope = scope model inputs assignment.Outcomes site.Parents
-              let distribution = Interpret.distribution model parameters scope site site.Body
-              Interpret.logProbability distribution assignment.Outcomes[site.Name] ]
+    /// An assignment with values for the sites that the model sums, and log p of every site that has a value.
+    type private Completion =
+        { Outcomes: Map<string, Interpret.Outcome>
+          LogP: Scalar list
+          Joint: Scalar }
 
-    let private posterior (model: Model) assignments (site: Site) =
-        let count = Shapes.value model site.Size
+    let private completions (model: Model) parameters inputs (assignment: Assignment) =
+        let step outcomes (site: Site) =
+            if site.Summed && not (Map.containsKey site.Name outcomes) then
+                [ for k in 0 .. Shapes.value model site.Size - 1 -> Map.add site.Name (Interpret.Choice k) outcomes ]
+            else
+                [ outcomes ]
 
-        Array.init count (fun k ->
-            assignments
-            |> List.filter (fun a -> a.Outcomes[site.Name] = Interpret.Choice k)
-            |> List.sumBy (fun a -> a.Weight.Value))
+        let logP outcomes =
+            [ for site in model.Sites do
+                  match Map.tryFind site.Name outcomes with
+                  | Some outcome ->
+                      let scope = scope model inputs outcomes site.Parents
+                      let distribution = Interpret.distribution model parameters scope site site.Body
+                      Interpret.logProbability distribution outcome
+                  | None -> () ]
+
+        [ for outcomes in List.fold (fun all site -> List.collect (fun o -> step o site) all) [ assignment.Outcomes ] model.Sites do
+              let logP = logP outcomes
+
+              { Outcomes = outcomes
+                LogP = logP
+                Joint = Scalar.sum (List.toArray logP) } ]
+
+    /// What an assignment and its completions come to.
+    type private Case =
+        { Assignment: Assignment
+          Completions: Completion list
+          /// log Σ_k Π p.
+          Evidence: Scalar }
+
+        /// p(completion | observed, the guide's values).
+        member this.Share(completion: Completion) =
+            // Of completions that are all impossible none is likelier.
+            if Double.IsNegativeInfinity this.Evidence.Value then
+                0.0
+            else
+                Math.Exp(completion.Joint.Value - this.Evidence.Value)
+
+    let private posterior (model: Model) cases (site: Site) =
+        Array.init (Shapes.value model site.Size) (fun k ->
+            List.sum
+                [ for case in cases do
+                      for completion in case.Completions do
+                          if completion.Outcomes[site.Name] = Interpret.Choice k then
+                              case.Assignment.Weight.Value * case.Share completion ])
 
     let run (instance: Instance) =
         let model = instance.Model
@@ -144,20 +183,24 @@ module Evaluate =
         let rows =
             [| for row in 0 .. instance.Rows - 1 do
                    let inputs, outcomes = observed instance row
-                   let all = assignments instance parameters inputs outcomes row
-                   let terms = all |> List.map (fun a -> a, logP model parameters inputs a)
-                   all, terms |]
+
+                   [ for assignment in assignments instance parameters inputs outcomes row do
+                         let completions = completions model parameters inputs assignment
+
+                         { Assignment = assignment
+                           Completions = completions
+                           Evidence = Scalar.logSumExp [| for c in completions -> c.Joint |] } ] |]
 
         let sum = List.toArray >> Scalar.sum
         let total list = sum (list: Scalar list)
         let absolute list = list |> List.sumBy (fun (s: Scalar) -> Math.Abs s.Value)
 
         let bounds =
-            [| for _, terms in rows -> total [ for a, logP in terms -> a.Weight * (total logP - total a.LogQ) ] |]
+            [| for cases in rows -> total [ for c in cases -> c.Assignment.Weight * (c.Evidence - total c.Assignment.LogQ) ] |]
 
         let auxiliary =
-            total [ for all, _ in rows do
-                        for a in all -> -(a.Weight * total a.Auxiliary) ]
+            total [ for cases in rows do
+                        for c in cases -> -(c.Assignment.Weight * total c.Assignment.Auxiliary) ]
 
         let loss = -(Scalar.sum bounds)
         let objective = loss + auxiliary
@@ -170,14 +213,17 @@ module Evaluate =
           Auxiliary = auxiliary.Value
           Magnitude =
             rows
-            |> Array.sumBy (fun (_, terms) ->
-                terms
-                |> List.sumBy (fun (a, logP) ->
-                    a.Weight.Value * (absolute logP + absolute a.LogQ + absolute a.Auxiliary)))
+            |> Array.sumBy (
+                List.sumBy (fun case ->
+                    let a = case.Assignment
+                    // The rounding errors of a logarithm of a sum are those of its terms, each as much as it weighs.
+                    let evidence = case.Completions |> List.sumBy (fun c -> if c.Joint.Value > Double.NegativeInfinity then case.Share c * absolute c.LogP else 0.0)
+                    a.Weight.Value * (evidence + absolute a.LogQ + absolute a.Auxiliary))
+            )
           Gradients = byParameter gradient
           GradientMagnitudes = byParameter magnitude
           Posteriors =
             Map
                 [ for site in model.Sites do
-                      if site.Discrete && site.Observation <> Observed then
-                          site.Name, [| for all, _ in rows -> posterior model all site |] ] }
+                      if site.Discrete && site.Observation <> Observed && not (model.Leaf site) then
+                          site.Name, [| for cases in rows -> posterior model cases site |] ] }

@@ -83,6 +83,8 @@ type Site =
     { Name: string
       Family: Family
       Observation: Observation
+      /// Whether the model sums over its values, where they are not observed: [Enumerate], without a guide.
+      Summed: bool
       /// The event size; for a discrete site the number of values.
       Size: Size
       Parents: string list
@@ -94,7 +96,7 @@ type Weight =
     | ConstantWeight of float
     | SettingWeight of string
 
-/// The guide q of a site. Every discrete one is enumerated.
+/// The guide q of a site. Every discrete one is enumerated: its values are summed there, weighted by q.
 type Guide =
     { Site: string
       Parents: string list
@@ -160,6 +162,16 @@ type Model =
 
     member this.Guide name =
         this.Guides |> List.tryFind (fun g -> g.Site = name)
+
+    /// Whether a partially observed site has no other value than the observed one: its term vanishes where that is missing.
+    member this.Leaf(site: Site) =
+        site.Observation = PartiallyObserved && not site.Summed && (this.Guide site.Name).IsNone
+
+    /// Whether a site or input has a value in the guide: it is data, or the guide gives it one.
+    member this.KnownToGuide name =
+        match this.Sites |> List.tryFind (fun s -> s.Name = name) with
+        | None -> true
+        | Some site -> site.Observation = Observed || (this.Guide name).IsSome
 
 module Names =
     /// The C# convention: the site Z1 is the parameter z1.

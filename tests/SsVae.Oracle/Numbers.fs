@@ -53,10 +53,8 @@ module Numbers =
 
     /// x − log Σ eˣ, from which softmax follows.
     let logSoftmax (x: Scalar[]) =
-        let largest = x |> Array.map (fun s -> s.Value) |> Array.max |> Scalar.constant
-        let shifted = x |> Array.map (fun s -> s - largest)
-        let norm = shifted |> Array.map Scalar.exp |> Scalar.sum |> Scalar.log
-        shifted |> Array.map (fun s -> s - norm)
+        let norm = Scalar.logSumExp x
+        x |> Array.map (fun s -> s - norm)
 
     let apply f a =
         match f with

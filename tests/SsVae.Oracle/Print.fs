@@ -49,7 +49,8 @@ module Print =
               match site.Observation with
               | Latent -> ()
               | Observed -> "Observed"
-              | PartiallyObserved -> "PartiallyObserved" ]
+              | PartiallyObserved -> "PartiallyObserved"
+              if site.Summed then "Enumerate" ]
 
         let locals = List.map (PrintExpressions.local random) site.Body.Locals
         let result = PrintExpressions.distribution random site.Family site.Body.Result

@@ -300,3 +300,19 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
             let weights = bind weights [ n ]
             FromProbabilities(Binary(Divide, weights, Call(Sum, weights)))
         | _ -> FromLogits(this.Root n)
+
+    /// Probabilities some of which are exactly 0, where the size allows it: those of a copy of a label, or numbers.
+    member this.Impossible n =
+        let copies =
+            [ for KeyValue(name, kind) in scope do
+                  match kind with
+                  | Shapes.LabelOf m when Shapes.same m n -> OneHot name
+                  | _ -> () ]
+
+        match copies, n with
+        | _ :: _, _ when random.Chance 0.5 -> FromProbabilities(random.Pick copies)
+        | _, Fixed v ->
+            let impossible = random.Below v
+            let share = 1.0 / float (v - 1)
+            FromProbabilities(Concat [ for k in 0 .. v - 1 -> Number(if k = impossible then 0.0 else share) ])
+        | _ -> this.Discrete n

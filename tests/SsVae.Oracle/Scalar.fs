@@ -84,6 +84,15 @@ module Scalar =
     let sum (terms: Scalar[]) =
         Scalar.Node(Array.sumBy (fun (t: Scalar) -> t.Value) terms, [| for t in terms -> struct (t, 1.0) |])
 
+    /// log Σ eˣ. Of nothing but −∞ it is −∞, whose derivatives are 0.
+    let logSumExp (terms: Scalar[]) =
+        let largest = terms |> Array.map (fun t -> t.Value) |> Array.max |> constant
+
+        if Double.IsNegativeInfinity largest.Value then
+            largest
+        else
+            (terms |> Array.map (fun t -> exp (t - largest)) |> sum |> log) + largest
+
     /// The numbers that a result depends on, latest first.
     let private history (result: Scalar) =
         let seen = HashSet<int64>()

@@ -219,10 +219,19 @@ let check (model: Model) =
     for site in siteOrder model do
         checkBody model site.Parents site site.Body
 
-        match model.Guide site.Name, site.Observation with
-        | None, (Latent | PartiallyObserved) -> invalid $"{site.Name} has no guide"
-        | Some _, Observed -> invalid $"{site.Name} needs no guide"
+        match model.Guide site.Name, site.Observation, site.Summed with
+        | None, Latent, false -> invalid $"{site.Name} has no guide"
+        | Some _, Observed, _ -> invalid $"{site.Name} needs no guide"
+        | Some _, _, true -> invalid $"{site.Name} is summed in the guide"
+        | None, Observed, true -> invalid $"{site.Name} has one value"
         | _ -> ()
+
+        if site.Summed && not site.Discrete then
+            invalid $"{site.Name} cannot be summed"
+
+        for parent in site.Parents do
+            if model.Sites |> List.exists (fun s -> s.Name = parent && model.Leaf s) then
+                invalid $"{parent} has no value where it is missing"
 
         if site.Observation = PartiallyObserved && not site.Discrete then
             invalid $"{site.Name} may not be partially observed"
@@ -236,6 +245,10 @@ let check (model: Model) =
     for guide in guideOrder model do
         let site = model.Site guide.Site
         checkBody model guide.Parents site guide.Body
+
+        for parent in guide.Parents do
+            if not (model.KnownToGuide parent) then
+                invalid $"{parent} has no value in the guide"
 
         if guide.Auxiliary.IsSome && site.Observation <> PartiallyObserved then
             invalid $"{guide.Site} is never observed beside its guide"

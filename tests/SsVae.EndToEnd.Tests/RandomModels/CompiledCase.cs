@@ -28,6 +28,9 @@ internal sealed class CompiledCase
 
     public IModel Model { get; }
 
+    /// <summary>What was compiled.</summary>
+    public Oracle.Model Description => _instance.Model;
+
     public Noise Noise { get; }
 
     /// <summary>Binds all rows.</summary>

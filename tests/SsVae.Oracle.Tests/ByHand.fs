@@ -1,0 +1,40 @@
+/// What models written by hand and their numbers need.
+module SsVae.Oracle.Tests.ByHand
+
+open System
+open SsVae.Oracle
+open Xunit
+
+let x = Variable "x"
+let y = Variable "y"
+let one = Fixed 1
+
+/// A model without settings, networks and inputs.
+let model parameters sites guides : Model =
+    let model: Model =
+        { Name = "Known"
+          Settings = []
+          Networks = []
+          Parameters = [ for name, shape in parameters -> { Name = name; Shape = List.map Fixed shape } ]
+          Inputs = []
+          Sites = sites
+          Guides = guides
+          Helpers = [] }
+
+    Shapes.check model
+    model
+
+let instance model parameters data rows noise =
+    { Model = model
+      Rows = rows
+      Parameters = Map.ofList parameters
+      Data = Map.ofList data
+      Noise = noise }
+
+let noNoise _ _ _ : float[] = failwith "nothing is drawn"
+
+let close (expected: float) (actual: float) =
+    Assert.Equal(expected, actual, 1e-10 * max 1.0 (abs expected))
+
+let logNormal x m s =
+    -0.5 * Math.Log(2.0 * Math.PI) - Math.Log s - 0.5 * ((x - m) / s) ** 2.0
