@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SsVae.Generators;
@@ -7,14 +8,19 @@ namespace SsVae.Generators;
 /// <param name="GeneratorReports">
 /// Whether the project runs no analyzers, so that the generator reports. The analyzer asks the same question: never both.
 /// </param>
-internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports)
+/// <param name="MaxCases"><c>SsVaeMaxCases</c>: the limit of <see cref="CompilerOptions.MaxCases"/>.</param>
+internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, double MaxCases = CompilerOptions.DefaultMaxCases)
 {
     public static BuildOptions Of(AnalyzerConfigOptions options)
     {
         // The order of the two is that of the build's own targets: RunAnalyzers decides where it is set.
         var analyzers = Value(options, "RunAnalyzers") ?? Value(options, "RunAnalyzersDuringBuild") ?? true;
-        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers);
+        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers, Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases);
     }
+
+    private static double? Number(AnalyzerConfigOptions options, string property) =>
+        options.TryGetValue("build_property." + property, out var text)
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 1 ? value : null;
 
     private static bool? Value(AnalyzerConfigOptions options, string property) =>
         options.TryGetValue("build_property." + property, out var text) && bool.TryParse(text, out var value) ? value : null;

@@ -9,7 +9,11 @@ namespace SsVae.Generators;
 /// <summary>What the build asks of the compiler.</summary>
 /// <param name="DumpPasses">Whether the IR after each pass is wanted as text.</param>
 /// <param name="Optimise">Whether programs are simplified and memory is shared; tests hold both ways against each other.</param>
-internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true);
+/// <param name="MaxCases">How many joint values of discrete sites a row may need at once, estimated.</param>
+internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true, double MaxCases = CompilerOptions.DefaultMaxCases)
+{
+    public const double DefaultMaxCases = 1e6;
+}
 
 /// <summary>What the compiler says of one model.</summary>
 /// <param name="Source">The generated part of the class; a stub that throws where there are issues.</param>
@@ -21,7 +25,7 @@ internal static class Compiler
 {
     public static CompileResult Compile(ModelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
     {
-        if (Check(spec, cancellationToken, out var issues) is not { } model)
+        if (Check(spec, options, cancellationToken, out var issues) is not { } model)
         {
             return Refuse(spec, issues);
         }
@@ -37,13 +41,13 @@ internal static class Compiler
     }
 
     /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong.</summary>
-    public static CompiledModel? Check(ModelSpec spec, CancellationToken cancellationToken, out EquatableArray<Issue> issues)
+    public static CompiledModel? Check(ModelSpec spec, CompilerOptions options, CancellationToken cancellationToken, out EquatableArray<Issue> issues)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var found = new List<Issue>();
         var resolved = Resolve.Run(spec, found);
         // An expression is elaborated in more than one program, but its mistake is one.
-        var model = found.Count == 0 ? Enumerate.Run(resolved, issue => found.AddRange(found.Contains(issue) ? [] : [issue])) : null;
+        var model = found.Count == 0 ? Enumerate.Run(resolved, options.MaxCases, issue => found.AddRange(found.Contains(issue) ? [] : [issue])) : null;
         issues = found.ToEquatableArray();
         return found.Count == 0 ? model : null;
     }
@@ -53,7 +57,7 @@ internal static class Compiler
     {
         after("Enumerate", program);
         program = options.Optimise ? Pass("Simplify", Simplify.Run(program)) : program;
-        program = Pass("Differentiate", Differentiate.Run(program, "Bound", "Auxiliary"));
+        program = Pass("Differentiate", Differentiate.Run(program, "Bound", Bound.Elsewhere, "Auxiliary"));
         program = options.Optimise ? Pass("Simplify the gradient", Simplify.Run(program)) : program;
         var schedule = Fuse.Run(program);
         Pass("Fuse", schedule.Program);

@@ -84,8 +84,8 @@ internal static partial class Diagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoGuide));
 
     private static readonly DiagnosticDescriptor NoGuideDiscreteRule = new(
-        NoGuideDiscrete, "A latent discrete site needs an enumerated guide",
-        "Site '{0}' is discrete, never observed, and has no guide: add '[Guide, Enumerate] {1} {0}(…)' (summing a site out of the model alone is not supported yet)",
+        NoGuideDiscrete, "A latent discrete site is summed out",
+        "Site '{0}' is discrete, never observed, and has no guide: mark it [Enumerate] to sum it out exactly, or add '[Guide, Enumerate] {1} {0}(…)'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoGuideDiscrete));
 
     private static readonly DiagnosticDescriptor GuideNotEnumeratedRule = new(
@@ -119,13 +119,13 @@ internal static partial class Diagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideOfObservedSite));
 
     private static readonly DiagnosticDescriptor NoPlateRule = new(
-        NoPlate, "Every site is in the plate",
-        "{0} '{1}' is in no plate: add [Plate(\"{2}\")] (sites outside the plate are not supported yet)",
+        NoPlate, "Data is in a plate",
+        "{0} '{1}' is data but in no plate: add [Plate(\"{2}\")], so that it has a value for each row",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoPlate));
 
     private static readonly DiagnosticDescriptor SecondPlateRule = new(
-        SecondPlate, "A model has one plate",
-        "{0} '{1}' is in plate '{2}', but the model already has plate '{3}': put every site into one plate (several are not supported yet)",
+        SecondPlate, "A plate is inside the same plates everywhere",
+        "{0} '{1}' has plate '{2}' {3}, but elsewhere it is {4}: a plate's rows belong to the rows of one plate around it, so name the plates outermost first and alike",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SecondPlate));
 
     private static readonly DiagnosticDescriptor PartiallyObservedContinuousRule = new(
@@ -134,8 +134,8 @@ internal static partial class Diagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartiallyObservedContinuous));
 
     private static readonly DiagnosticDescriptor PartiallyObservedWithoutGuideRule = new(
-        PartiallyObservedWithoutGuide, "A partially observed site needs a guide",
-        "Site '{0}' has no value in the rows where it is missing: add '[Guide, Enumerate] {1} {0}(…)', or mark it [Observed]",
+        PartiallyObservedWithoutGuide, "A site that is read has a value in every row",
+        "Site '{0}' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out there, or add '[Guide, Enumerate] {1} {0}(…)'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartiallyObservedWithoutGuide));
 
     private static readonly DiagnosticDescriptor AuxiliaryNeverObservedRule = new(
@@ -238,6 +238,26 @@ internal static partial class Diagnostics
         "'{0}' is a name that the compiler uses in what it adds to every model: choose another name",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReservedName));
 
+    private static readonly DiagnosticDescriptor SumAroundGuideRule = new(
+        SumAroundGuide, "A sum in the model does not stand around the guide's",
+        "Site '{0}' is summed in the model around the rows of plate '{2}', in which the guide enumerates '{1}': the expected logarithm of that sum does not factor over the rows; sum '{1}' in the model too, or give '{0}' a guide",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SumAroundGuide));
+
+    private static readonly DiagnosticDescriptor GuideReadsSummedRule = new(
+        GuideReadsSummed, "A guide reads what has a value in the guide",
+        "The guide '{0}' reads '{1}', which is summed in the model and has no value in the guide: give '{1}' a guide, or do without it here",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideReadsSummed));
+
+    private static readonly DiagnosticDescriptor ReadsInsidePlateRule = new(
+        ReadsInsidePlate, "A method reads values of its own row",
+        "'{0}' reads '{1}', which has a value for each row of plate '{2}', but '{0}' is not in that plate: put it there, or let '{1}' depend on '{0}' instead",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReadsInsidePlate));
+
+    private static readonly DiagnosticDescriptor TooManyCasesRule = new(
+        TooManyCases, "A row has a tractable number of cases",
+        "'{0}' needs every joint value of {1} at once: {2} cases per row, more than {3}; let fewer sites be read together, or raise the build property SsVaeMaxCases",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(TooManyCases));
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -287,5 +307,9 @@ internal static partial class Diagnostics
         NotAVectorRule,
         OneValueRule,
         ReservedNameRule,
+        SumAroundGuideRule,
+        GuideReadsSummedRule,
+        ReadsInsidePlateRule,
+        TooManyCasesRule,
     ];
 }

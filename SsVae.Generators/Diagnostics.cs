@@ -55,6 +55,12 @@ internal static partial class Diagnostics
     public const string OneValue = "SSV052";
     public const string ReservedName = "SSV053";
 
+    // From SSV054: sums, plates and what they cost.
+    public const string SumAroundGuide = "SSV054";
+    public const string GuideReadsSummed = "SSV055";
+    public const string ReadsInsidePlate = "SSV056";
+    public const string TooManyCases = "SSV057";
+
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>
         Diagnostic.Create(All.First(d => d.Id == issue.Id), origins.Location(issue.Ordinal), [.. issue.Arguments]);

@@ -20,14 +20,15 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (!BuildOptions.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions).GeneratorReports)
+            var options = BuildOptions.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            if (!options.GeneratorReports)
             {
-                start.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
+                start.RegisterSymbolStartAction(symbol => Start(symbol, options with { DumpPasses = false }), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Start(SymbolStartAnalysisContext context)
+    private static void Start(SymbolStartAnalysisContext context, BuildOptions options)
     {
         if (!Language.Has(context.Symbol, "Model"))
         {
@@ -47,7 +48,7 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
         {
             var read = ModelReader.Read(
                 (INamedTypeSymbol)end.Symbol, syntax => bodies.TryGetValue(syntax, out var body) ? body : null, end.CancellationToken);
-            foreach (var issue in GeneratedModel.Of(read.Model, new(DumpPasses: false, GeneratorReports: false), end.CancellationToken).Issues)
+            foreach (var issue in GeneratedModel.Of(read.Model, options, end.CancellationToken).Issues)
             {
                 end.ReportDiagnostic(Diagnostics.Create(issue, read.Origins));
             }

@@ -48,19 +48,31 @@ internal sealed class CompiledEmitter(CompiledModel model)
         {
             var width = Width(column.Declaration);
             writer.Line(column.IsLabel
-                ? $"        new({Literal.Text(column.Name)}, Width: 1, Values: {width}, MayBeMissing: {(column.MayBeMissing ? "true" : "false")}),"
-                : $"        new({Literal.Text(column.Name)}, Width: {width}, Values: 0, MayBeMissing: false{Range(column.Declaration)}),");
+                ? $"        new({Literal.Text(column.Name)}, Width: 1, Values: {width}, MayBeMissing: {(column.MayBeMissing ? "true" : "false")}{Plate(column.Declaration)}),"
+                : $"        new({Literal.Text(column.Name)}, Width: {width}, Values: 0, MayBeMissing: false{Range(column.Declaration)}{Plate(column.Declaration)}),");
         }
 
         writer.Line("    ],").Line("    [");
         foreach (var site in model.Model.SiteOrder.Select(i => _spec.Sites[i]))
         {
             var discrete = Distribution.Discrete(site.Family);
-            writer.Line($"        new({Literal.Text(site.Name)}, Width: {Width(site.Name)}, Discrete: {Bool(discrete)}, Observed: {Bool(site.Observation != Observation.Latent)}, Column: {Literal.Text(Naming.Camel(site.Name))}, Axis: {Literal.Int(discrete ? ModelEmitter.Axis(model, site.Name) - 1 : -1)}),");
+            writer.Line($"        new({Literal.Text(site.Name)}, Width: {Width(site.Name)}, Discrete: {Bool(discrete)}, Observed: {Bool(site.Observation != Observation.Latent)}, Column: {Literal.Text(Naming.Camel(site.Name))}, Axis: {Literal.Int(discrete ? ModelEmitter.Axis(model, site.Name) : -1)}{Plate(site.Name)}),");
         }
 
-        writer.Line("    ]);");
+        var plates = model.Graph.Plates;
+        writer.Line("    ])");
+        writer.Open();
+        writer.Line($"Plates = [{string.Join(", ", plates.Select(p => p.Parent < 0 ? $"new({Literal.Text(p.Name)})" : $"new({Literal.Text(p.Name)}, Outer: {Literal.Int(p.Parent)})"))}],");
+        if (model.SumAroundBatch is { } around)
+        {
+            writer.Line($"SumAroundBatch = {Literal.Text(around)},");
+        }
+
+        writer.Close("};");
     }
+
+    /// <summary>The plate of a declaration where it is not the first.</summary>
+    private string Plate(string declaration) => model.Model.PlateOf(declaration) is var plate && plate == 0 ? "" : ", Plate: " + Literal.Int(plate);
 
     private void Layout(CodeWriter writer)
     {
@@ -74,13 +86,14 @@ internal sealed class CompiledEmitter(CompiledModel model)
     {
         var family = site.Distribution.Family;
         var index = model.Model.SiteOrder.Select(i => _spec.Sites[i].Name).ToList().IndexOf(site.Site);
-        var parents = string.Join(", ", site.Parents.Select(p => Literal.Text(Declaration(p))));
-        var discrete = string.Join(", ", site.DiscreteParents.Select(a => $"({Literal.Text(model.Graph.Axes[a].Name)}, {Literal.Int(a - 1)})"));
+        var parents = string.Join(", ", site.Parents.Select(p => $"({Literal.Text(Declaration(p))}, {Literal.Int(model.Model.PlateOf(p))})"));
+        var discrete = string.Join(", ", site.DiscreteParents.Select(a =>
+            $"({Literal.Text(model.Graph.Axes[a].Name)}, {Literal.Int(a)}, {Literal.Int(model.Graph.Axes[a].Plate)})"));
         var widths = string.Join(", ", site.Parents.Select(p => Width(Declaration(p))));
-        var cardinalities = string.Join(", ", model.Graph.Axes.Skip(1).Select(a => Size(a.Cardinality)));
+        var cardinalities = string.Join(", ", model.Graph.Axes.Select(a => Size(a.Cardinality)));
         writer.Open($"private void Add{site.Program.Name}(Sizes sizes)");
         writer.Line($"var inputs = new BatchInputs([{widths}], [{cardinalities}]);");
-        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)},");
+        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site))},");
         writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs)));").Close();
     }
 

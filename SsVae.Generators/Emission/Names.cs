@@ -49,7 +49,7 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.Add or Op.Subtract => "sum",
             Op.Multiply or Op.MultiplyOrZero => "product",
             Op.Divide => "quotient",
-            Op.Reduce => Suggest(graph, node.Input) + (node.Axes.Axes.Count == 0 ? "ColumnSums" : "Per" + string.Concat(node.Axes.Axes.Select(a => a == AxisSet.Plate ? "Row" : graph.Axes[a].Name))),
+            Op.Reduce => Suggest(graph, node.Input) + (node.Axes.IsNone ? "ColumnSums" : "Per" + PerOf(graph, node.Axes)),
             Op.Sum => Suggest(graph, node.Input) + "Total",
             Op.LogSoftmax => "logProbabilities",
             Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
@@ -61,9 +61,14 @@ internal sealed class Names(IEnumerable<string> reserved)
         };
     }
 
+    /// <summary>The rows of the batch are "rows"; those of other plates, and sites, are called by name.</summary>
+    public static string PerOf(Graph graph, AxisSet axes) =>
+        (axes.Plate switch { AxisSet.NoPlate => "", 0 => "Row", var plate => Naming.Pascal(graph.Plates[plate].Name) })
+        + string.Concat(axes.Sites.Select(a => graph.Axes[a].Name));
+
     /// <summary><c>Encoder.0.weight</c> belongs to the layer <c>encoder0</c>.</summary>
     private static string Layer(Node weight) => Argument(weight).Replace("Weight", "");
 
     private static string Argument(Node node) =>
-        Naming.Camel(string.Concat(node.Argument.Name.Split('.').Select(Naming.Pascal)));
+        Naming.Camel(string.Concat(node.Argument.Name.Split('.', ' ').Select(Naming.Pascal)));
 }

@@ -1,4 +1,5 @@
 using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Emission;
 
@@ -8,7 +9,7 @@ internal sealed partial class ProgramEmitter
     /// <summary>A value as an operand of a step on the given axes.</summary>
     private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
         ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Argument.Axis)})"
-        : node.Axes.Axes.Count == 0 && axes.Axes.Count > 0 ? BlockOf(node) + ".Shared"
+        : node.Axes.IsNone && !axes.IsNone ? BlockOf(node) + ".Shared"
         : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
 
     private string BlockOf(Node node) => node.Op switch
@@ -16,9 +17,10 @@ internal sealed partial class ProgramEmitter
         Op.Slice => Columns(BlockOf(node.Input), node.Argument.Offset!, node.Width, node.Input.Width),
         Op.Index => ParameterRows(node.Input, node.Width, false),
         Op.Parameter => ParameterRows(node, node.Width, false),
+        Op.Data when node.Argument.Name == Bound.Share => Leaf(node, "Share"),
         Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
-        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis - 1)})"),
-        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis - 1)})"),
+        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis)})"),
+        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis)})"),
         Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
         Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
         _ => schedule.Parts.TryGetValue(node, out var part)
@@ -97,6 +99,19 @@ internal sealed partial class ProgramEmitter
         return field;
     }
 
+    private string Segments(AxisSet from, AxisSet to)
+    {
+        var (fromList, toList) = (List(from), List(to));
+        var key = ("segments", fromList, toList);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(_maps, key, "Segments", toList.TrimStart('_') + "Of" + Naming.Pascal(fromList.TrimStart('_')), null);
+            _maps.Allocation.Line($"{field} = SegmentsOf({fromList}, {toList});");
+        }
+
+        return field;
+    }
+
     private string PickMap(AxisSet from, Node table, int axis)
     {
         var (fromList, toList, block) = (List(from), List(table.Axes), BlockOf(table));
@@ -105,25 +120,25 @@ internal sealed partial class ProgramEmitter
         if (!_fields.TryGetValue(key, out var field))
         {
             field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name, $"the value of {_graph.Axes[axis].Name} in a row of {block}");
-            _maps.Allocation.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis - 1)}, {block});");
+            _maps.Allocation.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis)}, {block});");
         }
 
         return field;
     }
 
-    private string Count(AxisSet axes) => axes.Axes.Count == 0 ? "1" : List(axes) + ".Count";
+    private string Count(AxisSet axes) => axes.IsNone ? "1" : List(axes) + ".Count";
 
     /// <summary>The field that lists the rows of some axes.</summary>
     private string List(AxisSet axes)
     {
         if (!_fields.TryGetValue(axes, out var field))
         {
-            var sites = axes.Sites.ToList();
-            var names = string.Concat(sites.Select(a => _graph.Axes[a].Name));
-            field = "_" + _names.Unique(axes.HasPlate ? sites.Count == 0 ? "rows" : "cases" + names : sites.Count == 0 ? "single" : "values" + names);
+            var sites = string.Concat(axes.Sites.Select(a => _graph.Axes[a].Name));
+            var plate = axes.Plate <= 0 ? "" : Naming.Pascal(_graph.Plates[axes.Plate].Name);
+            field = "_" + _names.Unique(axes.HasPlate ? (sites.Length == 0 ? "rows" : "cases") + plate + sites : sites.Length == 0 ? "single" : "values" + sites);
             _fields.Add(axes, field);
-            _lists.Declarations.Add($"private readonly CaseList {field}; // {{{string.Join(", ", axes.Axes.Select(a => _graph.Axes[a].Name))}}}");
-            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", sites.Select(a => Literal.Int(a - 1)))})"));
+            _lists.Declarations.Add($"private readonly CaseList {field}; // {Printer.Axes(_graph, axes)}");
+            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", (axes.HasPlate ? [axes.Plate] : Array.Empty<int>()).Concat(axes.Sites).Select(Literal.Int))})"));
         }
 
         return field;

@@ -73,7 +73,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
 
     private void WriteConstructor(CodeWriter writer)
     {
-        var hidden = context.Hidden < 0 ? "" : $", hidden: {Literal.Int(context.Hidden - 1)}";
+        var hidden = context.Hidden < 0 ? "" : $", hidden: {Literal.Int(context.Hidden)}";
         writer.Line($"public {schedule.Program.Name}Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)");
         writer.Line($"    : base(inputs, parameters{hidden})");
         writer.Open();
@@ -161,11 +161,14 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
             case Op.MatMulTransposed:
                 writer.Line($"MatMul.ApplyTransposed({rows}, {BlockOf(x[0])}, {Weight(x[1], step.Argument.Offset!, step.Width, false)}, {BlockOf(step)});");
                 break;
-            case Op.Reduce when step.Axes.Axes.Count == 0:
+            case Op.Reduce when step.Axes.IsNone:
                 writer.Line($"Reduce.Columns({Count(x[0].Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;
             case Op.Reduce:
                 writer.Line($"Reduce.Sum({Count(x[0].Axes)}, {BlockOf(x[0])}, {Map(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
+                break;
+            case Op.LogSumExp:
+                writer.Line($"Rows.LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Unpick:
                 writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Argument.Axis)}, {rows}, {BlockOf(step)});");
@@ -177,7 +180,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"MatMul.AccumulateOuter({Count(x[1].Axes)}, {BlockOf(x[1])}, {BlockOf(x[2])}, {Weight(x[0], step.Argument.Offset!, x[2].Width, true)});");
                 break;
             case Op.AccumulateColumns:
-                writer.Line($"Rows.AccumulateTransposed({Count(x[1].Axes)}, {BlockOf(x[1])}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[x[1].Axes.Axes[0]].Cardinality, true)});");
+                writer.Line($"Rows.AccumulateTransposed({Count(x[1].Axes)}, {BlockOf(x[1])}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[x[1].Axes.Sites[0]].Cardinality, true)});");
                 break;
             case Op.AccumulateRows:
                 writer.Line($"Elementwise.Accumulate({Count(x[1].Axes)}, {ParameterRows(x[0], x[1].Width, true)}, {OperandOf(x[1], x[1].Axes)});");

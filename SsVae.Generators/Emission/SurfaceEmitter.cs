@@ -43,9 +43,9 @@ internal static class SurfaceEmitter
         writer.Line("public static string Graph =>").Line(("    \"\"\"\n" + graph + "\n\"\"\";").Replace("\n", "\n    "));
         Common(writer);
         Data(writer, spec);
-        foreach (var guide in spec.Guides.Where(g => Distribution.Discrete(g.Family)))
+        foreach (var site in spec.Sites.Where(s => Distribution.Discrete(s.Family) && s.Observation != Observation.Observed))
         {
-            Posterior(writer, spec, guide.Site);
+            Posterior(writer, spec, site.Name);
         }
 
         Draws(writer, spec);
@@ -86,13 +86,15 @@ internal static class SurfaceEmitter
     private static void Data(CodeWriter writer, ModelSpec spec)
     {
         var columns = ModelEmitter.Columns(spec);
-        var parameters = columns.Select(c =>
-            $"global::System.ReadOnlyMemory<{(c.IsLabel ? "int" : "float")}> {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}");
+        var lengths = InnerPlates(spec);
+        var parameters = lengths.Select(p => "global::System.ReadOnlyMemory<int> " + p.Parameter).Concat(columns.Select(c =>
+            $"global::System.ReadOnlyMemory<{(c.IsLabel ? "int" : "float")}> {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"));
         writer.Line().Line("/// <summary>A data set for this model.</summary>");
+        LengthDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         writer.Line("/// <exception cref=\"global::SsVae.DataException\">A length, a label or a number does not fit.</exception>");
         writer.Line($"public global::SsVae.Dataset Data({string.Join(", ", parameters)}) =>");
-        writer.Line($"    new(Schema, [{string.Join(", ", columns.Select(c => c.IsLabel ? "default" : Names.Identifier(c.Name)))}], [{string.Join(", ", columns.Select(c => c.IsLabel ? Names.Identifier(c.Name) : "default"))}]);");
+        writer.Line($"    new(Schema, [{string.Join(", ", columns.Select(c => c.IsLabel ? "default" : Names.Identifier(c.Name)))}], [{string.Join(", ", columns.Select(c => c.IsLabel ? Names.Identifier(c.Name) : "default"))}]{(lengths.Count == 0 ? "" : $", [{string.Join(", ", Plates(spec).Select((p, i) => lengths.Where(l => l.Index == i).Select(l => l.Parameter).DefaultIfEmpty("default").First()))}]")});");
 
         // Only a stub has no data; these would be the members that every model has.
         if (columns.Count == 0)
@@ -103,10 +105,18 @@ internal static class SurfaceEmitter
         foreach (var (method, summary) in new[] { ("Loss", "The bound of a batch."), ("LossAndGradient", "The bound of a batch, and its gradient in <see cref=\"Parameters\"/>.") })
         {
             writer.Line().Line($"/// <summary>{summary}</summary>");
+            LengthDocumentation(writer, spec);
             Documentation(writer, columns.Select(c => c.Declaration), spec);
             writer.Line("/// <param name=\"noise\">Where the draws' noise comes from.</param>");
-            var spans = columns.Select(c => Span(c.IsLabel) + " " + Names.Identifier(c.Name));
+            var spans = Given(spec, lengths, columns);
             writer.Open($"public global::SsVae.BatchLoss {method}({string.Join(", ", spans.Append("global::SsVae.Noise noise"))})");
+            if (Plates(spec).Count > 1)
+            {
+                writer.Line($"_compiled.Bind(Data({Arguments(lengths, columns)}));");
+                writer.Line($"return _compiled.{method}(noise);").Close();
+                continue;
+            }
+
             writer.Line($"_compiled.Begin({Rows(columns)});");
             foreach (var column in columns)
             {
@@ -120,18 +130,21 @@ internal static class SurfaceEmitter
     private static void Posterior(CodeWriter writer, ModelSpec spec, string site)
     {
         var columns = ModelEmitter.Columns(spec).Where(c => c.Declaration != site).ToList();
-        var parameters = columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}").ToList();
-        var data = string.Join(", ", columns.Select(c => Names.Identifier(c.Name) + ": " + Names.Identifier(c.Name) + ".ToArray()"));
+        var lengths = InnerPlates(spec);
+        var parameters = Given(spec, lengths, columns, optional: true);
+        var data = Arguments(lengths, columns);
         if (ModelEmitter.Columns(spec).FirstOrDefault(c => c.Declaration == site) is { Name: not null, MayBeMissing: false })
         {
             return;
         }
 
-        writer.Line().Line($"/// <summary>The guide's marginal q({site} | observed), [rows × values], row by row.</summary>");
+        writer.Line().Line(PosteriorSummary(spec, site));
+        LengthDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         writer.Line($"public float[] Posterior{site}({string.Join(", ", parameters)}) =>");
         writer.Line($"    _compiled.Posterior({Literal.Text(site)}, Data({data}));");
         writer.Line().Line($"/// <summary>The most probable value of {site}, [rows].</summary>");
+        LengthDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         writer.Line($"public int[] Classify{site}({string.Join(", ", parameters)}) =>");
         writer.Line($"    _compiled.Classify({Literal.Text(site)}, Data({data}));");
@@ -143,12 +156,13 @@ internal static class SurfaceEmitter
         var sites = spec.Sites.Select(s => (s.Name, Type: Span(Distribution.Discrete(s.Family)))).ToList();
         writer.Line().Line("/// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>");
         writer.Line("/// <param name=\"rows\">How many rows.</param>");
+        PlateDocumentation(writer, spec);
         writer.Line("/// <param name=\"seed\">The same seed gives the same draws.</param>");
         Documentation(writer, inputs.Concat(sites).Select(s => s.Name), spec);
-        var parameters = new[] { "int rows" }.Concat(inputs.Select(i => $"{i.Type} {Parameter(i.Name)}")).Append("ulong seed = 0")
+        var parameters = new[] { "int rows" }.Concat(OtherPlates(spec).Select(p => p.Type + " " + p.Parameter)).Concat(inputs.Select(i => $"{i.Type} {Parameter(i.Name)}")).Append("ulong seed = 0")
             .Concat(sites.Select(s => $"{s.Type} {Parameter(s.Name)} = default"));
         writer.Line($"public global::SsVae.Draws Generate({string.Join(", ", parameters)}) =>");
-        writer.Line($"    _compiled.Generate(new global::SsVae.Draws(rows){Given(inputs.Concat(sites).Select(s => s.Name))}, seed);");
+        writer.Line($"    _compiled.Generate(new global::SsVae.Draws(rows){With(spec)}{Given(inputs.Concat(sites).Select(s => s.Name))}, seed);");
 
         var columns = ModelEmitter.Columns(spec);
         if (columns.Count == 0)
@@ -157,10 +171,75 @@ internal static class SurfaceEmitter
         }
 
         writer.Line().Line("/// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>");
+        if (Plates(spec).Count > 1)
+        {
+            writer.Line("/// <param name=\"rows\">How many rows.</param>");
+        }
+
+        PlateDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
-        writer.Line($"public global::SsVae.Draws Reconstruct({string.Join(", ", columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))}) =>");
-        writer.Line($"    _compiled.Reconstruct(new global::SsVae.Draws({Rows(columns)}){Given(columns.Select(c => c.Declaration))});");
+        var given = columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}");
+        var several = Plates(spec).Count > 1;
+        var shape = several ? OtherPlates(spec).Select(p => p.Type + " " + p.Parameter).Prepend("int rows") : [];
+        writer.Line($"public global::SsVae.Draws Reconstruct({string.Join(", ", shape.Concat(given))}) =>");
+        writer.Line($"    _compiled.Reconstruct(new global::SsVae.Draws({(several ? "rows" : Rows(columns))}){With(spec)}{Given(columns.Select(c => c.Declaration))});");
     }
+
+    /// <summary>The plates, for a stub of a model that may have none as well.</summary>
+    private static IReadOnlyList<PlateInfo> Plates(ModelSpec spec) => PlateRules.Forest(spec);
+
+    private static IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> InnerPlates(ModelSpec spec) =>
+    [
+        .. Plates(spec).Select((p, i) => (p, i)).Where(p => p.p.Parent >= 0)
+            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent].Name, Names.Identifier(Naming.Camel(Word(p.p.Name)) + "Lengths"))),
+    ];
+
+    /// <summary>What says how many rows the plates other than the first have.</summary>
+    private static IEnumerable<(string Name, string Type, string Parameter)> OtherPlates(ModelSpec spec) => Plates(spec).Skip(1)
+        .Select(p => p.Parent >= 0 ? (p.Name, Labels, Names.Identifier(Naming.Camel(Word(p.Name)) + "Lengths")) : (p.Name, "int", Names.Identifier(Naming.Camel(Word(p.Name)) + "Rows")));
+
+    /// <summary>A plate's name is any text: what a name of C# may have of it.</summary>
+    private static string Word(string plate) => string.Concat(plate.Select((c, i) => char.IsLetter(c) || (i > 0 && char.IsDigit(c)) ? c : '_'));
+
+    private static string With(ModelSpec spec) => string.Concat(OtherPlates(spec).Select(p =>
+        $".WithPlate({Literal.Text(p.Name)}, {(p.Type == "int" ? $"[{p.Parameter}]" : p.Parameter)})"));
+
+    private static List<string> Given(
+        ModelSpec spec, IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
+        IEnumerable<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns, bool optional = false) =>
+    [
+        .. lengths.Select(l => Labels + " " + l.Parameter),
+        .. columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(optional && c.MayBeMissing ? " = default" : "")}"),
+    ];
+
+    private static string Arguments(
+        IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
+        IEnumerable<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) => string.Join(", ",
+        lengths.Select(l => l.Parameter).Concat(columns.Select(c => Names.Identifier(c.Name))).Select(n => $"{n}: {n}.ToArray()"));
+
+    private static void LengthDocumentation(CodeWriter writer, ModelSpec spec)
+    {
+        foreach (var (_, name, outer, parameter) in InnerPlates(spec))
+        {
+            writer.Line($"/// <param name=\"{parameter.TrimStart('@')}\">How many rows of {name} each row of {outer} has.</param>");
+        }
+    }
+
+    private static void PlateDocumentation(CodeWriter writer, ModelSpec spec)
+    {
+        foreach (var (name, type, parameter) in OtherPlates(spec))
+        {
+            writer.Line(type == "int"
+                ? $"/// <param name=\"{parameter.TrimStart('@')}\">How many rows {name} has.</param>"
+                : $"/// <param name=\"{parameter.TrimStart('@')}\">How many rows of {name} each row of the plate around has.</param>");
+        }
+    }
+
+    private static string PosteriorSummary(ModelSpec spec, string site) => spec.Guides.Any(g => g.Site == site)
+        ? $"/// <summary>The guide's marginal q({site} | observed), [rows × values], row by row.</summary>"
+        : spec.Sites.Any(s => s.Observation != Observation.Observed && !Distribution.Discrete(s.Family))
+            ? $"/// <summary>The posterior p({site} | observed, draws), [rows × values], row by row: exact given the guide's draws of the continuous sites.</summary>"
+            : $"/// <summary>The posterior p({site} | observed), [rows × values], row by row: exact.</summary>";
 
     private static string Given(IEnumerable<string> names) => string.Concat(names.Select(n => $".With({Literal.Text(n)}, {Parameter(n)})"));
 

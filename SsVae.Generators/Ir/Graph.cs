@@ -2,10 +2,15 @@ using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Ir;
 
+/// <param name="Name">The plate's name.</param>
+/// <param name="Parent">The plate around it, or <see cref="AxisSet.NoPlate"/>.</param>
+internal sealed record PlateInfo(string Name, int Parent);
+
 /// <param name="Name">The discrete site's name.</param>
 /// <param name="Cardinality">The number of its values.</param>
 /// <param name="Observation">Whether data determines the value, always or in some rows.</param>
-internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation);
+/// <param name="Plate">The innermost plate that the site is in.</param>
+internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation, int Plate);
 
 /// <summary>The shape and the start of a trained array.</summary>
 internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, string Initialization)
@@ -17,13 +22,16 @@ internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, st
 /// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the
 /// nodes, never in their identity, the names and the user's statements that generated code is written with.
 /// </summary>
-internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
+internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes, Func<string, double> estimate)
 {
     private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
     private readonly Dictionary<Node, string> _names = [];
     private readonly Dictionary<Node, string> _origins = [];
 
-    /// <summary>The plate at index 0, then the discrete sites.</summary>
+    /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
+    public IReadOnlyList<PlateInfo> Plates { get; } = plates;
+
+    /// <summary>The discrete sites, in order of declaration.</summary>
     public IReadOnlyList<AxisInfo> Axes { get; } = axes;
 
     /// <summary>Says how many values a discrete site has, once its distribution is known and before anything reads the site.</summary>
@@ -40,13 +48,13 @@ internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
 
     public Node Parameter(string name) => Make(Op.Parameter, AxisSet.None, Parameters[name].Length, [], new(name));
 
-    public Node Data(string name, Size width) => Make(Op.Data, AxisSet.Data, width, [], new(name));
+    public Node Data(string name, Size width, int plate) => Make(Op.Data, AxisSet.Rows(plate), width, [], new(name));
 
     public Node Noise(string site, AxisSet axes, Size width) => Make(Op.Noise, axes, width, [], new(site));
 
     public Node OneHot(int axis) => Make(Op.OneHot, AxisSet.Of(axis), Axes[axis].Cardinality, [], new(Axis: axis));
 
-    public Node Observed(int axis) => Make(Op.Observed, AxisSet.Data, Size.One, [], new(Axis: axis));
+    public Node Observed(int axis) => Make(Op.Observed, AxisSet.Rows(Axes[axis].Plate), Size.One, [], new(Axis: axis));
 
     // Element-wise: the union of the axes, the wider of the widths.
     public Node Elementwise(Op op, params Node[] x) => Make(op, x.Aggregate(AxisSet.None, (a, n) => a + n.Axes), Widest(x), x, Argument.None);
@@ -85,6 +93,8 @@ internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
     // Between axes.
     public Node Reduce(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.Reduce, axes, a.Width, [a], Argument.None);
 
+    public Node LogSumExp(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.LogSumExp, axes, Size.One, [a], Argument.None);
+
     public Node Pick(Node a, int axis) => Make(Op.Pick, a.Axes + AxisSet.Of(axis), Size.One, [a], new(Axis: axis));
 
     public Node Unpick(Node g, int axis, AxisSet axes, Size width) => Make(Op.Unpick, axes, width, [g], new(Axis: axis));
@@ -112,9 +122,24 @@ internal sealed class Graph(List<AxisInfo> axes, Func<string, double> estimate)
             _ => Make(node.Op, node.Axes, node.Width, inputs, node.Argument),
         };
 
-    /// <summary>The estimated number of numbers of a value: constructor defaults, 10 where there is none, 100 rows in the plate.</summary>
-    public double Cost(AxisSet axes, Size width) => axes.Axes.Aggregate(
-        width.Estimate(estimate), (cost, axis) => cost * (axis == AxisSet.Plate ? 100 : Axes[axis].Cardinality.Estimate(estimate)));
+    /// <summary>The plate and those around it, innermost first.</summary>
+    public IEnumerable<int> Around(int plate)
+    {
+        for (; plate != AxisSet.NoPlate; plate = Plates[plate].Parent)
+        {
+            yield return plate;
+        }
+    }
+
+    /// <summary>The outermost plate around a plate; none for none.</summary>
+    public int Root(int plate) => Around(plate).DefaultIfEmpty(AxisSet.NoPlate).Last();
+
+    /// <summary>The estimated number of joint values of the sites among some axes: constructor defaults, 10 where there is none.</summary>
+    public double JointValues(AxisSet axes) => axes.Sites.Aggregate(1.0, (product, axis) => product * Axes[axis].Cardinality.Estimate(estimate));
+
+    /// <summary>The estimated number of numbers of a value: as <see cref="JointValues"/>, with 100 rows in a plate and 10 of an inner plate in each.</summary>
+    public double Cost(AxisSet axes, Size width) =>
+        width.Estimate(estimate) * JointValues(axes) * (axes.HasPlate ? 100 * Math.Pow(10, Around(axes.Plate).Count() - 1) : 1);
 
     public string? Name(Node node) => _names.TryGetValue(node, out var name) ? name : null;
 

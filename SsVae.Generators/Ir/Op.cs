@@ -56,6 +56,9 @@ internal enum Op
     /// <summary>The product, which is 0 where the first factor is 0, whatever the second.</summary>
     MultiplyOrZero,
 
+    /// <summary>e^(a − b), 0 where a is −∞ whatever b.</summary>
+    ExpRatio,
+
     /// <summary>The input, broadcast to the node's axes and width.</summary>
     Expand,
 
@@ -84,6 +87,9 @@ internal enum Op
 
     /// <summary>The sum over the input's rows down to the node's fewer axes.</summary>
     Reduce,
+
+    /// <summary>The log of the sum of the exponentials over the input's rows down to the node's fewer axes; −∞ where all are.</summary>
+    LogSumExp,
 
     /// <summary>The column of a row that is a discrete site's value: a table over values becomes an axis.</summary>
     Pick,

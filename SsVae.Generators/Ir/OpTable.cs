@@ -7,8 +7,8 @@ internal static class OpTable
     {
         Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed => 0,
         Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.Expand
-            or Op.LogSoftmax or Op.Sum or Op.Slice or Op.Pad or Op.Reduce or Op.Pick or Op.Unpick or Op.Index or Op.Columns => 1,
-        Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.MatMul or Op.MatMulTransposed
+            or Op.LogSoftmax or Op.Sum or Op.Slice or Op.Pad or Op.Reduce or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns => 1,
+        Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.MatMul or Op.MatMulTransposed
             or Op.AccumulateColumns or Op.AccumulateRows => 2,
         Op.AccumulateOuter => 3,
         Op.Concat => -1,
@@ -16,7 +16,7 @@ internal static class OpTable
     };
 
     public static bool IsElementwise(Op op) => op is Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate or Op.Exp or Op.Log
-        or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.IfNonZero or Op.MultiplyOrZero or Op.Expand;
+        or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
 
     /// <summary>Whether it adds to a gradient instead of having a value.</summary>
     public static bool IsAccumulation(Op op) => op is Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows;
@@ -35,6 +35,7 @@ internal static class OpTable
         Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step => $"V.{op}({x[0]})",
         Op.IfNonZero => $"V.IfNonZero({x[0]}, {x[1]})",
         Op.MultiplyOrZero => $"V.IfNonZero({x[0]}, {x[0]} * {x[1]})",
+        Op.ExpRatio => $"V.ExpRatio({x[0]}, {x[1]})",
         Op.Expand => x[0],
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation is not element-wise."),
     };
@@ -58,6 +59,7 @@ internal static class OpTable
         Op.Step => a > 0 ? 1 : 0,
         Op.IfNonZero => a == 0 ? 0 : b,
         Op.MultiplyOrZero => a == 0 ? 0 : a * b,
+        Op.ExpRatio => double.IsNegativeInfinity(a) ? 0 : Math.Exp(a - b),
         Op.Expand => a,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation is not element-wise."),
     };

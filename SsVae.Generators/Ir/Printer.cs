@@ -34,7 +34,11 @@ internal static class Printer
 
     /// <summary>Axes and width, e.g. <c>{data, Y}[2 * styles]</c>.</summary>
     public static string Type(Graph graph, Node node) =>
-        "{" + string.Join(", ", node.Axes.Axes.Select(a => graph.Axes[a].Name)) + "}[" + node.Width + "]";
+        Axes(graph, node.Axes) + "[" + node.Width + "]";
+
+    /// <summary>The plates, outermost first, and the sites: <c>{documents, words, Topic}</c>.</summary>
+    public static string Axes(Graph graph, AxisSet axes) =>
+        "{" + string.Join(", ", graph.Around(axes.Plate).Reverse().Select(p => graph.Plates[p].Name).Concat(axes.Sites.Select(a => graph.Axes[a].Name))) + "}";
 
     private static string Argument(Graph graph, Node node)
     {

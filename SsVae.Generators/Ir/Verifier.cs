@@ -20,6 +20,9 @@ internal static class Verifier
                 case Op.Reduce:
                     Require(node.Axes.IsSubsetOf(axes) && node.Width.Equals(node.Input.Width), program, node, "reduces to more");
                     break;
+                case Op.LogSumExp:
+                    Require(node.Axes.IsSubsetOf(axes) && node.Input.Width.IsOne, program, node, "sums to more, or columns");
+                    break;
                 case Op.Sum:
                     Require(node.Axes.Equals(axes) && node.Width.IsOne, program, node, "is no sum of columns");
                     break;

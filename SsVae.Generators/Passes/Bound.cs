@@ -4,11 +4,18 @@ using SsVae.Generators.Reading;
 namespace SsVae.Generators.Passes;
 
 /// <summary>
-/// The sampled bound of a row: Σ_c w_c [Σ log p − Σ log q]. Every term is weighted by the guide's marginal over just the
-/// enumerated sites that it reads, found by eliminating the guide's factors, so that joint cases exist only where a value needs them.
+/// The sampled bound of a row: Σ_c w_c [log Σ_k Π p − Σ log q], c over the values of the guide's enumerated sites and k over those of
+/// the sites that are summed in the model. Every term is weighted by the guide's marginal over just the enumerated sites that it
+/// reads, found by eliminating the guide's factors, so that joint cases exist only where a value needs them.
 /// </summary>
-internal sealed class Bound(Graph graph)
+internal sealed class Bound(Graph graph, ISet<int> summed)
 {
+    /// <summary>The part of the bound that belongs to no row of the batch: sites outside its plate.</summary>
+    public const string Elsewhere = "BoundElsewhere";
+
+    /// <summary>What every row of the batch carries of the rest: the batch's share of the data.</summary>
+    public const string Share = "share of the data";
+
     private const string GuidePart = "The guide: draws of its sites, and log q of them";
     private const string ModelPart = "The model: log p of every site";
 
@@ -16,18 +23,45 @@ internal sealed class Bound(Graph graph)
     private readonly Dictionary<int, Node> _factors = [];
     private readonly List<(string Heading, Node Node)> _outline = [];
     private readonly List<Output> _terms = [];
-    private readonly List<Node> _signed = [];
+    private readonly List<(Node Node, int Plate)> _signed = [];
+    private readonly Dictionary<AxisSet, Node> _weights = [];
+    private readonly List<Node> _logFactors = [];
+    private readonly Dictionary<int, Node> _prior = [];
+    private readonly ModelSums _sums = new(graph, summed.Contains);
     private readonly List<(int Axis, Node LogQ)> _discrete = [];
     private readonly List<(Node Weight, int Axis, Node LogQ)> _auxiliary = [];
 
-    /// <summary>A continuous guide site's −log q.</summary>
-    public void Guide(string site, Node logQ) => Term(GuidePart, "log q(" + site + ")", logQ, graph.Negate(logQ));
+    /// <summary>A continuous guide site's −log q, once for each row of a plate.</summary>
+    public void Guide(string site, int plate, Node logQ)
+    {
+        Term(GuidePart, "log q(" + site + ")", logQ);
+        _signed.Add((graph.Negate(logQ), plate));
+    }
 
     /// <summary>A draw of a continuous guide site.</summary>
     public void Draw(Node draw) => _outline.Add((GuidePart, draw));
 
-    /// <summary>A model site's log p.</summary>
-    public void Model(string site, Node logP) => Term(ModelPart, "log p(" + site + ")", logP, logP);
+    /// <summary>A model site's log p, once for each row of a plate.</summary>
+    public void Model(string site, int plate, Node logP)
+    {
+        Term(ModelPart, "log p(" + site + ")", logP);
+        if (logP.Axes.Sites.Any(summed.Contains))
+        {
+            _logFactors.Add(graph.Expand(logP, logP.Axes + AxisSet.Rows(plate), Size.One));
+        }
+        else
+        {
+            _signed.Add((logP, plate));
+        }
+    }
+
+    /// <summary>A site that is summed in the model: a factor on its own axis, even where its log p is one number.</summary>
+    public void ModelSummed(string site, int axis, Node logP)
+    {
+        logP = graph.Expand(logP, logP.Axes + AxisSet.Of(axis) + AxisSet.Rows(graph.Axes[axis].Plate), Size.One);
+        _prior[axis] = logP;
+        Model(site, graph.Axes[axis].Plate, logP);
+    }
 
     /// <summary>An enumerated guide site: a factor, −log q where the site is not observed, and the auxiliary term where it is.</summary>
     public void GuideDiscrete(string site, int axis, Node logQ, Node? auxiliary)
@@ -47,33 +81,69 @@ internal sealed class Bound(Graph graph)
         }
     }
 
+    /// <summary>Where the bound has no tractable form; see <see cref="ModelSums.Refused"/>. Known once the program is made.</summary>
+    public IReadOnlyList<(int Summed, int Enumerated)> Refused => _sums.Refused;
+
+    /// <summary>See <see cref="ModelSums.AroundBatch"/>. Known once the program is made.</summary>
+    public int SumAroundBatch => _sums.AroundBatch;
+
+    /// <summary>The sums in the model, in order. Known once the program is made.</summary>
+    public IReadOnlyList<EliminationStep> Sums => _sums.Steps;
+
     /// <summary>q(site | observed): for every row one number per value, whatever is observed of this site.</summary>
     public Node Marginal(int axis)
     {
         // The weight may lie on sites that are always observed too: they have one value per row.
-        var axes = AxisSet.Data + AxisSet.Of(axis);
+        var axes = AxisSet.Rows(graph.Axes[axis].Plate) + AxisSet.Of(axis);
         var weight = Weight(AxisSet.Of(axis)) ?? graph.Constant(1);
         return graph.Reduce(graph.Expand(weight, weight.Axes + axes, Size.One), axes);
     }
 
-    /// <summary>The program of the bound, not yet differentiated: outputs <c>Bound</c> and <c>Auxiliary</c> per row, then each term.</summary>
+    /// <summary>
+    /// The posterior of a site that is summed in the model, given the draws: the derivative of the bound with respect to its log p, since
+    /// the derivative of log Σ exp is the softmax. Under the guide's enumerated sites it is the expectation.
+    /// </summary>
+    public Node Posterior(int axis, IrProgram program)
+    {
+        var axes = AxisSet.Rows(graph.Axes[axis].Plate) + AxisSet.Of(axis);
+        var adjoint = Differentiate.Adjoint(program, _prior[axis], ["Bound", Elsewhere]);
+        return graph.Reduce(graph.Expand(adjoint, adjoint.Axes + axes, Size.One), axes);
+    }
+
+    /// <summary>
+    /// The program of the bound, not yet differentiated: outputs <c>Bound</c> and <c>Auxiliary</c> per row of the batch and
+    /// <see cref="Elsewhere"/> where there is something outside its plate, then each term.
+    /// </summary>
     public IrProgram Program()
     {
-        var weighted = _signed.Select(term => (Weight: Weight(term.Axes), Term: term, Name: "LogRatio"))
-            .Concat(_discrete.Select(d => (Weight: HiddenWeight(d.Axis, d.LogQ), Term: graph.Negate(d.LogQ), Name: "Entropy")));
+        var evidence = _sums.Run(_logFactors);
+        foreach (var step in Sums)
+        {
+            graph.Describe(step.Joint, "logJoint" + SitesOf(step.Joint.Axes), null);
+        }
+
+        foreach (var term in evidence)
+        {
+            graph.Describe(term, "logEvidence" + SitesOf(term.Axes), "What is summed in the model: log Σ over the joint values of " + string.Join(", ", Sums.Select(t => graph.Axes[t.Axis].Name)));
+        }
+
+        var weighted = _signed.Concat(evidence.Select(e => (Node: e, e.Axes.Plate)))
+            .Select(term => (Weight: Weight(term.Node.Axes), Term: term.Node, term.Plate, Name: "LogRatio"))
+            .Concat(_discrete.Select(d => (Weight: HiddenWeight(d.Axis, d.LogQ), Term: graph.Negate(d.LogQ), graph.Axes[d.Axis].Plate, Name: "Entropy")));
 
         // Terms of equal weight and axes are added first, so that they are weighted once.
-        var groups = weighted.GroupBy(t => (t.Weight, t.Term.Axes)).Select(group =>
+        var groups = weighted.GroupBy(t => (t.Weight, t.Term.Axes, t.Plate)).Select(group =>
         {
             var sum = group.Select(t => t.Term).Aggregate(graph.Add);
             var product = group.Key.Weight is { } weight ? graph.Elementwise(Op.MultiplyOrZero, weight, sum) : sum;
-            return (Name: group.First().Name + SitesOf(group.Key.Axes), Sum: sum, Product: product, Rows: ToRows(product));
+            return (Name: group.First().Name + SitesOf(group.Key.Axes), Sum: sum, Product: product, Rows: ToRows(product, group.Key.Plate));
         }).ToList();
-        var bound = graph.Describe(
-            groups.Select(g => g.Rows).Aggregate(graph.Add), "bound", "The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)");
-        foreach (var (name, sum, product, rows) in groups)
+        var rows = groups.Select(g => g.Rows).Where(IsInBatch).DefaultIfEmpty(graph.Expand(graph.Constant(0), AxisSet.Rows(0), Size.One));
+        var bound = graph.Describe(rows.Aggregate(graph.Add), "bound", "The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)");
+        var elsewhere = groups.Select(g => g.Rows).Where(r => !IsInBatch(r)).Select(r => graph.Reduce(r, AxisSet.None)).ToList();
+        foreach (var (name, sum, product, each) in groups)
         {
-            graph.Describe(rows, "expected" + name, null);
+            graph.Describe(each, "expected" + name, null);
             graph.Describe(product, "weighted" + name, null);
             graph.Describe(sum, Naming.Camel(name), null);
         }
@@ -81,14 +151,22 @@ internal sealed class Bound(Graph graph)
         // Eq. 9 of Kingma et al. (2014): labels train the guide.
         var auxiliary = _auxiliary.Select(AuxiliaryRows).DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add);
         auxiliary = graph.Describe(
-            graph.Expand(auxiliary, AxisSet.Data, Size.One),
+            graph.Expand(auxiliary, AxisSet.Rows(0), Size.One),
             "auxiliaryTerm",
             _auxiliary.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
 
-        return new IrProgram("Elbo", graph, [new("Bound", bound), new("Auxiliary", auxiliary), .. _terms], [])
+        List<Output> outputs = [new("Bound", bound), new("Auxiliary", auxiliary)];
+        List<(string, Node)> outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)];
+        if (elsewhere.Count > 0)
         {
-            Outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)],
-        };
+            var rest = graph.Describe(
+                graph.Multiply(graph.Data(Share, Size.One, AxisSet.NoPlate), elsewhere.Aggregate(graph.Add)),
+                "boundElsewhere", "The bound of what is outside the plate of the batch, times the batch's share of the data");
+            outputs.Add(new(Elsewhere, rest));
+            outline.Add(("The bound", rest));
+        }
+
+        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Outline = outline };
     }
 
     private Node AuxiliaryRows((Node Weight, int Axis, Node LogQ) term)
@@ -98,14 +176,13 @@ internal sealed class Bound(Graph graph)
             ? graph.Describe(graph.Multiply(Weight(term.LogQ.Axes)!, graph.Observed(term.Axis)), "observedWeight" + name, null)
             : graph.Constant(0);
         var logLabel = graph.Describe(graph.Elementwise(Op.MultiplyOrZero, weight, term.LogQ), "weightedLogLabel" + name, null);
-        return graph.Multiply(term.Weight, graph.Describe(ToRows(logLabel), "expectedLogLabel" + name, null));
+        return graph.Multiply(term.Weight, graph.Describe(ToRows(logLabel, graph.Axes[term.Axis].Plate), "expectedLogLabel" + name, null));
     }
 
-    private void Term(string heading, string name, Node value, Node signed)
+    private void Term(string heading, string name, Node value)
     {
         _outline.Add((heading, value));
         _terms.Add(new Output(name, value));
-        _signed.Add(signed);
     }
 
     private Node? HiddenWeight(int axis, Node logQ) => IsPartial(axis)
@@ -114,7 +191,11 @@ internal sealed class Bound(Graph graph)
 
     private string SitesOf(AxisSet axes) => string.Concat(axes.Sites.Select(a => graph.Axes[a].Name));
 
-    private Node ToRows(Node node) => graph.Reduce(graph.Expand(node, node.Axes + AxisSet.Data, node.Width), AxisSet.Data);
+    /// <summary>The sum of a term, which is repeated over the rows of a plate, for each row of the outermost plate around.</summary>
+    private Node ToRows(Node node, int plate) =>
+        graph.Reduce(graph.Expand(node, node.Axes + AxisSet.Rows(plate), node.Width), AxisSet.Rows(graph.Root(plate)));
+
+    private static bool IsInBatch(Node rows) => rows.Axes.Plate == 0;
 
     private bool IsPartial(int axis) => graph.Axes[axis].Observation == Observation.PartiallyObserved;
 
@@ -128,6 +209,12 @@ internal sealed class Bound(Graph graph)
         if (wanted.Count == 0)
         {
             return null;
+        }
+
+        var key = wanted.Aggregate(AxisSet.None, (set, a) => set + AxisSet.Of(a));
+        if (_weights.TryGetValue(key, out var known))
+        {
+            return known;
         }
 
         // Only ancestors matter: every factor sums to one over its own site.
@@ -144,23 +231,9 @@ internal sealed class Bound(Graph graph)
             }
         }
 
-        var factors = relevant.Select(a => _factors[a]).ToList();
-        var eliminated = relevant.Except(wanted).ToList();
-        while (eliminated.Count > 0)
-        {
-            // The cheapest product first.
-            var axis = eliminated.OrderBy(a => graph.Cost(Product(a).Aggregate(AxisSet.None, (s, f) => s + f.Axes), Size.One)).ThenBy(a => a).First();
-            var product = Product(axis).ToList();
-            var joint = product.Aggregate(graph.Multiply);
-            factors.RemoveAll(product.Contains);
-            factors.Add(graph.Reduce(joint, joint.Axes.Without(axis)));
-            eliminated.Remove(axis);
-        }
-
+        var (factors, _) = Elimination.OfWeights(graph).Run(relevant.Select(a => _factors[a]), relevant.Except(wanted));
         var sites = wanted.Select(a => graph.Axes[a].Name).ToList();
-        return graph.Describe(
+        return _weights[key] = graph.Describe(
             factors.Aggregate(graph.Multiply), "weight" + string.Concat(sites), "The weight of each case: the guide's probability of " + string.Join(", ", sites));
-
-        IEnumerable<Node> Product(int a) => factors.Where(f => f.Axes.Contains(a));
     }
 }

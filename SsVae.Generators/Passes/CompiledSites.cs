@@ -11,12 +11,14 @@ internal sealed record SiteProgram(
     string Site, bool IsGuide, Distribution Distribution, EquatableArray<string> Parents, EquatableArray<int> DiscreteParents, IrProgram Program);
 
 /// <summary>Everything that is compiled of a model: what the back end optimises, one program after the other, and emits.</summary>
+/// <param name="SumAroundBatch">A site outside the first plate that is summed around all its rows; null if there is none.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
     Graph Graph,
     IrProgram Elbo,
     IReadOnlyList<(SiteSpec Site, IrProgram Program)> Posteriors,
-    IReadOnlyList<SiteProgram> Sites)
+    IReadOnlyList<SiteProgram> Sites,
+    string? SumAroundBatch)
 {
     /// <summary>The distribution of a model's site.</summary>
     public Distribution Prior(string site) => Sites.First(s => !s.IsGuide && s.Site == site).Distribution;

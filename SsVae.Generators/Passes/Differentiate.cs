@@ -17,14 +17,14 @@ internal sealed class Differentiate
     /// <summary>The statement whose adjoint is being written.</summary>
     private string? _origin;
 
-    private Differentiate(Graph graph, IReadOnlyList<Node> nodes)
+    private Differentiate(Graph graph, IReadOnlyList<Node> nodes, Func<Node, bool> isVariable)
     {
         _g = graph;
-        // Only what a parameter enters has an adjoint worth computing.
+        // Only what a variable enters has an adjoint worth computing.
         _active = [];
         foreach (var node in nodes)
         {
-            if (node.Op == Op.Parameter || node.Inputs.Any(_active.Contains))
+            if (isVariable(node) || node.Inputs.Any(_active.Contains))
             {
                 _active.Add(node);
             }
@@ -37,20 +37,32 @@ internal sealed class Differentiate
     /// <summary>The same, and the adjoint of every value that has one.</summary>
     public static IrProgram Run(IrProgram program, string[] outputs, out IReadOnlyDictionary<Node, Node> adjoints)
     {
-        var pass = new Differentiate(program.Graph, program.Nodes);
+        var pass = new Differentiate(program.Graph, program.Nodes, n => n.Op == Op.Parameter);
+        pass.Reverse(program, outputs, -1);
+        adjoints = pass._adjoints;
+        // The additions that come of one statement are made together: they commute.
+        return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
+    }
+
+    /// <summary>The derivative of Σ output, over the named outputs and all rows, with respect to a value of the program: its axes and width.</summary>
+    public static Node Adjoint(IrProgram program, Node value, string[] outputs)
+    {
+        var pass = new Differentiate(program.Graph, program.Nodes, n => n == value);
+        pass.Reverse(program, outputs, 1);
+        return pass._adjoints.TryGetValue(value, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), value.Axes, value.Width);
+    }
+
+    private void Reverse(IrProgram program, string[] outputs, double seed)
+    {
         foreach (var output in program.Forward.Where(o => outputs.Contains(o.Name, StringComparer.Ordinal)))
         {
-            pass.Contribute(output.Node, program.Graph.Constant(-1));
+            Contribute(output.Node, _g.Constant(seed));
         }
 
         foreach (var node in program.Nodes.Reverse())
         {
-            pass.Visit(node);
+            Visit(node);
         }
-
-        adjoints = pass._adjoints;
-        // The additions that come of one statement are made together: they commute.
-        return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
     private void Visit(Node node)
@@ -143,6 +155,14 @@ internal sealed class Differentiate
                 break;
             case Op.Sum or Op.Reduce:
                 Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
+                break;
+            case Op.LogSumExp:
+                // The softmax: for log-probabilities, the posterior.
+                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
+                break;
+            case Op.ExpRatio:
+                Contribute(x[0], () => _g.Multiply(adj, n));
+                Contribute(x[1], () => _g.Negate(_g.Multiply(adj, n)));
                 break;
             case Op.Slice:
                 Contribute(x[0], () => _g.Pad(adj, n.Argument.Offset!, x[0].Width));

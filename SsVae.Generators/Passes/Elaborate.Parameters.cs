@@ -66,7 +66,7 @@ internal sealed partial class Elaborate
             axes += AxisSet.Of(index.Axis);
         }
 
-        var rest = shape.Skip(axes.Axes.Count).ToList();
+        var rest = shape.Skip(axes.Sites.Count).ToList();
         if (rest.Count > 1)
         {
             Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", shape));

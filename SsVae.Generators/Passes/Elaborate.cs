@@ -13,6 +13,12 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     private readonly Sizes _sizes = new(spec, report);
     private readonly Networks _networks = new(spec, graph, report);
 
+    /// <summary>The plate that data is read in: where every parent is given row by row, as in a site's own program, the one of the rows.</summary>
+    public Func<string, int> PlateOf { get; set; } = _ => 0;
+
+    /// <summary>The method being read, and the plates that its site is in.</summary>
+    public (string Method, EquatableArray<string> Plates) Reader { get; set; }
+
     /// <summary>The statement being read: the origin of the nodes that it makes.</summary>
     private string _statement = "";
 
@@ -103,7 +109,13 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     {
         if (spec.Inputs.FirstOrDefault(i => i.Name == expr.Name) is { } input)
         {
-            return _sizes.Of(input.Size) is { } width ? new TensorValue(graph.Data(Naming.Camel(input.Name), width)) : null;
+            if (input.Plates.FirstOrDefault(p => !Reader.Plates.Contains(p)) is { } plate)
+            {
+                Report(Diagnostics.ReadsInsidePlate, expr, Reader.Method, input.Name, plate);
+                return null;
+            }
+
+            return _sizes.Of(input.Size) is { } width ? new TensorValue(graph.Data(Naming.Camel(input.Name), width, PlateOf(input.Name))) : null;
         }
 
         if (spec.FreeParameters.FirstOrDefault(p => p.Name == expr.Name) is { } parameter)

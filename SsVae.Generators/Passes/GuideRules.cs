@@ -15,6 +15,14 @@ internal static class GuideRules
             {
                 issues.Add(issue);
             }
+
+            foreach (var parameter in guide.Parameters)
+            {
+                if (spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Name, s.Name)) is { Enumerate: true } read && spec.Guides.All(g => g.Site != read.Name))
+                {
+                    issues.Add(new(Diagnostics.GuideReadsSummed, parameter.Ordinal, new([guide.Method, read.Name])));
+                }
+            }
         }
     }
 

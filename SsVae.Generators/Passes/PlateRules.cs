@@ -1,28 +1,93 @@
+using SsVae.Generators.Ir;
 using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
-/// <summary>Every site and input is in the one plate of the model.</summary>
+/// <summary>
+/// Plates are a forest: each is inside the same plates wherever it is named. Data has rows, so what is observed is in a plate; and a
+/// method reads values of its own row: of the plates that its site is in, or of none.
+/// </summary>
 internal static class PlateRules
 {
     private const string UsualName = "data";
 
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
-        var declared = spec.Sites.Select(s => (Kind: "Site", s.Name, s.Plates, s.Ordinal))
-            .Concat(spec.Inputs.Select(i => (Kind: "Input", i.Name, i.Plates, i.Ordinal)))
-            .OrderBy(d => d.Ordinal).ToList();
-        var plate = declared.SelectMany(d => d.Plates).FirstOrDefault();
-        foreach (var (kind, name, plates, ordinal) in declared)
+        var declared = Declared(spec);
+        var usual = declared.SelectMany(d => d.Plates).FirstOrDefault() ?? UsualName;
+        var around = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (kind, name, plates, ordinal, needsRows) in declared)
         {
-            if (plates.Count == 0)
+            if (plates.Count == 0 && needsRows)
             {
-                issues.Add(new(Diagnostics.NoPlate, ordinal, new([kind, name, plate ?? UsualName])));
+                issues.Add(new(Diagnostics.NoPlate, ordinal, new([kind, name, usual])));
             }
-            else if (plates.FirstOrDefault(p => p != plate) is { } other)
+
+            for (var i = 0; i < plates.Count; i++)
             {
-                issues.Add(new(Diagnostics.SecondPlate, ordinal, new([kind, name, other, plate!])));
+                var outer = i == 0 ? "" : plates[i - 1];
+                if (plates.Take(i).Contains(plates[i]) || (around.TryGetValue(plates[i], out var before) && before != outer))
+                {
+                    issues.Add(new(Diagnostics.SecondPlate, ordinal, new([kind, name, plates[i], Inside(outer), Inside(around[plates[i]])])));
+                    break;
+                }
+
+                around[plates[i]] = outer;
+            }
+        }
+
+        foreach (var site in spec.Sites)
+        {
+            Parents(spec, site.Name, site.Plates, site.Parameters, issues);
+        }
+
+        foreach (var guide in spec.Guides)
+        {
+            if (spec.Sites.FirstOrDefault(s => s.Name == guide.Site) is { } site)
+            {
+                Parents(spec, guide.Method, site.Plates, guide.Parameters, issues);
             }
         }
     }
+
+    /// <summary>The plates of a model that passed, outer ones first; the first that is declared is the one of the batch.</summary>
+    public static EquatableArray<PlateInfo> Forest(ModelSpec spec)
+    {
+        var plates = new List<PlateInfo>();
+        foreach (var chain in Declared(spec).Select(d => d.Plates))
+        {
+            for (var i = 0; i < chain.Count; i++)
+            {
+                if (plates.All(p => p.Name != chain[i]))
+                {
+                    plates.Add(new(chain[i], i == 0 ? AxisSet.NoPlate : plates.FindIndex(p => p.Name == chain[i - 1])));
+                }
+            }
+        }
+
+        return plates.ToEquatableArray();
+    }
+
+    private static List<(string Kind, string Name, EquatableArray<string> Plates, int Ordinal, bool NeedsRows)> Declared(ModelSpec spec) =>
+    [
+        .. spec.Sites.Select(s => ("Site", s.Name, s.Plates, s.Ordinal, s.Observation != Observation.Latent))
+            .Concat(spec.Inputs.Select(i => ("Input", i.Name, i.Plates, i.Ordinal, true)))
+            .OrderBy(d => d.Ordinal),
+    ];
+
+    private static void Parents(
+        ModelSpec spec, string method, EquatableArray<string> own, EquatableArray<ParameterSpec> parameters, List<Issue> issues)
+    {
+        foreach (var parameter in parameters)
+        {
+            var parent = spec.Sites.Where(s => SiteNames.Match(parameter.Name, s.Name)).Select(s => (s.Name, s.Plates))
+                .Concat(spec.Inputs.Where(i => SiteNames.Match(parameter.Name, i.Name)).Select(i => (i.Name, i.Plates))).FirstOrDefault();
+            if (parent.Name is not null && parent.Plates.FirstOrDefault(p => !own.Contains(p)) is { } plate)
+            {
+                issues.Add(new(Diagnostics.ReadsInsidePlate, parameter.Ordinal, new([method, parent.Name, plate])));
+            }
+        }
+    }
+
+    private static string Inside(string outer) => outer.Length == 0 ? "outermost" : "inside '" + outer + "'";
 }

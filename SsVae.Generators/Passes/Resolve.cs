@@ -1,3 +1,4 @@
+using SsVae.Generators.Ir;
 using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
@@ -5,7 +6,25 @@ namespace SsVae.Generators.Passes;
 /// <summary>A model whose declarations fit together.</summary>
 /// <param name="SiteOrder">Indices of the sites, parents first; among the free, the first declared is first.</param>
 /// <param name="GuideOrder">Indices of the guides in the same sense.</param>
-internal sealed record ResolvedModel(ModelSpec Spec, EquatableArray<int> SiteOrder, EquatableArray<int> GuideOrder);
+/// <param name="Plates">The plates, the one of the batch first, outer ones before those inside.</param>
+internal sealed record ResolvedModel(
+    ModelSpec Spec, EquatableArray<int> SiteOrder, EquatableArray<int> GuideOrder, EquatableArray<PlateInfo> Plates)
+{
+    /// <summary>The innermost plate of the site or input of this name, or that a parameter of this name means.</summary>
+    public int PlateOf(string name)
+    {
+        var plates = Spec.Sites.Where(s => SiteNames.Match(name, s.Name)).Select(s => s.Plates)
+            .Concat(Spec.Inputs.Where(i => SiteNames.Match(name, i.Name)).Select(i => i.Plates)).First();
+        return plates.Count == 0 ? AxisSet.NoPlate : FindIndex(Plates, p => p.Name == plates[plates.Count - 1]);
+    }
+
+    /// <summary>Whether a discrete site is summed in the model: it may be latent, and no guide gives its probabilities.</summary>
+    public bool IsSummed(string site) =>
+        Spec.Sites.Any(s => s.Name == site && s.Observation != Observation.Observed) && Spec.Guides.All(g => g.Site != site);
+
+    private static int FindIndex(IReadOnlyList<PlateInfo> plates, Func<PlateInfo, bool> predicate) =>
+        Enumerable.Range(0, plates.Count).First(i => predicate(plates[i]));
+}
 
 /// <summary>The first pass: who reads whom, and whether every declaration can mean something. Bodies are not looked at.</summary>
 internal static class Resolve
@@ -28,7 +47,7 @@ internal static class Resolve
         }
 
         issues.AddRange(found.OrderBy(i => i.Ordinal));
-        return new(spec, sites, guides);
+        return new(spec, sites, guides, PlateRules.Forest(spec));
     }
 
     private static List<IReadOnlyList<int>> SiteParents(ModelSpec spec) =>

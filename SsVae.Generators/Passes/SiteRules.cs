@@ -12,14 +12,14 @@ internal static class SiteRules
             // A guide of a name that does not exist was meant for a site that has none: that guide is reported, once.
             var hasGuide = spec.Guides.Any(g =>
                 g.Site == site.Name || (g.Family == site.Family && spec.Sites.All(s => s.Name != g.Site)));
-            if (Issue(site, hasGuide) is { } issue)
+            if (Issue(spec, site, hasGuide) is { } issue)
             {
                 issues.Add(issue);
             }
         }
     }
 
-    private static Issue? Issue(SiteSpec site, bool hasGuide)
+    private static Issue? Issue(ModelSpec spec, SiteSpec site, bool hasGuide)
     {
         var partially = site.Observation == Observation.PartiallyObserved;
         return (site, hasGuide) switch
@@ -31,11 +31,15 @@ internal static class SiteRules
             ({ Observation: Observation.Observed }, _) => null,
             ({ Family: "Bernoulli" }, _) => Of(Diagnostics.LatentBernoulli, site),
             _ when partially && Families.IsContinuous(site.Family) => Of(Diagnostics.PartiallyObservedContinuous, site),
-            (_, true) => null,
-            _ when partially => Of(Diagnostics.PartiallyObservedWithoutGuide, site),
+            (_, true) or ({ Enumerate: true }, _) => null,
+            // What nobody reads may be missing: its probabilities sum to one.
+            _ when partially => IsRead(spec, site) ? Of(Diagnostics.PartiallyObservedWithoutGuide, site) : null,
             _ => Of(Families.IsContinuous(site.Family) ? Diagnostics.NoGuide : Diagnostics.NoGuideDiscrete, site),
         };
     }
+
+    private static bool IsRead(ModelSpec spec, SiteSpec site) =>
+        spec.Sites.SelectMany(s => s.Parameters).Concat(spec.Guides.SelectMany(g => g.Parameters)).Any(p => SiteNames.Match(p.Name, site.Name));
 
     private static Issue Of(string id, SiteSpec site) => new(id, site.Ordinal, new([site.Name, site.Family]));
 

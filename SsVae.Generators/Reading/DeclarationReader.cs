@@ -59,7 +59,8 @@ internal sealed class DeclarationReader(ReadContext context)
     public static EquatableArray<string> Plates(ISymbol member) =>
         member.GetAttributes()
             .Where(a => Language.Named(a.AttributeClass) == "Plate")
-            .Select(a => a.ConstructorArguments.FirstOrDefault().Value as string ?? "")
+            .SelectMany(a => a.ConstructorArguments.SelectMany(c => c.Kind == TypedConstantKind.Array ? c.Values : [c]))
+            .Select(c => c.Value as string ?? "")
             .ToEquatableArray();
 
     private static string Text(PropertyDeclarationSyntax syntax) => TokenText.Of(syntax.ExpressionBody!.Expression);

@@ -64,6 +64,7 @@ internal enum Observation
 }
 
 /// <summary>A <c>[Sample]</c> method: a site of the model p.</summary>
+/// <param name="Plates">The plates that it is in, outermost first.</param>
 /// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
 internal sealed record SiteSpec(
     string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,

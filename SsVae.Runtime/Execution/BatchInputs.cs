@@ -3,66 +3,156 @@ using SsVae.Kernels;
 
 namespace SsVae.Execution;
 
-/// <summary>The rows that programs compute on: columns of numbers, and labels of discrete sites (−1: enumerated).</summary>
+/// <summary>
+/// The rows that programs compute on: columns of numbers, and labels of discrete sites (−1: enumerated), each on the rows of its
+/// plate. Plate 0 is the batch; the rows of an inner plate belong to one row each of the plate around it and are in its order.
+/// </summary>
 /// <remarks>Memory grows with the largest batch and is never given back; <see cref="Version"/> tells programs that it moved.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class BatchInputs
 {
     private readonly int[] _widths;
+    private readonly int[] _columnPlates;
+    private readonly int[] _sitePlates;
+    private readonly int[] _outer;
     private readonly float[][] _numbers;
     private readonly int[][] _labels;
+    private readonly int[][] _parents;
+    private readonly int[] _rows;
+    private readonly int[] _capacity;
+    private readonly float[] _share = Memory.Allocate<float>(1, 1);
 
-    /// <summary>Inputs with so many numbers per row in each column, and so many values of each discrete site.</summary>
+    /// <summary>Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.</summary>
     public BatchInputs(ReadOnlySpan<int> widths, ReadOnlySpan<int> cardinalities)
+        : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [-1])
+    {
+    }
+
+    /// <summary>Inputs of several plates.</summary>
+    /// <param name="widths">Numbers per row of each column.</param>
+    /// <param name="columnPlates">The plate of each column; −1 for one row.</param>
+    /// <param name="cardinalities">The number of values of each discrete site.</param>
+    /// <param name="sitePlates">The plate of each discrete site; −1 for one row.</param>
+    /// <param name="outer">The plate around each plate; −1 for none.</param>
+    public BatchInputs(
+        ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates, ReadOnlySpan<int> cardinalities, ReadOnlySpan<int> sitePlates, ReadOnlySpan<int> outer)
     {
         _widths = widths.ToArray();
+        _columnPlates = columnPlates.ToArray();
         Cardinalities = cardinalities.ToArray();
+        _sitePlates = sitePlates.ToArray();
+        _outer = outer.ToArray();
         _numbers = new float[_widths.Length][];
         _labels = new int[Cardinalities.Count][];
-        Grow(1);
+        _parents = new int[_outer.Length][];
+        _rows = new int[_outer.Length];
+        _capacity = new int[_outer.Length];
+        _share[0] = 1;
+        for (var plate = 0; plate < _outer.Length; plate++)
+        {
+            Grow(plate, 1);
+        }
+
+        Allocate(-1);
     }
 
     /// <summary>The number of values of each discrete site.</summary>
     public IReadOnlyList<int> Cardinalities { get; }
 
     /// <summary>Rows of the current batch.</summary>
-    public int Rows { get; private set; }
+    public int Rows => _rows[0];
 
-    internal int Capacity { get; private set; }
+    /// <summary>The share of the data's rows that the batch has, which sites outside the batch's plate count with.</summary>
+    public float Share
+    {
+        get => _share[0];
+        set => _share[0] = value;
+    }
 
     internal int Version { get; private set; }
 
+    internal Block ShareBlock => Memory.Block(_share, 1);
+
     /// <summary>Starts a batch of so many rows, whose numbers and labels are to be written next.</summary>
-    public void Begin(int rows)
+    public void Begin(int rows) => Begin(0, rows);
+
+    /// <summary>Says how many rows a plate has; its numbers, labels and parents are to be written next.</summary>
+    public void Begin(int plate, int rows)
     {
-        if (rows > Capacity)
+        if (rows > _capacity[plate])
         {
-            Grow(rows);
+            Grow(plate, rows);
         }
 
-        Rows = rows;
+        _rows[plate] = rows;
     }
 
+    /// <summary>The rows of a plate in this batch; one row where there is no plate.</summary>
+    public int RowsOf(int plate) => plate < 0 ? 1 : _rows[plate];
+
+    /// <summary>For each row of a plate the row of the plate around it.</summary>
+    public Span<int> Parents(int plate) => _parents[plate].AsSpan(0, _rows[plate]);
+
     /// <summary>The numbers of a column, [rows × width].</summary>
-    public Span<float> Numbers(int column) => _numbers[column].AsSpan(0, Rows * _widths[column]);
+    public Span<float> Numbers(int column) => _numbers[column].AsSpan(0, RowsOf(_columnPlates[column]) * _widths[column]);
 
     /// <summary>The labels of a discrete site, [rows].</summary>
-    public Span<int> Labels(int axis) => _labels[axis].AsSpan(0, Rows);
+    public Span<int> Labels(int site) => _labels[site].AsSpan(0, RowsOf(_sitePlates[site]));
+
+    internal int PlateOfSite(int site) => _sitePlates[site];
+
+    internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
 
     internal Block Column(int column) => new(Memory.Pointer(_numbers[column]), _widths[column], _widths[column]);
 
-    private void Grow(int rows)
+    /// <summary>Whether a plate is another one or around it; no plate is around all.</summary>
+    internal bool IsAround(int plate, int inner)
     {
-        Capacity = rows;
+        while (inner > plate)
+        {
+            inner = _outer[inner];
+        }
+
+        return inner == plate;
+    }
+
+    /// <summary>The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.</summary>
+    internal int RowAround(int plate, int row, int around)
+    {
+        while (plate > around)
+        {
+            row = _outer[plate] < 0 ? 0 : _parents[plate][row];
+            plate = _outer[plate];
+        }
+
+        return row;
+    }
+
+    private void Grow(int plate, int rows)
+    {
+        _capacity[plate] = rows;
+        _parents[plate] = new int[rows];
+        Allocate(plate);
+    }
+
+    private void Allocate(int plate)
+    {
         Version++;
         for (var c = 0; c < _numbers.Length; c++)
         {
-            _numbers[c] = Memory.Allocate<float>(rows, _widths[c]);
+            if (_columnPlates[c] == plate)
+            {
+                _numbers[c] = Memory.Allocate<float>(Capacity(plate), _widths[c]);
+            }
         }
 
         for (var a = 0; a < _labels.Length; a++)
         {
-            _labels[a] = Memory.Allocate<int>(rows, 1);
+            if (_sitePlates[a] == plate)
+            {
+                _labels[a] = Memory.Allocate<int>(Capacity(plate), 1);
+                _labels[a].AsSpan().Fill(-1);
+            }
         }
     }
 }

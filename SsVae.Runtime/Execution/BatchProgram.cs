@@ -15,6 +15,7 @@ public abstract unsafe class BatchProgram
     private readonly int _hidden;
     private readonly List<CaseList> _lists = [];
     private readonly List<Map> _maps = [];
+    private readonly List<SegmentsMap> _segments = [];
     private readonly List<(float[] Array, int Site)> _observed = [];
     private readonly List<Output> _outputs = [];
     private readonly List<Array> _memory = [];
@@ -40,6 +41,7 @@ public abstract unsafe class BatchProgram
         if (_version != _inputs.Version)
         {
             _maps.Clear();
+            _segments.Clear();
             _observed.Clear();
             _outputs.Clear();
             _memory.Clear();
@@ -58,6 +60,11 @@ public abstract unsafe class BatchProgram
             map.From.FillMap(Memory.Pointer(map.Indices), map.To, map.Stride, map.Site, _hidden);
         }
 
+        foreach (var segments in _segments)
+        {
+            segments.From.FillSegments(Memory.Pointer(segments.Starts), Memory.Pointer(segments.Order), segments.To, _hidden);
+        }
+
         foreach (var (array, site) in _observed)
         {
             var labels = _inputs.Labels(site);
@@ -66,6 +73,20 @@ public abstract unsafe class BatchProgram
                 array[row] = site != _hidden && labels[row] >= 0 ? 1 : 0;
             }
         }
+    }
+
+    /// <summary>The number that an output is; 0 where the program has none of this name.</summary>
+    internal float Scalar(string name)
+    {
+        foreach (var output in _outputs)
+        {
+            if (string.Equals(output.Name, name, StringComparison.Ordinal))
+            {
+                return output.Block.Span(1)[0];
+            }
+        }
+
+        return 0;
     }
 
     internal Output Find(string name)
@@ -92,17 +113,26 @@ public abstract unsafe class BatchProgram
     /// <summary>Declares maps, buffers and outputs for the current capacity.</summary>
     protected abstract void Allocate();
 
-    /// <summary>The rows of the batch with the joint values of some discrete sites.</summary>
-    protected CaseList Cases(params int[] sites) => Add(new CaseList(_inputs, plate: true, sites));
+    /// <summary>The rows of a plate with the joint values of some discrete sites.</summary>
+    protected CaseList Cases(int plate, params int[] sites) => Add(new CaseList(_inputs, plate, sites));
 
-    /// <summary>The joint values of some discrete sites, without the rows of the batch.</summary>
-    protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, plate: false, sites));
+    /// <summary>The joint values of some discrete sites, without the rows of a plate.</summary>
+    protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, -1, sites));
 
     /// <summary>For every row of one list the row of another, on fewer axes, that it belongs to.</summary>
     protected IndexMap MapTo(CaseList from, CaseList to) => NewMap(from, to, 1, -1);
 
     /// <summary>For every row of one list the place, in a table with a row per row of another list and a column per value, of its own value.</summary>
     protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) => NewMap(from, to, table.Stride, site);
+
+    /// <summary>For every row of one list, on fewer axes, the rows of another that belong to it.</summary>
+    protected Segments SegmentsOf(CaseList from, CaseList to)
+    {
+        var starts = Memory.Allocate<int>(to.Capacity + 1, 1);
+        var order = Memory.Allocate<int>(from.Capacity, 1);
+        _segments.Add(new SegmentsMap(from, to, starts, order));
+        return new Segments(Memory.Pointer(starts), Memory.Pointer(order));
+    }
 
     /// <summary>Memory for one value per row of a list.</summary>
     protected Block Buffer(CaseList list, int width)
@@ -118,13 +148,16 @@ public abstract unsafe class BatchProgram
     /// <summary>The gradient of a trained array.</summary>
     protected Block Gradient(string name, int width) => new(_parameters.GradientData(_parameters.Find(name).Offset), width, width);
 
+    /// <summary>The share of the data's rows that the batch has.</summary>
+    protected Block Share => _inputs.ShareBlock;
+
     /// <summary>A column of data.</summary>
     protected Block Column(int column) => _inputs.Column(column);
 
     /// <summary>1 in the rows where a discrete site is observed, otherwise 0.</summary>
     protected Block Observed(int site)
     {
-        var array = Memory.Allocate<float>(_inputs.Capacity, 1);
+        var array = Memory.Allocate<float>(_inputs.Capacity(_inputs.PlateOfSite(site)), 1);
         _observed.Add((array, site));
         return Memory.Block(array, 1);
     }
@@ -173,6 +206,8 @@ public abstract unsafe class BatchProgram
     }
 
     internal sealed record Output(string Name, CaseList List, Block Block);
+
+    private sealed record SegmentsMap(CaseList From, CaseList To, int[] Starts, int[] Order);
 
     private sealed record Map(CaseList From, CaseList To, int Stride, int Site, int[] Indices);
 }

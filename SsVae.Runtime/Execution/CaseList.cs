@@ -1,28 +1,31 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace SsVae.Execution;
 
 /// <summary>
-/// The rows of the values on some axes. With the plate: for every row of the batch the joint values of the discrete sites, an
-/// observed site having one, so that an unlabelled row costs K cases and a labelled row one. Without it: a table of all joint
-/// values. The cases of a row are adjacent, the first site varying slowest.
+/// The rows of the values on some axes: for every row of a plate (or once) the joint values of some discrete sites. A site that is
+/// observed in the row has one value there, so that an unlabelled row costs K cases and a labelled row one; a site of a plate further
+/// inside, or any site where there is no plate, has all its values: a table. The cases of a row are adjacent, the first site varying slowest.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class CaseList
 {
     private readonly BatchInputs _inputs;
-    private readonly bool _plate;
+    private readonly int _plate;
     private readonly int[] _sites;
+    private readonly bool[] _isTable;
     private int[] _rows = [];
     private int[] _values = [];
     private int[] _codes = [];
     private int[] _starts = [];
 
-    internal CaseList(BatchInputs inputs, bool plate, int[] sites)
+    internal CaseList(BatchInputs inputs, int plate, int[] sites)
     {
         _inputs = inputs;
         _plate = plate;
         _sites = sites;
+        _isTable = [.. sites.Select(s => plate < 0 || !inputs.IsAround(inputs.PlateOfSite(s), plate))];
     }
 
     /// <summary>How many rows there are in this batch.</summary>
@@ -30,7 +33,7 @@ public sealed unsafe class CaseList
 
     internal int Capacity { get; private set; }
 
-    /// <summary>Per case the row of the batch.</summary>
+    /// <summary>Per case the row of the plate.</summary>
     internal ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
 
     /// <summary>Per case the joint value of its sites as one mixed-radix number: part of the address of its noise.</summary>
@@ -44,10 +47,10 @@ public sealed unsafe class CaseList
             perRow = checked(perRow * _inputs.Cardinalities[site]);
         }
 
-        var rows = _plate ? _inputs.Capacity : 1;
+        var rows = _inputs.Capacity(_plate);
         if (perRow * rows > int.MaxValue / 2)
         {
-            throw new InvalidOperationException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
                 $"A batch of {rows} rows has {perRow} cases per row, which is too many at once. Use smaller batches."));
         }
 
@@ -62,15 +65,15 @@ public sealed unsafe class CaseList
     /// <param name="hidden">The site whose labels count as missing; −1 for none.</param>
     internal void Build(int hidden)
     {
-        var rows = _plate ? _inputs.Rows : 1;
+        var rows = _inputs.RowsOf(_plate);
         var count = 0;
         for (var row = 0; row < rows; row++)
         {
             _starts[row] = count;
             var cases = 1;
-            foreach (var site in _sites)
+            for (var s = 0; s < _sites.Length; s++)
             {
-                cases *= Label(row, site, hidden) < 0 ? _inputs.Cardinalities[site] : 1;
+                cases *= Label(row, s, hidden) < 0 ? _inputs.Cardinalities[_sites[s]] : 1;
             }
 
             for (var c = 0; c < cases; c++)
@@ -79,7 +82,7 @@ public sealed unsafe class CaseList
                 var rest = c;
                 for (var s = _sites.Length - 1; s >= 0; s--)
                 {
-                    var label = Label(row, _sites[s], hidden);
+                    var label = Label(row, s, hidden);
                     var cardinality = _inputs.Cardinalities[_sites[s]];
                     _values[(count * _sites.Length) + s] = label < 0 ? rest % cardinality : label;
                     rest = label < 0 ? rest / cardinality : rest;
@@ -105,22 +108,60 @@ public sealed unsafe class CaseList
     {
         for (var c = 0; c < Count; c++)
         {
-            var row = _rows[c];
-            var index = 0;
-            foreach (var s in target._sites)
-            {
-                if (!target._plate || Label(row, s, hidden) < 0)
-                {
-                    index = (index * _inputs.Cardinalities[s]) + Value(c, s);
-                }
-            }
-
-            index += target._plate ? target._starts[row] : 0;
-            map[c] = (index * stride) + (site < 0 ? 0 : Value(c, site));
+            map[c] = (RowIn(target, c, hidden) * stride) + (site < 0 ? 0 : Value(c, site));
         }
     }
 
-    private int Label(int row, int site, int hidden) => !_plate || site == hidden ? -1 : _inputs.Labels(site)[row];
+    /// <summary>
+    /// The cases in the order of the rows of <paramref name="target"/>, on fewer axes, that they belong to: row r has
+    /// order[starts[r]] … order[starts[r + 1] − 1], in order.
+    /// </summary>
+    internal void FillSegments(int* starts, int* order, CaseList target, int hidden)
+    {
+        new Span<int>(starts, target.Count + 1).Clear();
+        for (var c = 0; c < Count; c++)
+        {
+            starts[RowIn(target, c, hidden) + 1]++;
+        }
+
+        for (var row = 0; row < target.Count; row++)
+        {
+            starts[row + 1] += starts[row];
+        }
+
+        for (var c = 0; c < Count; c++)
+        {
+            order[starts[RowIn(target, c, hidden)]++] = c;
+        }
+
+        // Every start has moved to the next row's.
+        for (var row = target.Count; row > 0; row--)
+        {
+            starts[row] = starts[row - 1];
+        }
+
+        starts[0] = 0;
+    }
+
+    private int RowIn(CaseList target, int c, int hidden)
+    {
+        var row = _inputs.RowAround(_plate, _rows[c], target._plate);
+        var index = 0;
+        for (var s = 0; s < target._sites.Length; s++)
+        {
+            if (target.Label(row, s, hidden) < 0)
+            {
+                index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, target._sites[s]);
+            }
+        }
+
+        return target._starts[row] + index;
+    }
+
+    /// <summary>The label of one of this list's sites in a row of its plate; −1 where all its values are listed.</summary>
+    private int Label(int row, int s, int hidden) => _isTable[s] || _sites[s] == hidden
+        ? -1
+        : _inputs.Labels(_sites[s])[_inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s]))];
 
     private int Value(int c, int site) => _values[(c * _sites.Length) + Array.IndexOf(_sites, site)];
 }

@@ -19,18 +19,26 @@ public abstract partial class CompiledModel
             _compatible = data.Schema;
         }
 
-        Begin(rows.Length);
+        if (Schema.SumAroundBatch is { } around && rows.Length != data.Count)
+        {
+            throw new DataException(string.Create(CultureInfo.InvariantCulture,
+                $"{Schema.Name} sums '{around}' around all rows of '{Schema.Plates[0].Name}', so a batch is the whole data set of {data.Count} rows, not {rows.Length}."));
+        }
+
+        Begin(rows, data.Layout);
+        Inputs.Share = data.Count == 0 ? 1 : (float)rows.Length / data.Count;
         var number = 0;
         for (var c = 0; c < Schema.Columns.Count; c++)
         {
             var column = Schema.Columns[c];
+            var chosen = _chosen[column.Plate].AsSpan(0, Inputs.RowsOf(column.Plate));
             if (column.Values > 0)
             {
                 var from = data.Labels(c);
                 var to = Inputs.Labels(_axes[c]);
-                for (var i = 0; i < rows.Length; i++)
+                for (var i = 0; i < chosen.Length; i++)
                 {
-                    to[i] = hideLabels && column.MayBeMissing ? -1 : from[rows[i]];
+                    to[i] = hideLabels && column.MayBeMissing ? -1 : from[chosen[i]];
                 }
 
                 // Again: labels become indices, and the caller's array may have changed since the data set was made.
@@ -40,24 +48,86 @@ public abstract partial class CompiledModel
             {
                 var from = data.Numbers(c);
                 var to = Inputs.Numbers(number++);
-                for (var i = 0; i < rows.Length; i++)
+                for (var i = 0; i < chosen.Length; i++)
                 {
-                    from.Slice(rows[i] * column.Width, column.Width).CopyTo(to[(i * column.Width)..]);
+                    from.Slice(chosen[i] * column.Width, column.Width).CopyTo(to[(i * column.Width)..]);
                 }
             }
         }
     }
 
-    /// <summary>Starts a batch of so many rows, all labels missing; the columns are given by the next calls.</summary>
+    /// <summary>Copies all rows of a data set into the workspace.</summary>
+    public void Bind(Dataset data) => Bind(data, Enumerable.Range(0, data.Count).ToArray(), hideLabels: false);
+
+    /// <summary>Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next calls.</summary>
     public void Begin(int rows)
     {
         Inputs.Begin(rows);
+        Begin();
+    }
+
+    private void Begin()
+    {
         for (var axis = 0; axis < Inputs.Cardinalities.Count; axis++)
         {
             Inputs.Labels(axis).Fill(-1);
         }
 
         _evaluated = false;
+    }
+
+    /// <summary>Chooses rows of every plate: those given of the first, those inside them, and all of the others.</summary>
+    private void Begin(ReadOnlySpan<int> rows, PlateLayout layout)
+    {
+        for (var plate = 0; plate < Schema.Plates.Count; plate++)
+        {
+            var outer = Schema.Plates[plate].Outer;
+            var count = plate == 0 ? rows.Length : outer < 0 ? layout.Rows(plate) : 0;
+            for (var row = 0; outer >= 0 && row < Inputs.RowsOf(outer); row++)
+            {
+                var (_, length) = layout.Inside(plate, _chosen[outer][row]).GetOffsetAndLength(int.MaxValue);
+                count += length;
+            }
+
+            Inputs.Begin(plate, count);
+            if (_chosen[plate].Length < count)
+            {
+                _chosen[plate] = new int[count];
+            }
+
+            if (plate == 0)
+            {
+                rows.CopyTo(_chosen[plate]);
+            }
+            else if (outer < 0)
+            {
+                for (var row = 0; row < count; row++)
+                {
+                    _chosen[plate][row] = row;
+                }
+            }
+            else
+            {
+                Inside(plate, outer, layout);
+            }
+        }
+
+        Begin();
+    }
+
+    private void Inside(int plate, int outer, PlateLayout layout)
+    {
+        var parents = Inputs.Parents(plate);
+        var next = 0;
+        for (var row = 0; row < Inputs.RowsOf(outer); row++)
+        {
+            var (start, length) = layout.Inside(plate, _chosen[outer][row]).GetOffsetAndLength(int.MaxValue);
+            for (var i = 0; i < length; i++)
+            {
+                parents[next] = row;
+                _chosen[plate][next++] = start + i;
+            }
+        }
     }
 
     /// <summary>Copies the numbers of a column, [rows × width].</summary>

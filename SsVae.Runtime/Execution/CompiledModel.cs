@@ -14,6 +14,9 @@ public abstract partial class CompiledModel
     private readonly List<CompiledSite> _guide = [];
     private readonly PhiloxNoise _posteriorNoise = new(0);
     private readonly int[] _axes;
+
+    /// <summary>Per plate the rows of the data set that the batch has.</summary>
+    private readonly int[][] _chosen;
     private ModelSchema _compatible;
     private BatchProgram? _elbo;
     private bool _evaluated;
@@ -30,10 +33,14 @@ public abstract partial class CompiledModel
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{column.Name}' of {schema.Name} has width {column.Width}; every size is at least 1."));
         }
 
+        _chosen = [.. schema.Plates.Select(_ => Array.Empty<int>())];
         _axes = [.. schema.Columns.Select(c => c.Values == 0 ? -1 : schema.Sites.First(s => s.Column == c.Name).Axis)];
         Inputs = new BatchInputs(
             [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width)],
-            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)]);
+            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Plate)],
+            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)],
+            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Plate)],
+            [.. schema.Plates.Select(p => p.Outer)]);
         Parameters.Initialize(0);
     }
 
@@ -67,7 +74,7 @@ public abstract partial class CompiledModel
             auxiliary -= auxiliaries[row];
         }
 
-        return new BatchLoss(loss, auxiliary, rows);
+        return new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary, rows);
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
@@ -107,12 +114,12 @@ public abstract partial class CompiledModel
         FirstSite((value, discrete) => float.IsNaN(value) || (float.IsInfinity(value) && !discrete))
         ?? FirstSite((value, _) => float.IsInfinity(value));
 
-    /// <summary>The guide's marginal of a discrete site for the bound rows, [rows × values].</summary>
+    /// <summary>The posterior of a discrete site for the bound rows, [rows × values].</summary>
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
         if (!_posteriors.TryGetValue(site, out var program))
         {
-            throw new ArgumentException($"{Schema.Name} has no discrete site '{site}' with a guide; it has {string.Join(", ", _posteriors.Keys)}.", nameof(site));
+            throw new ArgumentException($"{Schema.Name} has no discrete site '{site}' that may be latent; it has {string.Join(", ", _posteriors.Keys)}.", nameof(site));
         }
 
         program.Prepare();
@@ -134,17 +141,21 @@ public abstract partial class CompiledModel
         }
     }
 
-    /// <summary>The guide's marginal of a discrete site for all rows of a data set, [rows × values].</summary>
+    /// <summary>The posterior of a discrete site for all rows of a data set, [rows of its plate × values].</summary>
     public float[] Posterior(string site, Dataset data)
     {
-        var values = Schema.Sites.First(s => s.Name == site).Width;
-        var probabilities = new float[data.Count * values];
+        var info = Schema.Sites.First(s => s.Name == site);
+        var probabilities = new float[data.Layout.Rows(info.Plate) * info.Width];
         var rows = Enumerable.Range(0, data.Count).ToArray();
-        for (var start = 0; start < rows.Length; start += RowsAtOnce)
+        // What is not in the rows of the batch depends on all of them.
+        var atOnce = Schema.SumAroundBatch is not null || !Inputs.IsAround(0, info.Plate) ? Math.Max(1, rows.Length) : RowsAtOnce;
+        var next = 0;
+        for (var start = 0; start < Math.Max(1, rows.Length); start += atOnce)
         {
-            var count = Math.Min(RowsAtOnce, rows.Length - start);
-            Bind(data, rows.AsSpan(start, count), hideLabels: false);
-            Posterior(site, probabilities.AsSpan(start * values, count * values));
+            Bind(data, rows.AsSpan(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
+            var count = Inputs.RowsOf(info.Plate) * info.Width;
+            Posterior(site, probabilities.AsSpan(next, count));
+            next += count;
         }
 
         return probabilities;
@@ -154,10 +165,10 @@ public abstract partial class CompiledModel
     public int[] Classify(string site, Dataset data)
     {
         var probabilities = Posterior(site, data);
-        var labels = new int[data.Count];
+        var values = Schema.Sites.First(s => s.Name == site).Width;
+        var labels = new int[probabilities.Length / values];
         for (var row = 0; row < labels.Length; row++)
         {
-            var values = probabilities.Length / labels.Length;
             labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
         }
 
@@ -174,10 +185,10 @@ public abstract partial class CompiledModel
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Generate(Draws draws, ulong seed)
     {
-        DrawsCheck.Given(Schema, draws);
+        var layout = DrawsCheck.Given(Schema, draws);
         foreach (var site in _model)
         {
-            site.Complete(draws, seed, mode: false);
+            site.Complete(draws, layout, seed, mode: false);
         }
 
         return draws;
@@ -190,15 +201,15 @@ public abstract partial class CompiledModel
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Reconstruct(Draws draws)
     {
-        DrawsCheck.Given(Schema, draws);
+        var layout = DrawsCheck.Given(Schema, draws);
         foreach (var site in _guide)
         {
-            site.Complete(draws, 0, mode: true);
+            site.Complete(draws, layout, 0, mode: true);
         }
 
         foreach (var site in _model)
         {
-            site.Complete(draws, 0, mode: true);
+            site.Complete(draws, layout, 0, mode: true);
         }
 
         return draws;

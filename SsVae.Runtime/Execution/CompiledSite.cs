@@ -7,28 +7,45 @@ namespace SsVae.Execution;
 /// <summary>A site of the model or the guide as a program: the statistics of its distribution, for rows whose parents are given.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompiledSite(
-    string name, int index, string family, int width, bool isGuide, string[] parents, (string Name, int Axis)[] discreteParents,
-    BatchInputs inputs, BatchProgram program)
+    string name, int index, string family, int width, bool isGuide, int plate, (string Name, int Plate)[] parents,
+    (string Name, int Axis, int Plate)[] discreteParents, BatchInputs inputs, BatchProgram program)
 {
     internal bool IsGuide { get; } = isGuide;
 
     /// <summary>Adds this site's value (in the rows that have none) and means, unless its value is there already: then, in the model, the means alone.</summary>
-    internal void Complete(Draws draws, ulong seed, bool mode)
+    internal void Complete(Draws draws, PlateLayout layout, ulong seed, bool mode)
     {
         if (draws.IsComplete(name) && (IsGuide || !mode))
         {
             return;
         }
 
-        inputs.Begin(draws.Rows);
-        for (var i = 0; i < parents.Length; i++)
+        var rows = layout.Rows(plate);
+        if (rows == 0)
         {
-            draws.Numbers(parents[i]).CopyTo(inputs.Numbers(i));
+            return;
         }
 
-        foreach (var (parent, axis) in discreteParents)
+        inputs.Begin(rows);
+        for (var i = 0; i < parents.Length; i++)
         {
-            draws.Labels(parent).CopyTo(inputs.Labels(axis));
+            var from = draws.Numbers(parents[i].Name);
+            var to = inputs.Numbers(i);
+            var columns = to.Length / rows;
+            for (var row = 0; row < rows; row++)
+            {
+                from.AsSpan(layout.RowAround(plate, row, parents[i].Plate) * columns, columns).CopyTo(to[(row * columns)..]);
+            }
+        }
+
+        foreach (var (parent, axis, around) in discreteParents)
+        {
+            var from = draws.Labels(parent);
+            var to = inputs.Labels(axis);
+            for (var row = 0; row < rows; row++)
+            {
+                to[row] = from[layout.RowAround(plate, row, around)];
+            }
         }
 
         program.Prepare();
@@ -36,31 +53,31 @@ public sealed class CompiledSite(
         switch (family)
         {
             case "Normal":
-                var location = Read("Location", draws.Rows);
+                var location = Read("Location", rows);
                 draws.SetMeans(name, location);
                 if (!draws.Has(name))
                 {
-                    draws.With(name, mode ? location : Normal(location, Read("Scale", draws.Rows), seed));
+                    draws.With(name, mode ? location : Normal(location, Read("Scale", rows), seed));
                 }
 
                 break;
             case "Bernoulli":
-                var mean = Read("Mean", draws.Rows);
+                var mean = Read("Mean", rows);
                 draws.SetMeans(name, mean);
                 if (!draws.Has(name))
                 {
-                    var uniform = Uniform(draws.Rows, width, seed);
+                    var uniform = Uniform(rows, width, seed);
                     draws.With(name, [.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)]);
                 }
 
                 break;
             default:
-                var probabilities = Read("LogProbabilities", draws.Rows);
+                var probabilities = Read("LogProbabilities", rows);
                 TensorPrimitives.Exp(probabilities, probabilities);
                 draws.SetMeans(name, probabilities);
                 if (!draws.IsComplete(name))
                 {
-                    var labels = Discrete(probabilities, Uniform(draws.Rows, 1, seed), mode);
+                    var labels = Discrete(probabilities, Uniform(rows, 1, seed), mode);
                     ReadOnlySpan<int> given = draws.Has(name) ? draws.Labels(name) : [];
                     for (var row = 0; row < given.Length; row++)
                     {

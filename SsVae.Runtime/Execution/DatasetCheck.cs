@@ -1,29 +1,43 @@
 using System.Globalization;
+using SsVae.Execution;
 
 namespace SsVae;
 
 /// <summary>Checks the columns of a data set against a schema, once, so that a step need not.</summary>
 internal static class DatasetCheck
 {
-    /// <summary>The number of rows that all columns agree on.</summary>
-    public static int Rows(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels)
+    /// <summary>The rows of every plate: of an outermost one as many as its columns have, or as there are lengths of a plate inside it.</summary>
+    public static PlateLayout Layout(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels, ReadOnlyMemory<int>[] lengths)
     {
-        var rows = -1;
+        var outermost = new int[schema.Plates.Count];
+        for (var plate = 0; plate < outermost.Length; plate++)
+        {
+            var columns = Enumerable.Range(0, schema.Columns.Count).Where(c => schema.Columns[c].Plate == plate)
+                .Select(c => Length(schema, c, numbers, labels) / schema.Columns[c].Width);
+            var inside = Enumerable.Range(0, lengths.Length).Where(p => schema.Plates[p].Outer == plate).Select(p => lengths[p].Length);
+            outermost[plate] = columns.Concat(inside).DefaultIfEmpty(0).Max();
+        }
+
+        return new PlateLayout(schema, outermost, lengths);
+    }
+
+    /// <summary>Every column has the rows of its plate, and admissible values.</summary>
+    public static void Columns(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels, PlateLayout layout)
+    {
         for (var c = 0; c < schema.Columns.Count; c++)
         {
             var column = schema.Columns[c];
-            var length = column.Values > 0 ? labels[c].Length : numbers[c].Length;
+            var length = Length(schema, c, numbers, labels);
             if (length % column.Width != 0)
             {
                 throw Error($"Column '{column.Name}' of {schema.Name} has {length} numbers, which is no multiple of its width {column.Width}.");
             }
 
-            if (rows >= 0 && length / column.Width != rows)
+            if (length / column.Width != layout.Rows(column.Plate))
             {
-                throw Error($"Column '{column.Name}' of {schema.Name} has {length / column.Width} rows, but '{schema.Columns[0].Name}' has {rows}.");
+                throw Error($"Column '{column.Name}' of {schema.Name} has {length / column.Width} rows, but plate '{schema.Plates[column.Plate].Name}' has {layout.Rows(column.Plate)}.");
             }
 
-            rows = length / column.Width;
             if (column.Values > 0)
             {
                 Labels(column, labels[c].Span);
@@ -33,16 +47,18 @@ internal static class DatasetCheck
                 Numbers(column, numbers[c].Span);
             }
         }
-
-        return Math.Max(rows, 0);
     }
 
     /// <summary>The labels, with −1 in every row of a column that may be missing and is not given.</summary>
-    public static ReadOnlyMemory<int>[] Missing(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels)
-    {
-        var rows = schema.Columns.Select((c, i) => (c.Values > 0 ? labels[i].Length : numbers[i].Length) / c.Width).DefaultIfEmpty(0).Max();
-        return [.. schema.Columns.Select((c, i) => c.Values > 0 && c.MayBeMissing && labels[i].IsEmpty ? Enumerable.Repeat(-1, rows).ToArray() : labels[i])];
-    }
+    public static ReadOnlyMemory<int>[] Missing(ModelSchema schema, ReadOnlyMemory<int>[] labels, PlateLayout layout) =>
+    [
+        .. schema.Columns.Select((c, i) => c.Values > 0 && c.MayBeMissing && labels[i].IsEmpty
+            ? Enumerable.Repeat(-1, layout.Rows(c.Plate)).ToArray()
+            : labels[i]),
+    ];
+
+    private static int Length(ModelSchema schema, int column, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels) =>
+        schema.Columns[column].Values > 0 ? labels[column].Length : numbers[column].Length;
 
     /// <summary>Every label is 0 … Values − 1, or −1 where it may be missing.</summary>
     public static void Labels(ColumnInfo column, ReadOnlySpan<int> labels)

@@ -7,8 +7,9 @@ public sealed class Draws(int rows)
     private readonly Dictionary<string, float[]> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float[]> _means = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _lengths = new(StringComparer.Ordinal);
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>The number of rows of the model's first plate.</summary>
     public int Rows { get; } = rows >= 1 ? rows : throw new ArgumentOutOfRangeException(nameof(rows), rows, "There must be at least 1 row.");
 
     /// <summary>Whether the value of a site (or an input) is given or drawn already, at least in some rows.</summary>
@@ -44,6 +45,17 @@ public sealed class Draws(int rows)
 
         return this;
     }
+
+    /// <summary>
+    /// Says how many rows a plate other than the first has: for a plate inside another one number for each row of that, for an outermost plate one number.
+    /// </summary>
+    public Draws WithPlate(string plate, ReadOnlySpan<int> lengths)
+    {
+        _lengths[plate] = lengths.ToArray();
+        return this;
+    }
+
+    internal int[] Lengths(string plate) => _lengths.TryGetValue(plate, out var lengths) ? lengths : [];
 
     /// <summary>The sites and inputs that have values.</summary>
     internal IEnumerable<string> Names => _numbers.Keys.Concat(_labels.Keys);

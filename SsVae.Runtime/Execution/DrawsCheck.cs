@@ -7,29 +7,35 @@ internal static class DrawsCheck
 {
     /// <summary>Every input is given, and every given value fits its site: a label may be −1, which leaves that row to be completed.</summary>
     /// <exception cref="DataException">A length, a label or a number does not fit; the message says which.</exception>
-    public static void Given(ModelSchema schema, Draws draws)
+    /// <returns>The rows of the plates.</returns>
+    public static PlateLayout Given(ModelSchema schema, Draws draws)
     {
+        var lengths = schema.Plates.Select(p => draws.Lengths(p.Name)).ToArray();
+        var outermost = schema.Plates.Select((p, i) => i == 0 ? draws.Rows : p.Outer < 0 ? lengths[i].FirstOrDefault() : 0).ToArray();
+        var layout = new PlateLayout(schema, outermost, [.. lengths.Select(l => new ReadOnlyMemory<int>(l))]);
         foreach (var site in schema.Sites)
         {
             var column = schema.Columns.FirstOrDefault(c => c.Name == site.Column)
-                ?? new ColumnInfo(site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: true);
+                ?? new ColumnInfo(site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: true, Plate: site.Plate);
             if (site.Discrete && draws.Has(site.Name))
             {
                 var labels = draws.Labels(site.Name);
-                Length(schema, column, labels.Length, draws.Rows);
+                Length(schema, column, labels.Length, layout.Rows(site.Plate));
                 DatasetCheck.Labels(column with { MayBeMissing = true }, labels);
             }
             else if (draws.Has(site.Name))
             {
-                Numbers(schema, column, draws.Numbers(site.Name), draws.Rows);
+                Numbers(schema, column, draws.Numbers(site.Name), layout.Rows(site.Plate));
             }
         }
 
         foreach (var input in schema.Columns.Where(c => schema.Sites.All(s => s.Column != c.Name)))
         {
             var name = draws.Names.FirstOrDefault(n => char.ToLowerInvariant(n[0]) == input.Name[0] && n.AsSpan(1).SequenceEqual(input.Name.AsSpan(1)));
-            Numbers(schema, input, name is null ? [] : draws.Numbers(name), draws.Rows);
+            Numbers(schema, input, name is null ? [] : draws.Numbers(name), layout.Rows(input.Plate));
         }
+
+        return layout;
     }
 
     private static void Numbers(ModelSchema schema, ColumnInfo column, float[] numbers, int rows)

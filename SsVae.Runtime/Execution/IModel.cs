@@ -33,8 +33,9 @@ public interface IModel
     string? NonFiniteSite();
 
     /// <summary>
-    /// The guide's marginal q(site | observed) of a discrete site for the bound rows: [rows × values], row by row. Certain where
-    /// the row's label is known; bind with hidden labels to classify.
+    /// The posterior of a discrete site for the bound rows: [rows × values], row by row. For a site with a guide its marginal
+    /// q(site | observed); for one that is summed in the model p(site | observed), exact where no continuous site is latent, otherwise
+    /// given the draws of the guide. Certain where the row's label is known; bind with hidden labels to classify.
     /// </summary>
     /// <param name="site">The site's name.</param>
     /// <param name="probabilities">[rows × values], to be filled.</param>
@@ -63,9 +64,20 @@ public sealed record ModelSchema(
     IReadOnlyList<ColumnInfo> Columns,
     IReadOnlyList<SiteInfo> Sites)
 {
+    /// <summary>The plates, outer ones before those inside; the first is the one whose rows are counted and make a batch.</summary>
+    public IReadOnlyList<PlateInfo> Plates { get; init; } = [new("data")];
+
+    /// <summary>A site outside the first plate that is summed around all its rows, so that a batch is the whole data set; null if there is none.</summary>
+    public string? SumAroundBatch { get; init; }
+
     /// <summary>The model and its guide as a Mermaid flowchart; empty if nothing drew it.</summary>
     public string Graph { get; init; } = "";
 }
+
+/// <summary>One plate.</summary>
+/// <param name="Name">The plate's name.</param>
+/// <param name="Outer">The place of the plate around it among the plates; −1 for an outermost one.</param>
+public sealed record PlateInfo(string Name, int Outer = -1);
 
 /// <summary>One column of data.</summary>
 /// <param name="Name">The parameter's name in the generated methods: <c>x</c> for the site <c>X</c>.</param>
@@ -74,9 +86,10 @@ public sealed record ModelSchema(
 /// <param name="MayBeMissing">Whether a label may be −1: missing.</param>
 /// <param name="Minimum">The least admissible number, e.g. 0 for Bernoulli.</param>
 /// <param name="Maximum">The greatest admissible number.</param>
+/// <param name="Plate">The place of its plate among the plates.</param>
 public sealed record ColumnInfo(
     string Name, int Width, int Values, bool MayBeMissing,
-    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity);
+    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity, int Plate = 0);
 
 /// <summary>One site.</summary>
 /// <param name="Name">The method's name.</param>
@@ -85,4 +98,5 @@ public sealed record ColumnInfo(
 /// <param name="Observed">Whether data determines it, always or in some rows.</param>
 /// <param name="Column">The name of its column of data, or what that would be.</param>
 /// <param name="Axis">The place of a discrete site among the discrete sites, in order of declaration; otherwise −1.</param>
-public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed, string Column = "", int Axis = -1);
+/// <param name="Plate">The place of its plate among the plates; −1 for a site outside all plates.</param>
+public sealed record SiteInfo(string Name, int Width, bool Discrete, bool Observed, string Column = "", int Axis = -1, int Plate = 0);

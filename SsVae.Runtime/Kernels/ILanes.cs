@@ -54,4 +54,7 @@ public interface ILanes<V> where V : struct, ILanes<V>
 
     /// <summary>value where condition ≠ 0, otherwise 0, even if value is NaN or infinite there.</summary>
     static abstract V IfNonZero(V condition, V value);
+
+    /// <summary>e^(a − b); 0 where a is −∞, even if b is.</summary>
+    static abstract V ExpRatio(V a, V b);
 }

@@ -64,5 +64,8 @@ public readonly struct Lane : ILanes<Lane>
     /// <inheritdoc/>
     public static Lane IfNonZero(Lane condition, Lane value) => condition.Value == 0 ? default : value;
 
+    /// <inheritdoc/>
+    public static Lane ExpRatio(Lane a, Lane b) => First(Lanes128.ExpRatio(Lanes128.Create(a.Value), Lanes128.Create(b.Value)));
+
     private static Lane First(Lanes128 value) => new(Unsafe.BitCast<Lanes128, Vector128<float>>(value).ToScalar());
 }

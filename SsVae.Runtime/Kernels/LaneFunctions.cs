@@ -106,4 +106,8 @@ internal static class LaneFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V IfNonZero<V>(V condition, V value) where V : struct, IVector<V> =>
         V.Select(V.Same(condition, V.Create(0)), V.Create(0), value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpRatio<V>(V a, V b) where V : struct, IVector<V> =>
+        V.Select(V.Same(a, V.Create(float.NegativeInfinity)), V.Create(0), Exp(a - b));
 }

@@ -79,6 +79,10 @@ public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 IfNonZero(Lanes128 condition, Lanes128 value) => LaneFunctions.IfNonZero(condition, value);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ExpRatio(Lanes128 a, Lanes128 b) => LaneFunctions.ExpRatio(a, b);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes128 IVector<Lanes128>.Load(float* source) => new() { _value = Vector128.Load(source) };
 

@@ -81,6 +81,10 @@ public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 IfNonZero(Lanes256 condition, Lanes256 value) => LaneFunctions.IfNonZero(condition, value);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ExpRatio(Lanes256 a, Lanes256 b) => LaneFunctions.ExpRatio(a, b);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes256 IVector<Lanes256>.Load(float* source) => new() { _value = Vector256.Load(source) };
 

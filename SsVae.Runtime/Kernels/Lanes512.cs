@@ -81,6 +81,10 @@ public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 IfNonZero(Lanes512 condition, Lanes512 value) => LaneFunctions.IfNonZero(condition, value);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 ExpRatio(Lanes512 a, Lanes512 b) => LaneFunctions.ExpRatio(a, b);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes512 IVector<Lanes512>.Load(float* source) => new() { _value = Vector512.Load(source) };
 

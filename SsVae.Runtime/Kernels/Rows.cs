@@ -16,6 +16,15 @@ public static unsafe class Rows
         Workers.Run(ref job, rows, (4096 / Math.Max(input.Width, 1)) + 1);
     }
 
+    /// <summary>
+    /// output[r, 0] = log Σ e^input[i, 0] over the rows i of segment r, shifted by their maximum; −∞ where all are, or where there are none.
+    /// </summary>
+    public static void LogSumExp(int rows, Block input, Segments segments, Block output)
+    {
+        var job = new LogSumExpJob(input, segments, output);
+        Workers.Run(ref job, rows, 256);
+    }
+
     /// <summary>output[r, 0] = input.Data[flat[r]] (the input contiguous).</summary>
     public static void Gather(int rows, Block input, IndexMap flat, Block output)
     {

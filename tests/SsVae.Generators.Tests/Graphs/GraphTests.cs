@@ -100,7 +100,7 @@ public sealed class GraphTests
             {
                 [Sample] Normal Shared() => Normal.Standard(size);
                 [Sample, Plate("documents")] Normal Topic(Tensor shared) => new(shared, 1f);
-                [Sample, Plate("documents"), Plate("words"), Observed] Normal Word(Tensor topic) => new(topic, 1f);
+                [Sample, Plate("documents", "words"), Observed] Normal Word(Tensor topic) => new(topic, 1f);
                 [Sample, Plate("authors"), Observed] Normal Author() => new(0f, 1f);
             }
             """).Model.Spec!;

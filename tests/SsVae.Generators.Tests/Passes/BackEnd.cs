@@ -7,7 +7,7 @@ namespace SsVae.Generators.Tests.Passes;
 /// <param name="Passes">The program after each pass, the first being what the front end made.</param>
 internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> Passes, Schedule Schedule, MemoryPlan Plan)
 {
-    private static readonly string[] Differentiated = ["Bound", "Auxiliary"];
+    private static readonly string[] Differentiated = ["Bound", "BoundElsewhere", "Auxiliary"];
 
     public static BackEnd Run(IrProgram program, bool optimise)
     {

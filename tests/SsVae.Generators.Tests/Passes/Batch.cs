@@ -4,14 +4,14 @@ using SsVae.Generators.Reading;
 namespace SsVae.Generators.Tests.Passes;
 
 /// <summary>Everything that a program reads, in float64.</summary>
-/// <param name="Rows">How many rows the plate has.</param>
+/// <param name="Parents">Per plate and row the row of the plate around it; 0 in an outermost plate.</param>
 /// <param name="Number">A constructor parameter's value, by name.</param>
-/// <param name="Labels">Per axis the label of each row, −1 where it is missing; the plate's own entry is not read.</param>
+/// <param name="Labels">Per discrete site the label of each row of its plate, −1 where it is missing.</param>
 /// <param name="Parameters">Per parameter its numbers, row by row.</param>
-/// <param name="Data">Per column its numbers, [rows][width].</param>
-/// <param name="Noise">A site's noise of a case and component: the row, then per axis the value (−1 where the axis is absent).</param>
+/// <param name="Data">Per column its numbers, [rows of its plate][width].</param>
+/// <param name="Noise">A site's noise of a case and component: its plate and row, then per site the value (−1 where it is absent).</param>
 internal sealed record Batch(
-    int Rows,
+    IReadOnlyList<int[]> Parents,
     Func<string, double> Number,
     IReadOnlyList<int[]> Labels,
     Dictionary<string, double[]> Parameters,
@@ -21,28 +21,42 @@ internal sealed record Batch(
     public int Size(Size size) => (int)size.Estimate(Number);
 
     /// <summary>
-    /// The cases of some axes in order: with the plate, a row's label is the one value of a site that is observed there;
-    /// without it every value counts. A case is its row, then per axis its value; −1 where the axis is absent.
+    /// The cases of some axes in order: in the rows of its plate and of those inside, a site's label is its one value; elsewhere every
+    /// value counts. A case is its row, then per site its value, −1 where it is absent; last the plate of the row.
     /// </summary>
-    public List<int[]> Cases(IReadOnlyList<AxisInfo> all, AxisSet axes)
+    public List<int[]> Cases(Graph graph, AxisSet axes)
     {
         var cases = new List<int[]>();
-        for (var row = 0; row < (axes.HasPlate ? Rows : 1); row++)
+        for (var row = 0; row < (axes.HasPlate ? Parents[axes.Plate].Length : 1); row++)
         {
-            var start = Enumerable.Repeat(-1, all.Count).ToArray();
-            start[AxisSet.Plate] = axes.HasPlate ? row : -1;
+            var start = Enumerable.Repeat(-1, graph.Axes.Count + 2).ToArray();
+            start[0] = axes.HasPlate ? row : -1;
+            start[^1] = axes.Plate;
             IEnumerable<int[]> joint = [start];
             foreach (var axis in axes.Sites)
             {
-                var label = axes.HasPlate ? Labels[axis][row] : -1;
-                var values = label >= 0 ? [label] : Enumerable.Range(0, Size(all[axis].Cardinality)).ToArray();
-                joint = joint.SelectMany(c => values.Select(v => With(c, axis, v)));
+                var plate = graph.Axes[axis].Plate;
+                var label = axes.HasPlate && graph.Around(axes.Plate).Contains(plate) ? Labels[axis][RowAround(graph, start, plate)] : -1;
+                var values = label >= 0 ? [label] : Enumerable.Range(0, Size(graph.Axes[axis].Cardinality)).ToArray();
+                joint = joint.SelectMany(c => values.Select(v => With(c, axis + 1, v)));
             }
 
             cases.AddRange(joint);
         }
 
         return cases;
+    }
+
+    /// <summary>The row of a plate that a case belongs to; 0 where there is no plate.</summary>
+    public int RowAround(Graph graph, int[] key, int around)
+    {
+        var row = key[0];
+        for (var plate = key[^1]; plate != around; plate = graph.Plates[plate].Parent)
+        {
+            row = Parents[plate][row];
+        }
+
+        return around == AxisSet.NoPlate ? 0 : row;
     }
 
     private static int[] With(int[] key, int axis, int value)
@@ -59,8 +73,17 @@ internal sealed record Batch(
     public static Batch For(Graph graph, IEnumerable<IrProgram> programs, Func<string, double> number, int rows = 5, int seed = 1)
     {
         var random = new Random(seed);
-        var batch = new Batch(rows, number, [], [], [], (_, _, _) => 0);
-        var labels = graph.Axes.Select((axis, index) => Enumerable.Range(0, rows).Select(row => index == AxisSet.Plate ? -1 : axis.Observation switch
+        var parents = new List<int[]>();
+        foreach (var plate in graph.Plates)
+        {
+            // Inner plates are ragged: 0, 1 or 2 rows each.
+            parents.Add(plate.Parent == AxisSet.NoPlate
+                ? new int[rows]
+                : [.. parents[plate.Parent].SelectMany((_, row) => Enumerable.Repeat(row, random.Next(3)))]);
+        }
+
+        var batch = new Batch(parents, number, [], [], [], (_, _, _) => 0);
+        var labels = graph.Axes.Select((axis, index) => Enumerable.Range(0, RowsOf(axis.Plate)).Select(row => axis.Observation switch
         {
             Observation.Observed => random.Next(batch.Size(axis.Cardinality)),
             Observation.PartiallyObserved when (row + index) % 2 == 0 => random.Next(batch.Size(axis.Cardinality)),
@@ -75,11 +98,13 @@ internal sealed record Batch(
 
         foreach (var column in programs.SelectMany(p => p.Nodes).Where(n => n.Op == Op.Data).DistinctBy(n => n.Argument.Name).OrderBy(n => n.Argument.Name, StringComparer.Ordinal))
         {
-            batch.Data[column.Argument.Name] = Enumerable.Range(0, rows)
+            batch.Data[column.Argument.Name] = Enumerable.Range(0, RowsOf(column.Axes.Plate))
                 .Select(_ => Enumerable.Range(0, batch.Size(column.Width)).Select(_ => 0.1 + (0.8 * random.NextDouble())).ToArray()).ToArray();
         }
 
         return batch with { Labels = labels, Noise = Normal };
+
+        int RowsOf(int plate) => plate == AxisSet.NoPlate ? 1 : parents[plate].Length;
     }
 
     /// <summary>A number near zero that depends on everything it is addressed by, and on nothing else.</summary>

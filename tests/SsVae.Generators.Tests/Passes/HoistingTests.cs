@@ -61,5 +61,5 @@ public sealed class HoistingTests
         }
     }
 
-    private static string Axes(Node node) => "{" + string.Join(", ", node.Axes.Axes.Select(a => Model.Graph.Axes[a].Name)) + "}";
+    private static string Axes(Node node) => Printer.Axes(Model.Graph, node.Axes);
 }

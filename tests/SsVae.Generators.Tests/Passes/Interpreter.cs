@@ -50,10 +50,10 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Number => Each(n, (_, _) => batch.Number(n.Argument.Name)),
             Op.SizeOf => Each(n, (_, _) => offset),
             Op.Parameter => Each(n, (_, j) => batch.Parameters[n.Argument.Name][j]),
-            Op.Data => Each(n, (c, j) => batch.Data[n.Argument.Name][c[AxisSet.Plate]][j]),
+            Op.Data => Each(n, (c, j) => batch.Data[n.Argument.Name][Math.Max(0, c[0])][j]),
             Op.Noise => Each(n, (c, j) => batch.Noise(n.Argument.Name, c, j)),
-            Op.OneHot => Each(n, (c, j) => c[axis] == j ? 1 : 0),
-            Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[AxisSet.Plate]] >= 0 ? 1 : 0),
+            Op.OneHot => Each(n, (c, j) => c[axis + 1] == j ? 1 : 0),
+            Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[0]] >= 0 ? 1 : 0),
             Op.LogSoftmax => Each(n, (c, j) => x[0][c][j] - LogSumExp(x[0][c])),
             Op.Sum => Each(n, (c, _) => x[0][c].Sum()),
             Op.Slice => Each(n, (c, j) => x[0][c][offset + j]),
@@ -61,11 +61,12 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Concat => Each(n, (c, j) => x.SelectMany(part => part[c]).ElementAt(j)),
             Op.MatMul => Each(n, (c, j) => x[0][c].Select((v, i) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
             Op.MatMulTransposed => Each(n, (c, i) => x[0][c].Select((v, j) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
-            Op.Pick => Each(n, (c, _) => x[0][c][c[axis]]),
+            Op.Pick => Each(n, (c, _) => x[0][c][c[axis + 1]]),
             Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n.Axes, c) * batch.Size(n.Width)) + j]),
-            Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis])),
+            Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis + 1])),
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
-            Op.Unpick => Scatter(n, x[0], (sum, c) => sum[c][c[axis]] += x[0][c][0]),
+            Op.LogSumExp => Join(n, x[0]),
+            Op.Unpick => Scatter(n, x[0], (sum, c) => sum[c][c[axis + 1]] += x[0][c][0]),
             _ => Each(n, (c, j) => OpTable.Number(n.Op, x[0].At(c, j), x.Length > 1 ? x[1].At(c, j) : 0)),
         };
     }
@@ -90,7 +91,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
 
                         break;
                     case Op.AccumulateColumns:
-                        gradient[Place(n.Input, j, offset + c[n.Inputs[1].Axes.Axes.Single()])] += g[c][j];
+                        gradient[Place(n.Input, j, offset + c[n.Inputs[1].Axes.Sites.Single() + 1])] += g[c][j];
                         break;
                     case Op.AccumulateRows:
                         gradient[(RowOf(n.Inputs[1].Axes, c) * g.Width) + j] += g[c][j];
@@ -111,6 +112,17 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             {
                 table[c][j] = number(c, j);
             }
+        }
+
+        return table;
+    }
+
+    private Table Join(Node n, Table from)
+    {
+        var table = new Table(batch, graph, n.Axes, 1);
+        foreach (var group in from.Cases.GroupBy(c => table[c]))
+        {
+            group.Key[0] = LogSumExp([.. group.Select(c => from[c][0])]);
         }
 
         return table;
@@ -141,7 +153,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         (row * batch.Size(graph.Parameters[parameter.Argument.Name].Shape[1])) + column;
 
     /// <summary>The row of a parameter that is indexed by some axes: the first index varies slowest.</summary>
-    private int RowOf(AxisSet axes, int[] key) => axes.Axes.Aggregate(0, (row, a) => (row * batch.Size(graph.Axes[a].Cardinality)) + key[a]);
+    private int RowOf(AxisSet axes, int[] key) => axes.Sites.Aggregate(0, (row, a) => (row * batch.Size(graph.Axes[a].Cardinality)) + key[a + 1]);
 
     private static double LogSumExp(double[] x)
     {

@@ -9,21 +9,18 @@ namespace SsVae.Generators.Tests.Passes;
 /// </summary>
 internal sealed class OpCases
 {
-    private const int A = 1;
-    private const int B = 2;
+    private const int A = 0;
+    private const int B = 1;
     private static readonly AxisSet None = AxisSet.None;
-    private static readonly AxisSet Data = AxisSet.Data;
-    private static readonly AxisSet DataA = AxisSet.Data + AxisSet.Of(A);
-    private static readonly AxisSet DataB = AxisSet.Data + AxisSet.Of(B);
+    private static readonly AxisSet Data = AxisSet.Rows(0);
+    private static readonly AxisSet DataA = AxisSet.Rows(0) + AxisSet.Of(A);
+    private static readonly AxisSet DataB = AxisSet.Rows(0) + AxisSet.Of(B);
     private static readonly AxisSet AB = AxisSet.Of(A) + AxisSet.Of(B);
-    private static readonly AxisSet DataAB = AxisSet.Data + AB;
+    private static readonly AxisSet DataAB = AxisSet.Rows(0) + AB;
 
     private readonly Graph _g = new(
-        [
-            new("data", Size.Zero, Observation.Observed),
-            new("A", Size.Constant(3), Observation.PartiallyObserved),
-            new("B", Size.Constant(2), Observation.Latent),
-        ],
+        [new("data", AxisSet.NoPlate)],
+        [new("A", Size.Constant(3), Observation.PartiallyObserved, 0), new("B", Size.Constant(2), Observation.Latent, 0)],
         _ => 4);
 
     private int _leaves;
@@ -61,7 +58,7 @@ internal sealed class OpCases
             case Op.SizeOf:
                 return [_g.Multiply(_g.SizeOf(Size.Parameter("scale")), Leaf(DataA, 2))];
             case Op.Data:
-                return [_g.Multiply(_g.Data("x", Width(2)), Leaf(DataA, 1))];
+                return [_g.Multiply(_g.Data("x", Width(2), 0), Leaf(DataA, 1))];
             case Op.Noise:
                 return [_g.Multiply(_g.Noise("Z", DataA, Width(2)), Leaf(Data, 2))];
             case Op.OneHot:
@@ -76,7 +73,7 @@ internal sealed class OpCases
                 return shapes.Select(s => _g.Elementwise(op, _g.Observed(A), Leaf(s.Axes, s.Width)));
             case Op.Divide:
                 return Pairs((a, b) => _g.Elementwise(op, a, b), positive: true);
-            case Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyOrZero:
+            case Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyOrZero or Op.ExpRatio:
                 return Pairs((a, b) => _g.Elementwise(op, a, b), positive: false);
             case Op.Expand:
                 return shapes.Where(s => s.Axes.IsSubsetOf(DataA) && s != (DataA, 3)).Select(s => _g.Expand(Leaf(s.Axes, s.Width), DataA, Width(3)));
@@ -109,6 +106,13 @@ internal sealed class OpCases
                     _g.Reduce(Leaf(AB, 2), AxisSet.Of(B)),
                     _g.Reduce(Leaf(AxisSet.Of(A), 1), None),
                     _g.Reduce(Leaf(Data, 2), None),
+                ];
+            case Op.LogSumExp:
+                return
+                [
+                    .. new[] { None, AxisSet.Of(A), AxisSet.Of(B), Data, DataA, DataB, AB }.Select(to => _g.LogSumExp(Leaf(DataAB, 1), to)),
+                    _g.LogSumExp(Leaf(AB, 1), AxisSet.Of(B)),
+                    _g.LogSumExp(Leaf(AxisSet.Of(A), 1), None),
                 ];
             case Op.Pick:
                 return new[] { None, Data, AxisSet.Of(B), DataB }.Select(a => _g.Pick(Leaf(a, 3), A));
@@ -149,7 +153,7 @@ internal sealed class OpCases
             value = _g.Index(value, sites.Aggregate(None, (set, a) => set + AxisSet.Of(a)), Width(width));
         }
 
-        return axes.HasPlate ? _g.Multiply(_g.Data("x" + name, Width(width)), value) : value;
+        return axes.HasPlate ? _g.Multiply(_g.Data("x" + name, Width(width), 0), value) : value;
     }
 
     private Node Matrix(int rows, int columns)

@@ -7,12 +7,16 @@ internal sealed class Table
 {
     private readonly Dictionary<long, double[]> _rows = [];
     private readonly AxisSet _axes;
+    private readonly Batch _batch;
+    private readonly Graph _graph;
 
     public Table(Batch batch, Graph graph, AxisSet axes, int width)
     {
         _axes = axes;
+        _batch = batch;
+        _graph = graph;
         Width = width;
-        Cases = batch.Cases(graph.Axes, axes);
+        Cases = batch.Cases(graph, axes);
         foreach (var key in Cases)
         {
             _rows.Add(Address(key), new double[width]);
@@ -32,5 +36,6 @@ internal sealed class Table
     public IEnumerable<double> Numbers => Cases.SelectMany(c => this[c]);
 
     /// <summary>The case as one number, its axes' indices being far below the radix.</summary>
-    private long Address(int[] key) => _axes.Axes.Aggregate(0L, (address, a) => checked((address * 1000) + key[a]));
+    private long Address(int[] key) => _axes.Sites.Aggregate(
+        (long)_batch.RowAround(_graph, key, _axes.Plate), (address, a) => checked((address * 1000) + key[a + 1]));
 }

@@ -82,7 +82,7 @@ public sealed class ZeroTests
     }
 
     private static Batch Start(Graph graph) => new(
-        2, _ => 3, [[-1, -1], Labels],
+        [new int[2]], _ => 3, [Labels],
         graph.Parameters.Values.ToDictionary(p => p.Name, p => Start(p.Name, (int)p.Length.Estimate(_ => 3)), StringComparer.Ordinal),
         new() { ["x"] = [[.. X[..3].Select(v => (double)v)], [.. X[3..].Select(v => (double)v)]] },
         (_, _, _) => 0);

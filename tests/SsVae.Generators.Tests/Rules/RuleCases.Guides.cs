@@ -41,12 +41,8 @@ internal static partial class RuleCases
             "Site 'Z' is never observed and has no guide: add '[Guide] Normal Z(…)', or mark the site [Observed]", ("Normal Z()", "Normal [|Z|]()")),
         RuleCase.Of(
             "SSV016", "discrete site without a guide", TestModels.Mixture, MixtureGuide, "",
-            "Site 'K' is discrete, never observed, and has no guide: add '[Guide, Enumerate] Categorical K(…)' (summing a site out of the model alone is not supported yet)",
+            "Site 'K' is discrete, never observed, and has no guide: mark it [Enumerate] to sum it out exactly, or add '[Guide, Enumerate] Categorical K(…)'",
             ("Categorical K()", "Categorical [|K|]()")),
-        RuleCase.Of(
-            "SSV016", "discrete site summed out of the model", TestModels.Mixture, MixtureGuide, "",
-            "Site 'K' is discrete, never observed, and has no guide: add '[Guide, Enumerate] Categorical K(…)' (summing a site out of the model alone is not supported yet)",
-            ("[Sample, Plate(\"data\")] Categorical K()", "[Sample, Plate(\"data\"), Enumerate] Categorical [|K|]()")),
         RuleCase.Of(
             "SSV017", "discrete guide that is not enumerated", TestModels.Mixture, "[Guide, Enumerate] Categorical K", "[Guide] Categorical [|K|]",
             "The guide of the discrete site 'K' is not summed out: mark it [Enumerate], since a discrete draw has no gradient"),

@@ -59,22 +59,49 @@ internal static partial class RuleCases
             "Bernoulli site 'X' is not observed in every row: mark it [Observed], or use a OneHotCategorical of two values, which can be summed out"),
         RuleCase.Of(
             "SSV023", "site without a plate", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X", "[Sample, Observed] Bernoulli [|X|]",
-            "Site 'X' is in no plate: add [Plate(\"data\")] (sites outside the plate are not supported yet)"),
+            "Site 'X' is data but in no plate: add [Plate(\"data\")], so that it has a value for each row"),
         RuleCase.Of(
             "SSV023", "input without a plate", TestModels.Pixels, "    [Parameter]", "    [Input] Tensor [|Context|] => Tensor.Of(pixels);\n    [Parameter]",
-            "Input 'Context' is in no plate: add [Plate(\"data\")] (sites outside the plate are not supported yet)"),
+            "Input 'Context' is data but in no plate: add [Plate(\"data\")], so that it has a value for each row"),
         RuleCase.Of(
-            "SSV024", "two plates", TestModels.Vae, "[Sample, Plate(\"data\"), Observed] Bernoulli X", "[Sample, Plate(\"images\"), Observed] Bernoulli [|X|]",
-            "Site 'X' is in plate 'images', but the model already has plate 'data': put every site into one plate (several are not supported yet)"),
+            "SSV024", "a plate inside two others", TestModels.Pixels, X,
+            X + "\n    [Sample, Plate(\"sets\", \"data\"), Observed] Bernoulli [|W|]() => Bernoulli.FromLogits(Logits);",
+            "Site 'W' has plate 'data' inside 'sets', but elsewhere it is outermost: a plate's rows belong to the rows of one plate around it, so name the plates outermost first and alike"),
         RuleCase.Of(
-            "SSV024", "a site in two plates", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(\"data\"), Plate(\"images\"), Observed] Bernoulli [|X|]",
-            "Site 'X' is in plate 'images', but the model already has plate 'data': put every site into one plate (several are not supported yet)"),
+            "SSV024", "a plate inside itself", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(\"data\", \"data\"), Observed] Bernoulli [|X|]",
+            "Site 'X' has plate 'data' inside 'data', but elsewhere it is outermost: a plate's rows belong to the rows of one plate around it, so name the plates outermost first and alike"),
+        RuleCase.Of(
+            "SSV056", "an outer site that reads an inner one", TestModels.Pixels, X,
+            X + "\n    [Sample, Plate(\"data\", \"parts\"), Observed] Normal Part() => Normal.Standard(pixels);\n    [Sample, Plate(\"data\"), Observed] Normal W(Tensor [|part|]) => new(part, 1);",
+            "'W' reads 'Part', which has a value for each row of plate 'parts', but 'W' is not in that plate: put it there, or let 'Part' depend on 'W' instead"),
+        RuleCase.Of(
+            "SSV056", "a site of another plate", TestModels.Pixels, X,
+            X + "\n    [Sample, Plate(\"others\"), Observed] Normal W(Tensor [|x|]) => new(x, 1);",
+            "'W' reads 'X', which has a value for each row of plate 'data', but 'W' is not in that plate: put it there, or let 'X' depend on 'W' instead"),
+        RuleCase.Of(
+            "SSV056", "a property of another plate", TestModels.Pixels, "Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "Bernoulli X() => Bernoulli.FromLogits(Logits + [|Part|]);\n    [Input, Plate(\"data\", \"parts\")] Tensor Part => Tensor.Of(pixels);",
+            "'X' reads 'Part', which has a value for each row of plate 'parts', but 'X' is not in that plate: put it there, or let 'Part' depend on 'X' instead"),
+        RuleCase.Of(
+            "SSV054", "a sum around the guide's cases", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K() => Categorical.Uniform(classes);",
+            "[Sample, Enumerate] Categorical [|All|]() => Categorical.Uniform(classes);\n    [Sample, Plate(\"data\")] Categorical K(int all) => Categorical.FromLogits(Means[all]);",
+            "Site 'All' is summed in the model around the rows of plate 'data', in which the guide enumerates 'K': the expected logarithm of that sum does not factor over the rows; sum 'K' in the model too, or give 'All' a guide",
+            ("Tensor.Of(classes, size)", "Tensor.Of(classes, classes)")),
+        RuleCase.Of(
+            "SSV055", "a guide that reads a summed site", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K() => Categorical.Uniform(classes);",
+            "[Sample, Plate(\"data\"), Enumerate] OneHotCategorical J() => OneHotCategorical.Uniform(classes);\n    [Sample, Plate(\"data\")] Categorical K() => Categorical.Uniform(classes);",
+            "The guide 'K' reads 'J', which is summed in the model and has no value in the guide: give 'J' a guide, or do without it here",
+            ("Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x))", "Categorical K(Tensor x, Tensor [|j|]) => Categorical.FromLogits(Classifier.Apply(x) + j)")),
+        RuleCase.Of(
+            "SSV057", "more cases than the limit", TestModels.Mixture, "[Sample, Plate(\"data\"), Observed] Normal X(int k) => new(Means[k], 1);",
+            "[Sample, Plate(\"data\"), Enumerate] OneHotCategorical A() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Enumerate] OneHotCategorical B() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Observed] Normal [|X|](int k, Tensor a, Tensor b) => new(Means[k] + Sum(a) + Sum(b), 1);",
+            "'X' needs every joint value of K × A × B = classes × 1000 × 1000 at once: 3,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases"),
         RuleCase.Of(
             "SSV025", "continuous site partially observed", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z", "[Sample, PartiallyObserved, Plate(\"data\")] Normal [|Z|]",
             "Site 'Z' is continuous (Normal) and cannot be [PartiallyObserved] yet: only a discrete site can be summed out where it is missing"),
         RuleCase.Of(
             "SSV026", "partially observed site without a guide", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, PartiallyObserved, Plate(\"data\")] Categorical [|K|]",
-            "Site 'K' has no value in the rows where it is missing: add '[Guide, Enumerate] Categorical K(…)', or mark it [Observed]",
+            "Site 'K' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out there, or add '[Guide, Enumerate] Categorical K(…)'",
             ("\n    [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));\n", "")),
         RuleCase.Of(
             "SSV029", "index declared as a tensor", TestModels.Mixture, "X(int k) => new(Means[k], 1)", "X(Tensor [|k|]) => new(k, 1)",

@@ -149,7 +149,10 @@ namespace SsVae.Generated.Mixture
             [
                 new("K", Width: sizes.classes, Discrete: true, Observed: false, Column: "k", Axis: 0),
                 new("X", Width: sizes.size, Discrete: false, Observed: true, Column: "x", Axis: -1),
-            ]);
+            ])
+        {
+            Plates = [new("data")],
+        };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
             ("Means", [sizes.classes, sizes.size], Modelling.Initialization.Normal),
@@ -159,22 +162,22 @@ namespace SsVae.Generated.Mixture
         private void AddModelK(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: false,
+            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: false, plate: 0,
                 [], [], inputs, new ModelKProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false,
-                [], [("K", 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false, plate: 0,
+                [], [("K", 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideK(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.size], [sizes.classes]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: true,
-                ["X"], [], inputs, new GuideKProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: true, plate: 0,
+                [("X", 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs)));
         }
     }
 
@@ -231,9 +234,9 @@ namespace SsVae.Generated.Mixture
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _single = Table();
-            _casesK = Cases(0);
+            _casesK = Cases(0, 0);
             _valuesK = Table(0);
         }
 
@@ -460,8 +463,8 @@ namespace SsVae.Generated.Mixture
             : base(inputs, parameters, hidden: 0)
         {
             _sizes = sizes;
-            _rows = Cases();
-            _casesK = Cases(0);
+            _rows = Cases(0);
+            _casesK = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -530,7 +533,7 @@ namespace SsVae.Generated.Mixture
         {
             _sizes = sizes;
             _single = Table();
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -590,7 +593,7 @@ namespace SsVae.Generated.Mixture
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _casesK = Cases(0);
+            _casesK = Cases(0, 0);
             _valuesK = Table(0);
         }
 
@@ -646,7 +649,7 @@ namespace SsVae.Generated.Mixture
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()

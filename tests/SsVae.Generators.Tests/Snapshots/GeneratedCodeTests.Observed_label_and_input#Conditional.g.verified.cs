@@ -170,7 +170,10 @@ namespace SsVae.Generated.Conditional
                 new("Y", Width: sizes.classes, Discrete: true, Observed: true, Column: "y", Axis: 0),
                 new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
                 new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
-            ]);
+            ])
+        {
+            Plates = [new("data")],
+        };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
             ("Label.weight", [sizes.classes, sizes.covariates], Modelling.Initialization.Glorot),
@@ -187,29 +190,29 @@ namespace SsVae.Generated.Conditional
         private void AddModelY(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.covariates], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false,
-                ["Context"], [], inputs, new ModelYProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0,
+                [("Context", 0)], [], inputs, new ModelYProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false,
+            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false, plate: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles, sizes.covariates], [sizes.classes]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false,
-                ["Z", "Context"], [("Y", 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0,
+                [("Z", 0), ("Context", 0)], [("Y", 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels, sizes.covariates], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true,
-                ["X", "Context"], [("Y", 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true, plate: 0,
+                [("X", 0), ("Context", 0)], [("Y", 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
         }
     }
 
@@ -311,9 +314,9 @@ namespace SsVae.Generated.Conditional
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY = Table(0);
-            _casesY = Cases(0);
+            _casesY = Cases(0, 0);
             _single = Table();
         }
 
@@ -712,7 +715,7 @@ namespace SsVae.Generated.Conditional
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -763,7 +766,7 @@ namespace SsVae.Generated.Conditional
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -820,9 +823,9 @@ namespace SsVae.Generated.Conditional
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY = Table(0);
-            _casesY = Cases(0);
+            _casesY = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -932,9 +935,9 @@ namespace SsVae.Generated.Conditional
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY = Table(0);
-            _casesY = Cases(0);
+            _casesY = Cases(0, 0);
         }
 
         protected override void Allocate()

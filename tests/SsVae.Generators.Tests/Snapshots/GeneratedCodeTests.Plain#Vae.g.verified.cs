@@ -138,7 +138,10 @@ namespace SsVae.Generated.Vae
             [
                 new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
                 new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
-            ]);
+            ])
+        {
+            Plates = [new("data")],
+        };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
             ("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
@@ -153,22 +156,22 @@ namespace SsVae.Generated.Vae
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false,
+            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], []);
-            AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false,
-                ["Z"], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false, plate: 0,
+                [("Z", 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true,
-                ["X"], [], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0,
+                [("X", 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs)));
         }
     }
 
@@ -235,7 +238,7 @@ namespace SsVae.Generated.Vae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _single = Table();
         }
 
@@ -485,7 +488,7 @@ namespace SsVae.Generated.Vae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -533,7 +536,7 @@ namespace SsVae.Generated.Vae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -606,7 +609,7 @@ namespace SsVae.Generated.Vae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()

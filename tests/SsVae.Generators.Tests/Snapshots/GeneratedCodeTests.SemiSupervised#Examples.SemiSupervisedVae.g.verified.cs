@@ -173,7 +173,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
                 new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
                 new("Y", Width: sizes.classes, Discrete: true, Observed: true, Column: "y", Axis: 0),
                 new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
-            ]);
+            ])
+        {
+            Plates = [new("data")],
+        };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
             ("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
@@ -192,36 +195,36 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false,
+            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelY(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: false,
+            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0,
                 [], [], inputs, new ModelYProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false,
-                ["Z"], [("Y", 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0,
+                [("Z", 0)], [("Y", 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideY(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: true,
-                ["X"], [], inputs, new GuideYProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0,
+                [("X", 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true,
-                ["X"], [("Y", 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0,
+                [("X", 0)], [("Y", 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
         }
     }
 
@@ -343,9 +346,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY = Table(0);
-            _casesY = Cases(0);
+            _casesY = Cases(0, 0);
             _single = Table();
         }
 
@@ -899,8 +902,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(inputs, parameters, hidden: 0)
         {
             _sizes = sizes;
-            _rows = Cases();
-            _casesY = Cases(0);
+            _rows = Cases(0);
+            _casesY = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -990,7 +993,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -1030,7 +1033,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         {
             _sizes = sizes;
             _single = Table();
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -1102,9 +1105,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY = Table(0);
-            _casesY = Cases(0);
+            _casesY = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -1190,7 +1193,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -1275,9 +1278,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY = Table(0);
-            _casesY = Cases(0);
+            _casesY = Cases(0, 0);
         }
 
         protected override void Allocate()

@@ -208,7 +208,10 @@ namespace SsVae.Generated.TwoLabels
                 new("Y2", Width: sizes.fine, Discrete: true, Observed: true, Column: "y2", Axis: 1),
                 new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
                 new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
-            ]);
+            ])
+        {
+            Plates = [new("data")],
+        };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
             ("Prior.0.weight", [sizes.hidden, sizes.coarse], Modelling.Initialization.Glorot),
@@ -235,50 +238,50 @@ namespace SsVae.Generated.TwoLabels
         private void AddModelY1(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: false,
+            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: false, plate: 0,
                 [], [], inputs, new ModelY1Program(sizes, Parameters, inputs)));
         }
 
         private void AddModelY2(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: false,
-                [], [("Y1", 0)], inputs, new ModelY2Program(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: false, plate: 0,
+                [], [("Y1", 0, 0)], inputs, new ModelY2Program(sizes, Parameters, inputs)));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: false,
+            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: false, plate: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false,
-                ["Z"], [("Y1", 0), ("Y2", 1)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0,
+                [("Z", 0)], [("Y1", 0, 0), ("Y2", 1, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideY1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: true,
-                ["X"], [], inputs, new GuideY1Program(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: true, plate: 0,
+                [("X", 0)], [], inputs, new GuideY1Program(sizes, Parameters, inputs)));
         }
 
         private void AddGuideY2(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: true,
-                ["X"], [("Y1", 0)], inputs, new GuideY2Program(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: true, plate: 0,
+                [("X", 0)], [("Y1", 0, 0)], inputs, new GuideY2Program(sizes, Parameters, inputs)));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: true,
-                ["X"], [("Y1", 0), ("Y2", 1)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: true, plate: 0,
+                [("X", 0)], [("Y1", 0, 0), ("Y2", 1, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
         }
     }
 
@@ -490,12 +493,12 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY1 = Table(0);
-            _casesY1 = Cases(0);
+            _casesY1 = Cases(0, 0);
             _valuesY2 = Table(1);
             _valuesY1Y2 = Table(0, 1);
-            _casesY1Y2 = Cases(0, 1);
+            _casesY1Y2 = Cases(0, 0, 1);
             _single = Table();
         }
 
@@ -785,7 +788,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<QY2Operator>(_casesY1Y2.Count, _qY2, _logQY2Values.Flat(_casesY1Y2PickY2));
             Elementwise.Map<WeightY2Operator>(_casesY1Y2.Count, _weightY2, _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _qY2);
 
-            // The weight of each case: the guide's probability of Y2
+            // The weight of each case: the guide's probability of Y1, Y2
             Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _weightY2);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -866,7 +869,7 @@ namespace SsVae.Generated.TwoLabels
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<NegateOperator>(_valuesY1Y2.Count, _negate, _logPY2Values.Flat(_valuesY1Y2PickY2));
 
-            // Adjoint of: The weight of each case: the guide's probability of Y2
+            // Adjoint of: The weight of each case: the guide's probability of Y1, Y2
             Elementwise.Map<DWeightY1Y2PartOperator>(_casesY1Y2.Count, _dWeightY1Y2Part, _weightY1Y2, _logRatioY1Y2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _observedY2.At(_casesY1Y2ToRows), _negate.At(_casesY1Y2ToValuesY1Y2));
             Elementwise.Map<DWeightY1Y2Operator>(_casesY1Y2.Count, _dWeightY1Y2, _dWeightY1Y2Part, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _hiddenY2.At(_casesY1Y2ToRows));
 
@@ -911,7 +914,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Accumulate(1, _prior0BiasGradient, _dPriorPreactivationColumnSums);
             Rows.AccumulateTransposed(_valuesY1.Count, _dPriorPreactivation, _prior0WeightGradient);
 
-            // Adjoint of: The weight of each case: the guide's probability of Y2
+            // Adjoint of: The weight of each case: the guide's probability of Y1, Y2
             Elementwise.Map<DWeightY1TermsOperator>(_casesY1Y2.Count, _dWeightY1Terms, _dWeightY1Y2, _weightY2);
             Reduce.Sum(_casesY1Y2.Count, _dWeightY1Terms, _casesY1Y2ToCasesY1, _casesY1.Count, _dWeightY1Part);
 
@@ -1485,8 +1488,8 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters, hidden: 0)
         {
             _sizes = sizes;
-            _rows = Cases();
-            _casesY1 = Cases(0);
+            _rows = Cases(0);
+            _casesY1 = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -1619,11 +1622,11 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters, hidden: 1)
         {
             _sizes = sizes;
-            _rows = Cases();
-            _casesY1 = Cases(0);
+            _rows = Cases(0);
+            _casesY1 = Cases(0, 0);
             _valuesY1 = Table(0);
-            _casesY1Y2 = Cases(0, 1);
-            _casesY2 = Cases(1);
+            _casesY1Y2 = Cases(0, 0, 1);
+            _casesY2 = Cases(0, 1);
         }
 
         protected override void Allocate()
@@ -1701,8 +1704,10 @@ namespace SsVae.Generated.TwoLabels
             // log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Rows.LogSoftmax(_casesY1.Count, _fine, _logQY2Values);
 
-            // The weight of each case: the guide's probability of Y2
+            // The weight of each case: the guide's probability of Y1, Y2
             Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2));
+
+            // The weight of each case: the guide's probability of Y2
             Reduce.Sum(_casesY1Y2.Count, _weightY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _weightY2);
         }
 
@@ -1791,7 +1796,7 @@ namespace SsVae.Generated.TwoLabels
         {
             _sizes = sizes;
             _single = Table();
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -1859,7 +1864,7 @@ namespace SsVae.Generated.TwoLabels
         {
             _sizes = sizes;
             _valuesY1 = Table(0);
-            _casesY1 = Cases(0);
+            _casesY1 = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -1932,7 +1937,7 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -1992,11 +1997,11 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY1 = Table(0);
             _valuesY2 = Table(1);
             _valuesY1Y2 = Table(0, 1);
-            _casesY1Y2 = Cases(0, 1);
+            _casesY1Y2 = Cases(0, 0, 1);
         }
 
         protected override void Allocate()
@@ -2095,7 +2100,7 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
         }
 
         protected override void Allocate()
@@ -2179,9 +2184,9 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY1 = Table(0);
-            _casesY1 = Cases(0);
+            _casesY1 = Cases(0, 0);
         }
 
         protected override void Allocate()
@@ -2286,11 +2291,11 @@ namespace SsVae.Generated.TwoLabels
             : base(inputs, parameters)
         {
             _sizes = sizes;
-            _rows = Cases();
+            _rows = Cases(0);
             _valuesY1 = Table(0);
             _valuesY2 = Table(1);
             _valuesY1Y2 = Table(0, 1);
-            _casesY1Y2 = Cases(0, 1);
+            _casesY1Y2 = Cases(0, 0, 1);
         }
 
         protected override void Allocate()

@@ -1,0 +1,74 @@
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Passes;
+
+/// <summary>
+/// Sites that are summed in the model: log Σ Π p, by elimination. Plates are treated from the inside out (Obermeyer et al. 2019):
+/// what a plate's own sites are summed over first becomes, multiplied over the rows of the plate, a factor of the plates around it.
+/// </summary>
+/// <param name="graph">Where nodes are made.</param>
+/// <param name="isSummed">Whether a site is summed in the model.</param>
+internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
+{
+    /// <summary>The sums in the order in which they are taken.</summary>
+    public List<EliminationStep> Steps { get; } = [];
+
+    /// <summary>
+    /// Where the expectation under the guide does not factor: a site whose sum stands around the rows of a plate in which the guide
+    /// enumerates another.
+    /// </summary>
+    public List<(int Summed, int Enumerated)> Refused { get; } = [];
+
+    /// <summary>A site outside the first plate that is summed around the product over all its rows; −1 if there is none.</summary>
+    public int AroundBatch { get; private set; } = -1;
+
+    /// <summary>The terms whose sum is log Σ Π of the factors; each lies on the rows of a plate and on the guide's sites.</summary>
+    /// <param name="factors">Log-factors, each on the rows of the plate that it is repeated over.</param>
+    public List<Node> Run(IEnumerable<Node> factors)
+    {
+        var pending = factors.ToList();
+        var terms = new List<Node>();
+        while (pending.Count > 0)
+        {
+            var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => graph.Around(p).Count()).First();
+            var here = pending.Where(f => f.Axes.Plate == plate).ToList();
+            pending.RemoveAll(here.Contains);
+            var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate);
+            var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
+            Steps.AddRange(steps);
+            foreach (var factor in rest)
+            {
+                if (Summed(factor).ToList() is { Count: > 0 } outer)
+                {
+                    pending.Add(Product(factor, outer));
+                }
+                else
+                {
+                    terms.Add(factor);
+                }
+            }
+        }
+
+        return terms;
+    }
+
+    private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);
+
+    /// <summary>The factor multiplied over the rows of the plates that none of its sites is in.</summary>
+    private Node Product(Node factor, List<int> sites)
+    {
+        var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();
+        var around = graph.Around(plate).ToList();
+        foreach (var inner in factor.Axes.Sites.Where(a => !isSummed(a) && graph.Axes[a].Plate != AxisSet.NoPlate && !around.Contains(graph.Axes[a].Plate)))
+        {
+            Refused.Add((sites[0], inner));
+        }
+
+        if (graph.Root(factor.Axes.Plate) == 0 && graph.Root(plate) != 0)
+        {
+            AroundBatch = sites[0];
+        }
+
+        return graph.Reduce(factor, factor.Axes.In(plate));
+    }
+}
