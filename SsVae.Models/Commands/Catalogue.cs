@@ -1,22 +1,26 @@
-namespace SsVae.Models.Commands;
+using SsVae.Models.Experiments;
 
-/// <summary>A model that the command knows.</summary>
-/// <param name="Name">The class's name.</param>
-/// <param name="Summary">What it is, in a line.</param>
-/// <param name="Graph">The model and its guide as a Mermaid flowchart.</param>
-internal sealed record CatalogueEntry(string Name, string Summary, string Graph);
+namespace SsVae.Models.Commands;
 
 /// <summary>The models that the command knows, by name.</summary>
 internal static class Catalogue
 {
     /// <summary>In the order in which they are listed.</summary>
-    public static IReadOnlyList<CatalogueEntry> All { get; } =
+    public static IReadOnlyList<Experiment> All { get; } =
     [
-        new(nameof(SemiSupervisedVae), "images of which few have labels: M2 of Kingma et al. (2014)", SemiSupervisedVae.Graph),
+        new SemiSupervisedVaeExperiment(),
+        new StackedSemiSupervisedVaeExperiment(),
+        new VaeExperiment(),
+        new GaussianMixtureVaeExperiment(),
+        new GaussianMixtureExperiment(),
+        new TopicMixtureExperiment(),
     ];
+
+    /// <summary>The model that is meant where the user names none.</summary>
+    public static Experiment Default => All[0];
 
     /// <summary>The model of a name.</summary>
     /// <exception cref="UserException">There is no such model.</exception>
-    public static CatalogueEntry Find(string name) => All.FirstOrDefault(m => m.Name == name)
+    public static Experiment Find(string name) => All.FirstOrDefault(m => m.Name == name)
         ?? throw new UserException($"There is no model '{name}': it is one of {string.Join(", ", All.Select(m => m.Name))}.");
 }

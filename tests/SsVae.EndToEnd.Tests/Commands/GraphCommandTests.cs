@@ -17,6 +17,6 @@ public sealed class GraphCommandTests
     {
         var result = Ssvae.Run("models");
         Assert.Equal((0, 0), (result.ExitCode, result.Errors.Length));
-        Assert.Equal(Catalogue.All.Select(m => m.Name), result.Output.Select(line => line.Split(' ')[0]));
+        Assert.Equal(Catalogue.All.SelectMany(m => new[] { m.Name, string.Join(' ', m.Options) }), result.Output.Select(line => line.Split("  ")[0]));
     }
 }
