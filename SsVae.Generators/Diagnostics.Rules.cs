@@ -258,6 +258,11 @@ internal static partial class Diagnostics
         "'{0}' needs every joint value of {1} at once: {2} cases per row, more than {3}; let fewer sites be read together, or raise the build property SsVaeMaxCases",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(TooManyCases));
 
+    private static readonly DiagnosticDescriptor ChainRule = new(
+        Chain, "A chain has a first step and lags that it can read",
+        "The chain of '{0}' cannot be compiled: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Chain));
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -311,5 +316,6 @@ internal static partial class Diagnostics
         GuideReadsSummedRule,
         ReadsInsidePlateRule,
         TooManyCasesRule,
+        ChainRule,
     ];
 }

@@ -60,6 +60,7 @@ internal static partial class Diagnostics
     public const string GuideReadsSummed = "SSV055";
     public const string ReadsInsidePlate = "SSV056";
     public const string TooManyCases = "SSV057";
+    public const string Chain = "SSV058";
 
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>

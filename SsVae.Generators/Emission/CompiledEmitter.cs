@@ -62,7 +62,14 @@ internal sealed class CompiledEmitter(CompiledModel model)
         var plates = model.Graph.Plates;
         writer.Line("    ])");
         writer.Open();
-        writer.Line($"Plates = [{string.Join(", ", plates.Select(p => p.Parent < 0 ? $"new({Literal.Text(p.Name)})" : $"new({Literal.Text(p.Name)}, Outer: {Literal.Int(p.Parent)})"))}],");
+        writer.Line($"Plates = [{string.Join(", ", plates.Select(p =>
+            $"new({Literal.Text(p.Name)}{(p.Parent < 0 ? "" : ", Outer: " + Literal.Int(p.Parent))}{(p.IsOrdered ? ", IsOrdered: true" : "")})"))}],");
+        var lags = model.Graph.Axes.Where(a => a.LagOf >= 0).Select(a => Literal.Int(a.LagOf)).ToList();
+        if (lags.Count > 0)
+        {
+            writer.Line($"Lags = [{string.Join(", ", lags)}],");
+        }
+
         if (model.SumAroundBatch is { } around)
         {
             writer.Line($"SumAroundBatch = {Literal.Text(around)},");
@@ -86,16 +93,21 @@ internal sealed class CompiledEmitter(CompiledModel model)
     {
         var family = site.Distribution.Family;
         var index = model.Model.SiteOrder.Select(i => _spec.Sites[i].Name).ToList().IndexOf(site.Site);
-        var parents = string.Join(", ", site.Parents.Select(p => $"({Literal.Text(Declaration(p))}, {Literal.Int(model.Model.PlateOf(p))})"));
+        var parents = string.Join(", ", site.Parents.Select(p =>
+            $"({Literal.Text(Declaration(p.Parent))}, {Literal.Int(model.Model.PlateOf(p.Parent))}, {Literal.Int(p.Lag)})"));
         var discrete = string.Join(", ", site.DiscreteParents.Select(a =>
-            $"({Literal.Text(model.Graph.Axes[a].Name)}, {Literal.Int(a)}, {Literal.Int(model.Graph.Axes[a].Plate)})"));
-        var widths = string.Join(", ", site.Parents.Select(p => Width(Declaration(p))));
+            $"({Literal.Text(model.Graph.Axes[Source(a)].Name)}, {Literal.Int(a)}, {Literal.Int(model.Graph.Axes[a].Plate)}, {Literal.Int(LagOf(a))})"));
+        var widths = string.Join(", ", site.Parents.Select(p => Width(Declaration(p.Parent))));
         var cardinalities = string.Join(", ", model.Graph.Axes.Select(a => Size(a.Cardinality)));
         writer.Open($"private void Add{site.Program.Name}(Sizes sizes)");
         writer.Line($"var inputs = new BatchInputs([{widths}], [{cardinalities}]);");
-        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site))},");
+        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site))}, lag: {Literal.Int(site.Lag)},");
         writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs)));").Close();
     }
+
+    private int Source(int axis) => Chains.Values(model.Graph, axis).First();
+
+    private int LagOf(int axis) => Chains.Values(model.Graph, axis).ToList().IndexOf(axis);
 
     /// <summary>The site or input that a parameter name means.</summary>
     private string Declaration(string parameter) =>

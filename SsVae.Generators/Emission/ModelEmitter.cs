@@ -38,7 +38,7 @@ internal static class ModelEmitter
 
         foreach (var site in model.Sites)
         {
-            var parents = site.Parents.ToList();
+            var parents = site.Parents.Select(p => p.Column).ToList();
             Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family}.");
         }
 
@@ -85,7 +85,7 @@ internal static class ModelEmitter
 
     private static string Given(SiteProgram site, CompiledModel model)
     {
-        var parents = site.Parents.Concat(site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name))).ToList();
+        var parents = site.Parents.Select(p => p.Column).Concat(site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name))).ToList();
         return parents.Count == 0 ? "" : " | " + string.Join(", ", parents);
     }
 

@@ -20,6 +20,8 @@ internal sealed partial class ProgramEmitter
         Op.Data when node.Argument.Name == Bound.Share => Leaf(node, "Share"),
         Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
         Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis)})"),
+        Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate)}, {Literal.Int(node.Argument.Axis)})"),
+        Op.Evidence => Leaf(node, $"Evidence({Literal.Int(node.Argument.Axis)})"),
         Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis)})"),
         Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
         Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
@@ -94,6 +96,19 @@ internal sealed partial class ProgramEmitter
         {
             field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "To" + Naming.Pascal(toList.TrimStart('_')), null);
             _maps.Allocation.Line($"{field} = MapTo({fromList}, {toList});");
+        }
+
+        return field;
+    }
+
+    private string Previous(AxisSet from, AxisSet to)
+    {
+        var (fromList, toList) = (List(from), List(to));
+        var key = ("previous", fromList, toList);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "Previous" + Naming.Pascal(toList.TrimStart('_')), "the row one step before");
+            _maps.Allocation.Line($"{field} = PreviousIn({fromList}, {toList});");
         }
 
         return field;

@@ -4,13 +4,15 @@ namespace SsVae.Generators.Ir;
 
 /// <param name="Name">The plate's name.</param>
 /// <param name="Parent">The plate around it, or <see cref="AxisSet.NoPlate"/>.</param>
-internal sealed record PlateInfo(string Name, int Parent);
+/// <param name="IsOrdered">Whether its rows are the steps of a chain in each row of the plate around.</param>
+internal sealed record PlateInfo(string Name, int Parent, bool IsOrdered = false);
 
 /// <param name="Name">The discrete site's name.</param>
 /// <param name="Cardinality">The number of its values.</param>
 /// <param name="Observation">Whether data determines the value, always or in some rows.</param>
 /// <param name="Plate">The innermost plate that the site is in.</param>
-internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation, int Plate);
+/// <param name="LagOf">The axis whose value one step before this is; −1 for a site's own.</param>
+internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation, int Plate, int LagOf = -1);
 
 /// <summary>The shape and the start of a trained array.</summary>
 internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, string Initialization)
@@ -37,6 +39,12 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>Says how many values a discrete site has, once its distribution is known and before anything reads the site.</summary>
     public void SetCardinality(int axis, Size cardinality) => axes[axis] = axes[axis] with { Cardinality = cardinality };
 
+    /// <summary>Whether the axis's value is read at the next step of its chain.</summary>
+    public bool IsCarried(int axis) => axes.Exists(a => a.LagOf == axis);
+
+    /// <summary>The axis that is an axis's value one step before.</summary>
+    public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
+
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
 
     // Leaves.
@@ -55,6 +63,11 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node OneHot(int axis) => Make(Op.OneHot, AxisSet.Of(axis), Axes[axis].Cardinality, [], new(Axis: axis));
 
     public Node Observed(int axis) => Make(Op.Observed, AxisSet.Rows(Axes[axis].Plate), Size.One, [], new(Axis: axis));
+
+    /// <summary>1 in the rows that are the step of this number in their chain (the last one for −1), otherwise 0.</summary>
+    public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Axis: step));
+
+    public Node Evidence(int axis) => Make(Op.Evidence, AxisSet.Rows(Axes[axis].Plate), Axes[axis].Cardinality, [], new(Axis: axis));
 
     // Element-wise: the union of the axes, the wider of the widths.
     public Node Elementwise(Op op, params Node[] x) => Make(op, x.Aggregate(AxisSet.None, (a, n) => a + n.Axes), Widest(x), x, Argument.None);
@@ -103,6 +116,18 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Columns(Node w, int axis, Size offset) =>
         Make(Op.Columns, AxisSet.Of(axis), Parameters[w.Argument.Name].Shape[0], [w], new(Axis: axis, Offset: offset));
+
+    // Along a chain.
+    public Node Scan(Node joint) => Make(
+        Op.Scan, joint.Axes.Sites.Where(a => Axes[a].LagOf >= 0 && !IsCarried(a)).Aggregate(joint.Axes, (set, a) => set.Without(a)), Size.One, [joint], Argument.None);
+
+    public Node ScanReverse(Node adjoint, Node messages, Node joint) => Make(Op.ScanReverse, messages.Axes, Size.One, [adjoint, messages, joint], Argument.None);
+
+    public Node Lag(Node a) => Make(Op.Lag, Shifted(a.Axes, axis => IsCarried(axis) ? Lagged(axis) : axis), a.Width, [a], Argument.None);
+
+    public Node Lead(Node a) => Make(Op.Lead, Shifted(a.Axes, axis => Axes[axis].LagOf >= 0 ? Axes[axis].LagOf : axis), a.Width, [a], Argument.None);
+
+    private static AxisSet Shifted(AxisSet set, Func<int, int> shift) => set.Sites.Aggregate(AxisSet.Rows(set.Plate), (all, a) => all + AxisSet.Of(shift(a)));
 
     // Gradients.
     public Node AccumulateOuter(Node w, Node g, Node x, Size offset) => Make(Op.AccumulateOuter, AxisSet.None, Size.Zero, [w, g, x], new(Offset: offset));

@@ -32,6 +32,12 @@ internal enum Op
     /// <summary>1 in the rows where a discrete site is observed, otherwise 0.</summary>
     Observed,
 
+    /// <summary>1 in the rows that are a given step of their chain, or the last, otherwise 0.</summary>
+    IsStep,
+
+    /// <summary>What is known of a site of a chain, per value: 0, or −∞ where the site was observed with another value.</summary>
+    Evidence,
+
     // Element-wise.
     Add,
     Subtract,
@@ -102,6 +108,23 @@ internal enum Op
 
     /// <summary>Columns of W from an offset as rows on a site's axis: W applied to one-hot vectors.</summary>
     Columns,
+
+    // Along a chain: the rows of an ordered plate.
+
+    /// <summary>
+    /// The forward messages of a chain: m_t(c) = log Σ e^(m_(t−1)(lagged c) + joint_t), over the lagged values that no later step reads;
+    /// before the first step there are none, and m is 0.
+    /// </summary>
+    Scan,
+
+    /// <summary>The total adjoint of a scan's messages, of the given one and of all later steps: the scan in reverse.</summary>
+    ScanReverse,
+
+    /// <summary>The value one step before, on the lagged axes; 0 at the first step.</summary>
+    Lag,
+
+    /// <summary>The value one step after, of lagged axes on their own; 0 at the last: the adjoint of <see cref="Lag"/>.</summary>
+    Lead,
 
     // Contributions to the gradient of a parameter (the first input), which have no value of their own.
 

@@ -56,9 +56,18 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     }
 
     /// <summary>A site that is summed in the model: a factor on its own axis, even where its log p is one number.</summary>
-    public void ModelSummed(string site, int axis, Node logP)
+    /// <param name="site">The site.</param>
+    /// <param name="axis">Its axis.</param>
+    /// <param name="logP">log p of its values.</param>
+    /// <param name="evidence">Whether what is observed of it is a factor, because all its values are cases in every row.</param>
+    public void ModelSummed(string site, int axis, Node logP, bool evidence)
     {
         logP = graph.Expand(logP, logP.Axes + AxisSet.Of(axis) + AxisSet.Rows(graph.Axes[axis].Plate), Size.One);
+        if (evidence)
+        {
+            logP = graph.Add(logP, graph.Pick(graph.Evidence(axis), axis));
+        }
+
         _prior[axis] = logP;
         Model(site, graph.Axes[axis].Plate, logP);
     }
@@ -116,6 +125,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// </summary>
     public IrProgram Program()
     {
+        Link();
         var evidence = _sums.Run(_logFactors);
         foreach (var step in Sums)
         {
@@ -202,6 +212,32 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     private Node Hidden(int axis) =>
         graph.Describe(graph.Subtract(graph.Constant(1), graph.Observed(axis)), "hidden" + graph.Axes[axis].Name, null);
 
+    /// <summary>
+    /// The joint probability, at each step of a guide's chain, of what it reads of earlier steps: a factor like the others, once the
+    /// chain's messages are known. Within a step, sites that no later step reads are summed out.
+    /// </summary>
+    private void Link()
+    {
+        foreach (var plate in Enumerable.Range(0, graph.Plates.Count).Where(p => graph.Plates[p].IsOrdered))
+        {
+            var guides = _discrete.Where(d => graph.Axes[d.Axis].Plate == plate).ToList();
+            if (!guides.Any(g => graph.IsCarried(g.Axis)))
+            {
+                continue;
+            }
+
+            var own = guides.Select(g => g.Axis).Where(a => !graph.IsCarried(a));
+            var (factors, _) = Elimination.OfLogarithms(graph).Run(guides.Select(g => g.LogQ), own);
+            var messages = Chains.Messages(graph, plate, factors.Where(f => f.Axes.Sites.Any(a => Chains.Contains(graph, a))));
+            var previous = graph.Describe(
+                graph.Elementwise(Op.Exp, Chains.Previous(graph, plate, messages)), "previousWeight", "The guide's probability of what is read of earlier steps");
+            foreach (var axis in previous.Axes.Sites.Where(a => graph.Axes[a].LagOf >= 0))
+            {
+                _factors[axis] = previous;
+            }
+        }
+    }
+
     /// <summary>The guide's marginal probability of the enumerated sites among <paramref name="axes"/>; null if there are none.</summary>
     private Node? Weight(AxisSet axes)
     {
@@ -231,7 +267,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             }
         }
 
-        var (factors, _) = Elimination.OfWeights(graph).Run(relevant.Select(a => _factors[a]), relevant.Except(wanted));
+        var (factors, _) = Elimination.OfWeights(graph).Run(relevant.Select(a => _factors[a]).Distinct(), relevant.Except(wanted));
         var sites = wanted.Select(a => graph.Axes[a].Name).ToList();
         return _weights[key] = graph.Describe(
             factors.Aggregate(graph.Multiply), "weight" + string.Concat(sites), "The weight of each case: the guide's probability of " + string.Join(", ", sites));

@@ -94,7 +94,7 @@ internal sealed class Differentiate
         var x = n.Inputs;
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.Step:
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step:
                 break;
             case Op.Add:
                 Contribute(x[0], adj);
@@ -160,6 +160,19 @@ internal sealed class Differentiate
                 // The softmax: for log-probabilities, the posterior.
                 Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
+            case Op.Scan:
+                // A transition's share of its message, times what its message is worth to all later steps.
+                var worth = _g.ScanReverse(adj, n, x[0]);
+                Contribute(x[0], () => _g.Multiply(worth, _g.Elementwise(Op.ExpRatio, _g.Add(_g.Lag(n), x[0]), n)));
+                break;
+            case Op.Lag:
+                Contribute(x[0], () => _g.Lead(adj));
+                break;
+            case Op.Lead:
+                Contribute(x[0], () => _g.Lag(adj));
+                break;
+            case Op.ScanReverse:
+                throw new InvalidOperationException("A gradient is not differentiated again.");
             case Op.ExpRatio:
                 Contribute(x[0], () => _g.Multiply(adj, n));
                 Contribute(x[1], () => _g.Negate(_g.Multiply(adj, n)));

@@ -27,7 +27,7 @@ internal sealed class Enumerate
         _graph = graph;
         _report = report;
         _elaborate = new Elaborate(_spec, graph, report);
-        for (var axis = 0; axis < graph.Axes.Count; axis++)
+        for (var axis = 0; axis < graph.Axes.Count && graph.Axes[axis].LagOf < 0; axis++)
         {
             _axes[graph.Axes[axis].Name] = axis;
         }
@@ -38,7 +38,16 @@ internal sealed class Enumerate
     {
         // How many values a discrete site has is known when its distribution is: see SitePrograms.
         var axes = model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family))
-            .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
+            .Select(s => new AxisInfo(s.Name, Size.Zero, model.Spec.LagOf(s.Name) > 0 ? Observation.Latent : s.Observation, model.PlateOf(s.Name))).ToList();
+        for (var axis = 0; axis < axes.Count; axis++)
+        {
+            // Values of earlier steps are axes of their own, each the lag of the one before.
+            for (var (lag, of) = (axes[axis].LagOf < 0 ? model.Spec.LagOf(axes[axis].Name) : 0, axis); lag > 0; lag--, of = axes.Count - 1)
+            {
+                axes.Add(axes[axis] with { Name = axes[of].Name + "Before", LagOf = of });
+            }
+        }
+
         var defaults = model.Spec.ConstructorParameters.ToDictionary(p => p.Name, p => p.Default ?? 10, StringComparer.Ordinal);
         var pass = new Enumerate(model, new Graph(model.Plates, axes, name => defaults[name]), maxCases, report);
         if (pass.SitePrograms() is not { } sites || pass.Elbo() is not { } elbo)
@@ -53,38 +62,36 @@ internal sealed class Enumerate
     {
         var programs = new List<SiteProgram>();
         var complete = true;
-        foreach (var index in _model.SiteOrder)
+        foreach (var site in _model.SiteOrder.Select(i => _spec.Sites[i]))
         {
-            var site = _spec.Sites[index];
-            if (SiteProgram(site.Name, site.Name, false, site.Body, site.Parameters) is { } program)
-            {
-                _priors[site.Name] = program.Distribution;
-                if (_axes.TryGetValue(site.Name, out var axis))
-                {
-                    _graph.SetCardinality(axis, program.Distribution.Width);
-                }
-
-                programs.Add(program);
-            }
-            else
+            if (SiteProgram(site.Name, site.Name, false, site.Steps.First()) is not { } program)
             {
                 return null;
             }
+
+            _priors[site.Name] = program.Distribution;
+            for (var axis = AxisOf(Naming.Camel(site.Name)) ?? -1; axis >= 0; axis = _graph.Lagged(axis))
+            {
+                _graph.SetCardinality(axis, program.Distribution.Width);
+            }
+
+            programs.Add(program);
         }
 
-        foreach (var index in _model.GuideOrder)
+        var guides = _model.GuideOrder.Select(i => _spec.Guides[i]).ToList();
+        foreach (var (name, method, isGuide, step) in _model.SiteOrder.Select(i => _spec.Sites[i]).SelectMany(s => s.Later.Select(step => (s.Name, s.Name, false, step)))
+            .Concat(guides.SelectMany(g => g.Steps.Select(step => (g.Site, g.Method, true, step)))))
         {
-            var guide = _spec.Guides[index];
-            if (SiteProgram(guide.Site, guide.Method, true, guide.Body, guide.Parameters) is not { } program)
+            if (SiteProgram(name, method, isGuide, step) is not { } program)
             {
                 complete = false;
                 continue;
             }
 
             programs.Add(program);
-            if (!program.Distribution.Width.Equals(_priors[guide.Site].Width))
+            if (!program.Distribution.Width.Equals(_priors[name].Width))
             {
-                Report(Diagnostics.EventSizesDiffer, guide.Ordinal, guide.Site, program.Distribution.Width.ToString(), _priors[guide.Site].Width.ToString());
+                Report(Diagnostics.EventSizesDiffer, step.Ordinal, name, program.Distribution.Width.ToString(), _priors[name].Width.ToString());
                 complete = false;
             }
         }
@@ -92,31 +99,48 @@ internal sealed class Enumerate
         return complete ? programs : null;
     }
 
-    private SiteProgram? SiteProgram(string name, string method, bool isGuide, BodySpec body, EquatableArray<ParameterSpec> parameters)
+    private SiteProgram? SiteProgram(string name, string method, bool isGuide, StepSpec step)
     {
-        var scope = new Dictionary<string, Value>(StringComparer.Ordinal);
-        foreach (var parameter in parameters)
-        {
-            scope[parameter.Name] = Given(parameter.Name, _ => 0);
-        }
-
+        var scope = step.Parameters.ToDictionary(p => p.Name, p => Given(p, _ => 0), StringComparer.Ordinal);
         _elaborate.PlateOf = _ => 0;
-        _elaborate.Reader = (method, _spec.Sites.First(s => s.Name == name).Plates);
-
-        if (_elaborate.Body(body, scope) is not DistributionValue { Distribution: var distribution })
+        _elaborate.Reader = (method, Site(name).Plates);
+        if (_elaborate.Body(step.Body, scope) is not DistributionValue { Distribution: var distribution })
         {
             return null;
         }
 
         // Drawn one row at a time, with every parent given for each row: one plate, and one case per row.
-        var discrete = parameters.Where(p => AxisOf(p.Name) is not null).Select(p => AxisOf(p.Name)!.Value).ToList();
+        var discrete = step.Parameters.Where(p => AxisOf(p.Parent, p.Lag) is not null).Select(p => AxisOf(p.Parent, p.Lag)!.Value).ToList();
         var axes = discrete.Aggregate(AxisSet.Rows(0), (a, axis) => a + AxisSet.Of(axis));
         var outputs = Distributions.Statistics(_graph, distribution).Select(o => o with { Node = _graph.Expand(o.Node, axes, distribution.Width) }).ToList();
-        var columns = parameters.Where(p => AxisOf(p.Name) is null).Select(p => p.Name)
-            .Concat(outputs.SelectMany(o => IrProgram.Reachable([o.Node])).Where(n => n.Op == Op.Data).Select(n => n.Argument.Name))
-            .Distinct(StringComparer.Ordinal).ToEquatableArray();
-        return new SiteProgram(name, isGuide, distribution, columns, discrete.OrderBy(a => a).ToEquatableArray(),
-            new IrProgram((isGuide ? "Guide" : "Model") + name, _graph, outputs, []));
+        var lagged = step.Parameters.Where(p => AxisOf(p.Parent, p.Lag) is null).Select(p => new GivenColumn(ColumnOf(p), p.Parent, p.Lag)).ToList();
+        var columns = lagged
+            .Concat(outputs.SelectMany(o => IrProgram.Reachable([o.Node])).Where(n => n.Op == Op.Data).Select(n => n.Argument.Name)
+                .Where(n => lagged.All(l => l.Column != n)).Select(n => new GivenColumn(n, n, 0)))
+            .Distinct().ToEquatableArray();
+        return new SiteProgram(name, isGuide, step.Lag, distribution, columns, discrete.OrderBy(a => a).ToEquatableArray(),
+            new IrProgram((isGuide ? "Guide" : "Model") + name + (step.Lag == 0 ? "" : "Lag" + step.Lag.ToString(CultureInfo.InvariantCulture)), _graph, outputs, []));
+    }
+
+    private static string ColumnOf(ParameterSpec parameter) => parameter.Lag == 0
+        ? parameter.Parent
+        : parameter.Parent + FormattableString.Invariant($" lag {parameter.Lag}");
+
+    /// <summary>A parent whose value is given in a site's own program: as <see cref="Given(string, Func{string, int})"/>, also of earlier steps.</summary>
+    private Value Given(ParameterSpec parameter, Func<string, int> plateOf) =>
+        parameter.Lag == 0 ? Given(parameter.Name, plateOf)
+        : AxisOf(parameter.Parent, parameter.Lag) is { } axis ? Discrete(axis)
+        : new TensorValue(_graph.Describe(_graph.Data(ColumnOf(parameter), WidthOf(parameter.Parent), plateOf(parameter.Parent)), parameter.Name, null));
+
+    /// <summary>The value of a method's parameter in the program of the bound.</summary>
+    private Value ValueOf(ParameterSpec parameter, IReadOnlyDictionary<string, Value> values)
+    {
+        if (parameter.Lag == 0 || AxisOf(parameter.Parent, parameter.Lag) is null)
+        {
+            return Enumerable.Range(0, parameter.Lag).Aggregate(values[parameter.Parent], (v, _) => new TensorValue(_graph.Lag(((TensorValue)v).Node)));
+        }
+
+        return Discrete(AxisOf(parameter.Parent, parameter.Lag)!.Value);
     }
 
     /// <summary>A parent whose value is given: the discrete site's axis, or a column of data.</summary>
@@ -127,19 +151,20 @@ internal sealed class Enumerate
             return Discrete(axis);
         }
 
-        var site = _spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == parameter);
-        var width = site is not null
-            ? _priors[site.Name].Width
-            : new Sizes(_spec, _report).Of(_spec.Inputs.First(i => Naming.Camel(i.Name) == parameter).Size) ?? Size.One;
-        return new TensorValue(_graph.Describe(_graph.Data(parameter, width, plateOf(parameter)), parameter, null));
+        return new TensorValue(_graph.Describe(_graph.Data(parameter, WidthOf(parameter), plateOf(parameter)), parameter, null));
     }
+
+    private Size WidthOf(string parameter) => _spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == parameter) is { } site
+        ? _priors[site.Name].Width
+        : new Sizes(_spec, _report).Of(_spec.Inputs.First(i => Naming.Camel(i.Name) == parameter).Size) ?? Size.One;
 
     private Value Discrete(int axis) => Site(axis).Family == "Categorical"
         ? new IndexValue(axis)
         : new TensorValue(_graph.Describe(_graph.OneHot(axis), Naming.Camel(_graph.Axes[axis].Name), null));
 
-    private int? AxisOf(string parameter) =>
-        _axes.Where(a => Naming.Camel(a.Key) == parameter).Select(a => (int?)a.Value).FirstOrDefault();
+    /// <summary>The axis of a discrete site, or of its value so many steps before.</summary>
+    private int? AxisOf(string parameter, int lag = 0) => _axes.Where(a => Naming.Camel(a.Key) == parameter)
+        .Select(a => (int?)Enumerable.Range(0, lag).Aggregate(a.Value, (axis, _) => _graph.Lagged(axis))).FirstOrDefault();
 
     private (IrProgram Program, List<(SiteSpec, IrProgram)> Posteriors, string? SumAroundBatch)? Elbo()
     {
@@ -151,26 +176,30 @@ internal sealed class Enumerate
         }
 
         _elaborate.PlateOf = _model.PlateOf;
-        var summed = new HashSet<int>(_axes.Where(a => _model.IsSummed(a.Key)).Select(a => a.Value));
+        var summed = new HashSet<int>(Enumerable.Range(0, _graph.Axes.Count).Where(a => _model.IsSummed(SiteOf(a))));
         var bound = new Bound(_graph, summed);
-        foreach (var index in _model.GuideOrder)
+        foreach (var guide in _model.GuideOrder.Select(i => _spec.Guides[i]))
         {
-            var guide = _spec.Guides[index];
             _elaborate.Reader = (guide.Method, Site(guide.Site).Plates);
-            if (Distribution(guide.Site, guide.Body, guide.Parameters, values) is not { } q || !IsTractable(q.Arguments, guide.Method, guide.Ordinal))
+            var plate = _model.PlateOf(guide.Site);
+            if (_axes.TryGetValue(guide.Site, out var axis))
+            {
+                if (LogProbabilities(guide.Site, guide.Method, guide.Steps, values) is not { } logQ)
+                {
+                    return null;
+                }
+
+                var auxiliary = guide.Auxiliary is { } weight && _elaborate.Body(new BodySpec(new([]), weight, guide.Method), values) is TensorValue w ? w.Node : null;
+                bound.GuideDiscrete(guide.Site, axis, Named(logQ, "logQ", guide.Site, guide.Body), auxiliary);
+                continue;
+            }
+
+            if (Distribution(guide.Site, guide.Method, guide.Steps.First(), values) is not { } q)
             {
                 return null;
             }
 
-            if (_axes.TryGetValue(guide.Site, out var axis))
-            {
-                var auxiliary = guide.Auxiliary is { } weight && _elaborate.Body(new BodySpec(new([]), weight, guide.Method), values) is TensorValue w ? w.Node : null;
-                bound.GuideDiscrete(guide.Site, axis, Named(Distributions.LogProbability(_graph, q, axis), "logQ", guide.Site, guide.Body), auxiliary);
-                continue;
-            }
-
             // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
-            var plate = _model.PlateOf(guide.Site);
             var declared = guide.Parameters.Select(p => values[p.Name]).Aggregate(AxisSet.Rows(plate), (axes, v) => axes + AxesOf(v));
             var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
@@ -179,22 +208,18 @@ internal sealed class Enumerate
             bound.Guide(guide.Site, plate, Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body));
         }
 
-        foreach (var index in _model.SiteOrder)
+        foreach (var site in _model.SiteOrder.Select(i => _spec.Sites[i]))
         {
-            var site = _spec.Sites[index];
             _elaborate.Reader = (site.Name, site.Plates);
-            if (Distribution(site.Name, site.Body, site.Parameters, values) is not { } p || !IsTractable(p.Arguments, site.Name, site.Ordinal))
+            if (LogProbabilities(site.Name, site.Name, site.Steps, values) is not { } logP)
             {
                 return null;
             }
 
-            var isDiscrete = _axes.TryGetValue(site.Name, out var axis);
-            var logP = Named(
-                isDiscrete ? Distributions.LogProbability(_graph, p, axis) : Distributions.LogDensity(_graph, p, ((TensorValue)values[Naming.Camel(site.Name)]).Node),
-                "logP", site.Name, site.Body);
-            if (isDiscrete && summed.Contains(axis))
+            logP = Named(logP, "logP", site.Name, site.Body);
+            if (_axes.TryGetValue(site.Name, out var axis) && summed.Contains(axis))
             {
-                bound.ModelSummed(site.Name, axis, logP);
+                bound.ModelSummed(site.Name, axis, logP, evidence: site.Observation != Observation.Latent && _graph.IsCarried(axis));
             }
             else
             {
@@ -203,12 +228,13 @@ internal sealed class Enumerate
         }
 
         var program = bound.Program();
-        if (bound.Sums.Any(s => !IsTractable([s.Joint], Site(s.Axis).Name, Site(s.Axis).Ordinal)) || !IsTractable(program.Nodes, _spec.Name, _spec.Ordinal))
+        if (bound.Sums.Any(s => !IsTractable([s.Joint], Site(s.Axis).Name, Site(s.Axis).Ordinal))
+            || !IsTractable(program.Nodes, _spec.Name, _spec.Ordinal))
         {
             return null;
         }
 
-        foreach (var (inner, enumerated) in bound.Refused)
+        foreach (var (inner, enumerated) in bound.Refused.Distinct())
         {
             Report(Diagnostics.SumAroundGuide, Site(inner).Ordinal, Site(inner).Name, Site(enumerated).Name, _graph.Plates[_graph.Axes[enumerated].Plate].Name);
         }
@@ -220,7 +246,18 @@ internal sealed class Enumerate
         Node Posterior(int axis) => summed.Contains(axis) ? bound.Posterior(axis, program) : bound.Marginal(axis);
     }
 
-    private SiteSpec Site(int axis) => Site(_graph.Axes[axis].Name);
+    private SiteSpec Site(int axis) => Site(SiteOf(axis));
+
+    /// <summary>The name of the site that an axis has the values of, at this step or an earlier one.</summary>
+    private string SiteOf(int axis)
+    {
+        while (_graph.Axes[axis].LagOf >= 0)
+        {
+            axis = _graph.Axes[axis].LagOf;
+        }
+
+        return _graph.Axes[axis].Name;
+    }
 
     private SiteSpec Site(string name) => _spec.Sites.First(s => s.Name == name);
 
@@ -240,9 +277,29 @@ internal sealed class Enumerate
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }
 
-    private Distribution? Distribution(string site, BodySpec body, EquatableArray<ParameterSpec> parameters, Dictionary<string, Value> values)
+    /// <summary>log p or log q of a site's value, at each step of its chain by the overload that is for it.</summary>
+    private Node? LogProbabilities(string site, string method, IEnumerable<StepSpec> steps, Dictionary<string, Value> values)
     {
-        if (_elaborate.Body(body, parameters.ToDictionary(p => p.Name, p => values[p.Name], StringComparer.Ordinal)) is not DistributionValue { Distribution: var d })
+        var overloads = new List<(int Lag, Node Value)>();
+        foreach (var step in steps)
+        {
+            if (Distribution(site, method, step, values) is not { } d)
+            {
+                return null;
+            }
+
+            overloads.Add((step.Lag, _axes.TryGetValue(site, out var axis)
+                ? Distributions.LogProbability(_graph, d, axis)
+                : Distributions.LogDensity(_graph, d, ((TensorValue)values[Naming.Camel(site)]).Node)));
+        }
+
+        return Chains.Choose(_graph, _model.PlateOf(site), overloads);
+    }
+
+    private Distribution? Distribution(string site, string method, StepSpec step, Dictionary<string, Value> values)
+    {
+        var scope = step.Parameters.ToDictionary(p => p.Name, p => ValueOf(p, values), StringComparer.Ordinal);
+        if (_elaborate.Body(step.Body, scope) is not DistributionValue { Distribution: var d } || !IsTractable(d.Arguments, method, step.Ordinal))
         {
             return null;
         }

@@ -16,9 +16,10 @@ internal static class GuideRules
                 issues.Add(issue);
             }
 
-            foreach (var parameter in guide.Parameters)
+            foreach (var parameter in guide.Reads)
             {
-                if (spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Name, s.Name)) is { Enumerate: true } read && spec.Guides.All(g => g.Site != read.Name))
+                if (spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name)) is { } read
+                    && (read.Enumerate || spec.LagOf(read.Name) > 0) && spec.IsSummed(read.Name))
                 {
                     issues.Add(new(Diagnostics.GuideReadsSummed, parameter.Ordinal, new([guide.Method, read.Name])));
                 }

@@ -13,6 +13,9 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     /// <summary>The sums in the order in which they are taken.</summary>
     public List<EliminationStep> Steps { get; } = [];
 
+    /// <summary>The chains' messages, in order.</summary>
+    public List<Node> Scans { get; } = [];
+
     /// <summary>
     /// Where the expectation under the guide does not factor: a site whose sum stands around the rows of a plate in which the guide
     /// enumerates another.
@@ -33,10 +36,10 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => graph.Around(p).Count()).First();
             var here = pending.Where(f => f.Axes.Plate == plate).ToList();
             pending.RemoveAll(here.Contains);
-            var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate);
+            var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate && !Chains.Contains(graph, a));
             var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
             Steps.AddRange(steps);
-            foreach (var factor in rest)
+            foreach (var factor in Chained(plate, rest))
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {
@@ -50,6 +53,41 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
         }
 
         return terms;
+    }
+
+    /// <summary>The factors, those of each chain replaced by its sum over all steps.</summary>
+    private List<Node> Chained(int plate, List<Node> factors)
+    {
+        var result = factors.Where(f => !IsLinked(f)).ToList();
+        var linked = factors.Where(IsLinked).ToList();
+        while (linked.Count > 0)
+        {
+            // What shares a site with the chain, at the same step or at the next, belongs to it.
+            var axes = new HashSet<int>();
+            var chain = new List<Node>();
+            for (var next = linked[0]; next is not null; next = linked.FirstOrDefault(f => Sites(f).Any(axes.Contains)))
+            {
+                chain.Add(next);
+                linked.Remove(next);
+                axes.UnionWith(Sites(next));
+            }
+
+            foreach (var enumerated in chain.SelectMany(f => f.Axes.Sites).Where(a => !isSummed(a) && graph.Axes[a].Plate == plate))
+            {
+                Refused.Add((axes.First(), enumerated));
+            }
+
+            var messages = Chains.Messages(graph, plate, chain);
+            Scans.Add(messages);
+            result.Add(Chains.Total(graph, plate, messages));
+        }
+
+        return result;
+
+        bool IsLinked(Node factor) => factor.Axes.Sites.Any(a => isSummed(a) && Chains.Contains(graph, a));
+
+        // A lagged axis counts as its site.
+        IEnumerable<int> Sites(Node factor) => factor.Axes.Sites.Where(a => isSummed(a) && Chains.Contains(graph, a)).Select(a => Chains.Values(graph, a).First());
     }
 
     private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);

@@ -14,12 +14,12 @@ internal static class NameRules
         Once(spec.Helpers.Select(h => ("Helper", h.Name, h.Ordinal)).ToList(), string.Equals, issues);
         foreach (var site in spec.Sites)
         {
-            Parents(spec, site.Name, site.Parameters, issues);
+            Parents(spec, site.Name, site.Reads, issues);
         }
 
         foreach (var guide in spec.Guides)
         {
-            Parents(spec, guide.Method, guide.Parameters, issues);
+            Parents(spec, guide.Method, guide.Reads, issues);
         }
     }
 
@@ -40,12 +40,12 @@ internal static class NameRules
         }
     }
 
-    private static void Parents(ModelSpec spec, string method, EquatableArray<ParameterSpec> parameters, List<Issue> issues)
+    private static void Parents(ModelSpec spec, string method, IEnumerable<ParameterSpec> parameters, List<Issue> issues)
     {
         foreach (var parameter in parameters)
         {
-            var site = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Name, s.Name));
-            var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Name, i.Name));
+            var site = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
+            var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Parent, i.Name));
             if (site is null && input is null)
             {
                 var candidates = spec.Sites.Select(s => s.Name).Concat(spec.Inputs.Select(i => i.Name)).Select(SiteNames.AsParameter).Distinct().ToList();

@@ -38,14 +38,14 @@ internal static class PlateRules
 
         foreach (var site in spec.Sites)
         {
-            Parents(spec, site.Name, site.Plates, site.Parameters, issues);
+            Parents(spec, site.Name, site.Plates, site.Reads, issues);
         }
 
         foreach (var guide in spec.Guides)
         {
             if (spec.Sites.FirstOrDefault(s => s.Name == guide.Site) is { } site)
             {
-                Parents(spec, guide.Method, site.Plates, guide.Parameters, issues);
+                Parents(spec, guide.Method, site.Plates, guide.Reads, issues);
             }
         }
     }
@@ -60,7 +60,7 @@ internal static class PlateRules
             {
                 if (plates.All(p => p.Name != chain[i]))
                 {
-                    plates.Add(new(chain[i], i == 0 ? AxisSet.NoPlate : plates.FindIndex(p => p.Name == chain[i - 1])));
+                    plates.Add(new(chain[i], i == 0 ? AxisSet.NoPlate : plates.FindIndex(p => p.Name == chain[i - 1]), spec.Sites.Any(s => s.Chain == chain[i])));
                 }
             }
         }
@@ -76,12 +76,12 @@ internal static class PlateRules
     ];
 
     private static void Parents(
-        ModelSpec spec, string method, EquatableArray<string> own, EquatableArray<ParameterSpec> parameters, List<Issue> issues)
+        ModelSpec spec, string method, EquatableArray<string> own, IEnumerable<ParameterSpec> parameters, List<Issue> issues)
     {
         foreach (var parameter in parameters)
         {
-            var parent = spec.Sites.Where(s => SiteNames.Match(parameter.Name, s.Name)).Select(s => (s.Name, s.Plates))
-                .Concat(spec.Inputs.Where(i => SiteNames.Match(parameter.Name, i.Name)).Select(i => (i.Name, i.Plates))).FirstOrDefault();
+            var parent = spec.Sites.Where(s => SiteNames.Match(parameter.Parent, s.Name)).Select(s => (s.Name, s.Plates))
+                .Concat(spec.Inputs.Where(i => SiteNames.Match(parameter.Parent, i.Name)).Select(i => (i.Name, i.Plates))).FirstOrDefault();
             if (parent.Name is not null && parent.Plates.FirstOrDefault(p => !own.Contains(p)) is { } plate)
             {
                 issues.Add(new(Diagnostics.ReadsInsidePlate, parameter.Ordinal, new([method, parent.Name, plate])));

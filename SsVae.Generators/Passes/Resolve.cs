@@ -18,9 +18,8 @@ internal sealed record ResolvedModel(
         return plates.Count == 0 ? AxisSet.NoPlate : FindIndex(Plates, p => p.Name == plates[plates.Count - 1]);
     }
 
-    /// <summary>Whether a discrete site is summed in the model: it may be latent, and no guide gives its probabilities.</summary>
-    public bool IsSummed(string site) =>
-        Spec.Sites.Any(s => s.Name == site && s.Observation != Observation.Observed) && Spec.Guides.All(g => g.Site != site);
+    /// <inheritdoc cref="ModelSpec.IsSummed"/>
+    public bool IsSummed(string site) => Spec.IsSummed(site);
 
     private static int FindIndex(IReadOnlyList<PlateInfo> plates, Func<PlateInfo, bool> predicate) =>
         Enumerable.Range(0, plates.Count).First(i => predicate(plates[i]));
@@ -36,6 +35,7 @@ internal static class Resolve
         NameRules.Check(spec, found);
         ReservedNames.Check(spec, found);
         PlateRules.Check(spec, found);
+        ChainRules.Check(spec, found);
         SiteRules.Check(spec, found);
         GuideRules.Check(spec, found);
         var sites = Order("Site", spec.Sites.Select(s => s.Name).ToList(), spec.Sites.Select(s => s.Ordinal).ToList(), SiteParents(spec), found);
@@ -51,16 +51,19 @@ internal static class Resolve
     }
 
     private static List<IReadOnlyList<int>> SiteParents(ModelSpec spec) =>
-        [.. spec.Sites.Select(site => Indices(site.Parameters, p => FindIndex(spec.Sites, s => SiteNames.Match(p.Name, s.Name))))];
+        [.. spec.Sites.Select(site => Indices(SameStep(site.Reads), p => FindIndex(spec.Sites, s => SiteNames.Match(p.Name, s.Name))))];
 
     /// <summary>A guide waits for the guides of what it reads; a site that is always observed is there from the start.</summary>
     private static List<IReadOnlyList<int>> GuideParents(ModelSpec spec) =>
-        [.. spec.Guides.Select(guide => Indices(guide.Parameters, p => FindIndex(spec.Guides, g => SiteNames.Match(p.Name, g.Site) && IsDrawn(spec, g.Site))))];
+        [.. spec.Guides.Select(guide => Indices(SameStep(guide.Reads), p => FindIndex(spec.Guides, g => SiteNames.Match(p.Name, g.Site) && IsDrawn(spec, g.Site))))];
 
     private static List<IReadOnlyList<int>> HelperParents(ModelSpec spec) =>
         [.. spec.Helpers.Select(helper => Indices(
             Expressions(helper.Body).Where(e => e.Kind is ExprKind.Helper or ExprKind.Member),
             e => FindIndex(spec.Helpers, h => h.Name == e.Name)))];
+
+    /// <summary>Earlier steps are there already: only what is read in the same row makes an order.</summary>
+    private static IEnumerable<ParameterSpec> SameStep(IEnumerable<ParameterSpec> parameters) => parameters.Where(p => p.Lag == 0);
 
     private static bool IsDrawn(ModelSpec spec, string site) =>
         spec.Sites.Any(s => s.Name == site && s.Observation != Observation.Observed);

@@ -39,7 +39,7 @@ internal static class SiteRules
     }
 
     private static bool IsRead(ModelSpec spec, SiteSpec site) =>
-        spec.Sites.SelectMany(s => s.Parameters).Concat(spec.Guides.SelectMany(g => g.Parameters)).Any(p => SiteNames.Match(p.Name, site.Name));
+        spec.Sites.SelectMany(s => s.Reads).Concat(spec.Guides.SelectMany(g => g.Reads)).Any(p => SiteNames.Match(p.Parent, site.Name));
 
     private static Issue Of(string id, SiteSpec site) => new(id, site.Ordinal, new([site.Name, site.Family]));
 

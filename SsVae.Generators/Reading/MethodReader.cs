@@ -19,12 +19,37 @@ internal sealed class MethodReader(ReadContext context)
         var partially = Language.Has(method, "PartiallyObserved");
         Contradiction(method, ordinal, observed && partially, "[Observed] says every row, [PartiallyObserved] some rows; keep one");
         Contradiction(method, ordinal, Language.Has(method, "Auxiliary"), "[Auxiliary] belongs on the guide");
+        var chain = Language.Find(method, "Markov")?.ConstructorArguments.FirstOrDefault().Value as string;
+        var plates = DeclarationReader.Plates(method);
         var parameters = Parameters(method);
         return new BodyReader(context, indices: true).Read(syntax, method.Name) is { } body
             ? new(
-                method.Name, method.ReturnType.Name, parameters, DeclarationReader.Plates(method),
+                method.Name, method.ReturnType.Name, parameters, chain is null ? plates : plates.Append(chain).ToEquatableArray(),
                 observed ? Observation.Observed : partially ? Observation.PartiallyObserved : Observation.Latent,
                 Language.Has(method, "Enumerate"), body, ordinal)
+            {
+                Chain = chain ?? "",
+            }
+            : null;
+    }
+
+    /// <summary>Whether a method is a later step of a chain: it has parameters of earlier steps.</summary>
+    public static bool IsLater(IMethodSymbol method) => method.Parameters.Any(p => Language.Has(p, "Lag"));
+
+    /// <summary>A later step of the site or guide that has the method's name.</summary>
+    public StepSpec? Later(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        var ordinal = context.Next(syntax.Identifier);
+        var said = method.GetAttributes().Select(a => Language.Named(a.AttributeClass)).FirstOrDefault(a => a is not (null or "Sample" or "Guide"));
+        Contradiction(method, ordinal, said is not null, $"[{said}] is said once, on the first step of the chain");
+        if (!Signature(method, Language.Has(method, "Guide") ? "Guide" : "Sample", ordinal))
+        {
+            return null;
+        }
+
+        var parameters = Parameters(method);
+        return new BodyReader(context, indices: true).Read(syntax, method.Name) is { } body
+            ? new(parameters.Select(p => p.Lag).DefaultIfEmpty(0).Max(), parameters, body, ordinal)
             : null;
     }
 
@@ -125,7 +150,9 @@ internal sealed class MethodReader(ReadContext context)
             };
             if (type is not null)
             {
-                result.Add(new(parameter.Name, type, ordinal));
+                var lag = Language.Find(parameter, "Lag")?.ConstructorArguments;
+                result.Add(new(
+                    parameter.Name, type, ordinal, lag is [{ Value: int steps }, ..] ? steps : 0, lag is [_, { Value: string site }] ? site : ""));
             }
             else if (parameter.Type is IErrorTypeSymbol)
             {

@@ -17,6 +17,7 @@ internal sealed class ModelReader
     private readonly List<SiteSpec> _sites = [];
     private readonly List<GuideSpec> _guides = [];
     private readonly List<HelperSpec> _helpers = [];
+    private readonly List<(string Site, bool IsGuide, StepSpec Step)> _later = [];
 
     private ModelReader(ReadContext context)
     {
@@ -59,11 +60,37 @@ internal sealed class ModelReader
             }
         }
 
+        Continue();
         return new(
             model.ContainingNamespace.IsGlobalNamespace ? "" : model.ContainingNamespace.ToDisplayString(), model.Name,
             SyntaxFacts.GetText(model.DeclaredAccessibility), ModelShape.ContainingTypes(model), ordinal, parameters,
             _networks.ToEquatableArray(), _parameters.ToEquatableArray(), _inputs.ToEquatableArray(), _sites.ToEquatableArray(),
             _guides.ToEquatableArray(), _helpers.ToEquatableArray());
+    }
+
+    /// <summary>Gives the later steps of chains to the sites and guides that they continue.</summary>
+    private void Continue()
+    {
+        foreach (var group in _later.GroupBy(l => (l.Site, l.IsGuide)))
+        {
+            var steps = group.Select(l => l.Step).OrderBy(s => s.Lag).ToEquatableArray();
+            var guide = group.Key.IsGuide ? _guides.FindIndex(g => g.Site == group.Key.Site) : -1;
+            var site = group.Key.IsGuide ? -1 : _sites.FindIndex(s => s.Name == group.Key.Site);
+            if (guide >= 0)
+            {
+                _guides[guide] = _guides[guide] with { Later = steps };
+            }
+            else if (site >= 0)
+            {
+                _sites[site] = _sites[site] with { Later = steps };
+            }
+            else
+            {
+                _context.Report(
+                    Diagnostics.Chain, steps[0].Ordinal, group.Key.Site,
+                    $"there is no first step for it to continue; add '{(group.Key.IsGuide ? "[Guide]" : "[Sample, Plate(\"…\"), Markov(\"…\")]")} … {group.Key.Site}()' without [Lag]");
+            }
+        }
     }
 
     private ConstructorParameterSpec? ConstructorParameter(IParameterSymbol parameter)
@@ -144,7 +171,15 @@ internal sealed class ModelReader
 
     private void Method(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
-        if (Language.Has(method, "Sample"))
+        if (MethodReader.IsLater(method))
+        {
+            var site = Language.Find(method, "Guide")?.ConstructorArguments is [{ Value: string name }] ? name : method.Name;
+            if (_methods.Later(method, syntax) is { } step)
+            {
+                _later.Add((site, Language.Has(method, "Guide"), step));
+            }
+        }
+        else if (Language.Has(method, "Sample"))
         {
             Add(_sites, _methods.Site(method, syntax));
         }

@@ -1,3 +1,5 @@
+using SsVae.Generators.Passes;
+
 namespace SsVae.Generators.Reading;
 
 /// <summary>
@@ -28,6 +30,18 @@ internal sealed record ModelSpec(
     public string FullName =>
         (Namespace.Length == 0 ? "" : Namespace + ".")
         + string.Concat(ContainingTypes.Select(t => t.Substring(t.LastIndexOf(' ') + 1) + "+")) + Name;
+
+    /// <summary>How many steps back a site is read, at most; 0 where it is read in its own row alone.</summary>
+    public int LagOf(string site) =>
+        Sites.SelectMany(s => s.Reads).Concat(Guides.SelectMany(g => g.Reads)).Where(p => SiteNames.Match(p.Parent, site)).Select(p => p.Lag).DefaultIfEmpty(0).Max();
+
+    /// <summary>
+    /// Whether a discrete site is summed in the model: no guide gives its probabilities, and it may be latent, or it is read at later
+    /// steps of its chain, where what was observed of it is a factor.
+    /// </summary>
+    public bool IsSummed(string site) =>
+        Guides.All(g => g.Site != site)
+        && Sites.Any(s => s.Name == site && Families.IsEnumerable(s.Family) && (s.Observation != Observation.Observed || LagOf(site) > 0));
 }
 
 /// <param name="Type">The C# keyword: <c>int</c>, <c>long</c>, <c>float</c> or <c>double</c>.</param>
@@ -68,7 +82,24 @@ internal enum Observation
 /// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
 internal sealed record SiteSpec(
     string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,
-    bool Enumerate, BodySpec Body, int Ordinal);
+    bool Enumerate, BodySpec Body, int Ordinal)
+{
+    /// <summary>The ordered plate of <c>[Markov]</c>, which is then the last of the plates; empty for a site that is in no chain.</summary>
+    public string Chain { get; init; } = "";
+
+    /// <summary>How the site is distributed at later steps of its chain.</summary>
+    public EquatableArray<StepSpec> Later { get; init; } = EquatableArray<StepSpec>.Empty;
+
+    /// <summary>The first step, then the later ones.</summary>
+    public IEnumerable<StepSpec> Steps => Later.Prepend(new(0, Parameters, Body, Ordinal));
+
+    /// <summary>What it reads, at any step.</summary>
+    public IEnumerable<ParameterSpec> Reads => Steps.SelectMany(s => s.Parameters);
+}
+
+/// <summary>An overload with <c>[Lag]</c> parameters: how a site of a chain is distributed where so many earlier steps exist.</summary>
+/// <param name="Lag">The largest lag of its parameters.</param>
+internal sealed record StepSpec(int Lag, EquatableArray<ParameterSpec> Parameters, BodySpec Body, int Ordinal);
 
 /// <summary>A <c>[Guide]</c> method: a site of the guide q.</summary>
 /// <param name="Site">The name of the site that it guides.</param>
@@ -76,13 +107,29 @@ internal sealed record SiteSpec(
 /// <param name="Auxiliary">The weight of <c>[Auxiliary]</c>: a number or the name of a constructor parameter; null without it.</param>
 internal sealed record GuideSpec(
     string Site, string Method, string Family, EquatableArray<ParameterSpec> Parameters, bool Enumerate, Expr? Auxiliary, BodySpec Body,
-    int Ordinal);
+    int Ordinal)
+{
+    /// <summary>How the site is distributed at later steps of its chain.</summary>
+    public EquatableArray<StepSpec> Later { get; init; } = EquatableArray<StepSpec>.Empty;
+
+    /// <summary>The first step, then the later ones.</summary>
+    public IEnumerable<StepSpec> Steps => Later.Prepend(new(0, Parameters, Body, Ordinal));
+
+    /// <summary>What it reads, at any step.</summary>
+    public IEnumerable<ParameterSpec> Reads => Steps.SelectMany(s => s.Parameters);
+}
 
 /// <summary>A method or property over DSL types without an attribute: inlined where it is called.</summary>
 internal sealed record HelperSpec(string Name, EquatableArray<ParameterSpec> Parameters, BodySpec Body, int Ordinal);
 
 /// <param name="Type"><c>Tensor</c>, <c>int</c> or <c>float</c>.</param>
-internal sealed record ParameterSpec(string Name, string Type, int Ordinal);
+/// <param name="Lag">How many steps before, in a chain; 0 for the value of the same row.</param>
+/// <param name="Site">The site that a lagged parameter names where it is not its own name.</param>
+internal sealed record ParameterSpec(string Name, string Type, int Ordinal, int Lag = 0, string Site = "")
+{
+    /// <summary>The name of what it is a value of, as a parameter is written.</summary>
+    public string Parent => Site.Length == 0 ? Name : SiteNames.AsParameter(Site);
+}
 
 /// <summary>Local declarations in order, then the value that is returned.</summary>
 /// <param name="ResultText">The <c>return</c> statement, or the expression of an expression body, rebuilt from its tokens.</param>

@@ -15,6 +15,8 @@ public sealed unsafe class BatchInputs
     private readonly int[] _columnPlates;
     private readonly int[] _sitePlates;
     private readonly int[] _outer;
+    private readonly int[] _lagged;
+    private readonly bool[] _isLag;
     private readonly float[][] _numbers;
     private readonly int[][] _labels;
     private readonly int[][] _parents;
@@ -24,7 +26,7 @@ public sealed unsafe class BatchInputs
 
     /// <summary>Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.</summary>
     public BatchInputs(ReadOnlySpan<int> widths, ReadOnlySpan<int> cardinalities)
-        : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [-1])
+        : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [], [-1])
     {
     }
 
@@ -33,15 +35,27 @@ public sealed unsafe class BatchInputs
     /// <param name="columnPlates">The plate of each column; −1 for one row.</param>
     /// <param name="cardinalities">The number of values of each discrete site.</param>
     /// <param name="sitePlates">The plate of each discrete site; −1 for one row.</param>
+    /// <param name="lagOf">Per axis after the sites' own, whose values are those of the step before: whose. Cardinalities and plates have them too.</param>
     /// <param name="outer">The plate around each plate; −1 for none.</param>
     public BatchInputs(
-        ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates, ReadOnlySpan<int> cardinalities, ReadOnlySpan<int> sitePlates, ReadOnlySpan<int> outer)
+        ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates, ReadOnlySpan<int> cardinalities, ReadOnlySpan<int> sitePlates,
+        ReadOnlySpan<int> lagOf, ReadOnlySpan<int> outer)
     {
         _widths = widths.ToArray();
         _columnPlates = columnPlates.ToArray();
         Cardinalities = cardinalities.ToArray();
         _sitePlates = sitePlates.ToArray();
         _outer = outer.ToArray();
+        _lagged = new int[Cardinalities.Count];
+        _lagged.AsSpan().Fill(-1);
+        _isLag = new bool[Cardinalities.Count];
+        for (var i = 0; i < lagOf.Length; i++)
+        {
+            var axis = Cardinalities.Count - lagOf.Length + i;
+            _lagged[lagOf[i]] = axis;
+            _isLag[axis] = true;
+        }
+
         _numbers = new float[_widths.Length][];
         _labels = new int[Cardinalities.Count][];
         _parents = new int[_outer.Length][];
@@ -100,6 +114,19 @@ public sealed unsafe class BatchInputs
     public Span<int> Labels(int site) => _labels[site].AsSpan(0, RowsOf(_sitePlates[site]));
 
     internal int PlateOfSite(int site) => _sitePlates[site];
+
+    /// <summary>The axis that is a site's value one step before; −1 for none.</summary>
+    internal int Lagged(int site) => _lagged[site];
+
+    /// <summary>Whether a site belongs to a chain: then all its values are listed in every row, observed or not.</summary>
+    internal bool IsInChain(int site) => _isLag[site] || _lagged[site] >= 0;
+
+    /// <summary>Whether a row of a plate is the step of this number, from 0, among the rows of the same row around.</summary>
+    internal bool IsStep(int plate, int row, int step) =>
+        row >= step && _parents[plate][row - step] == _parents[plate][row] && (row == step || _parents[plate][row - step - 1] != _parents[plate][row]);
+
+    /// <summary>Whether a row is the last of the rows of the same row around.</summary>
+    internal bool IsLast(int plate, int row) => row + 1 == _rows[plate] || _parents[plate][row + 1] != _parents[plate][row];
 
     internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
 

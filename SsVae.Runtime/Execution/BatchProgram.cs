@@ -16,7 +16,10 @@ public abstract unsafe class BatchProgram
     private readonly List<CaseList> _lists = [];
     private readonly List<Map> _maps = [];
     private readonly List<SegmentsMap> _segments = [];
+    private readonly List<(CaseList From, CaseList To, int[] Indices)> _previous = [];
     private readonly List<(float[] Array, int Site)> _observed = [];
+    private readonly List<(float[] Array, int Site)> _evidence = [];
+    private readonly List<(float[] Array, int Plate, int Step)> _steps = [];
     private readonly List<Output> _outputs = [];
     private readonly List<Array> _memory = [];
     private int _version;
@@ -42,6 +45,9 @@ public abstract unsafe class BatchProgram
         {
             _maps.Clear();
             _segments.Clear();
+            _previous.Clear();
+            _evidence.Clear();
+            _steps.Clear();
             _observed.Clear();
             _outputs.Clear();
             _memory.Clear();
@@ -63,6 +69,34 @@ public abstract unsafe class BatchProgram
         foreach (var segments in _segments)
         {
             segments.From.FillSegments(Memory.Pointer(segments.Starts), Memory.Pointer(segments.Order), segments.To, _hidden);
+        }
+
+        foreach (var (from, to, indices) in _previous)
+        {
+            from.FillPrevious(Memory.Pointer(indices), to, _hidden);
+        }
+
+        foreach (var (array, plate, step) in _steps)
+        {
+            for (var row = 0; row < _inputs.RowsOf(plate); row++)
+            {
+                array[row] = (step < 0 ? _inputs.IsLast(plate, row) : _inputs.IsStep(plate, row, step)) ? 1 : 0;
+            }
+        }
+
+        foreach (var (array, site) in _evidence)
+        {
+            var labels = _inputs.Labels(site);
+            var values = _inputs.Cardinalities[site];
+            for (var row = 0; row < labels.Length; row++)
+            {
+                var known = array.AsSpan(row * values, values);
+                known.Fill(labels[row] < 0 ? 0 : float.NegativeInfinity);
+                if (labels[row] >= 0)
+                {
+                    known[labels[row]] = 0;
+                }
+            }
         }
 
         foreach (var (array, site) in _observed)
@@ -134,6 +168,14 @@ public abstract unsafe class BatchProgram
         return new Segments(Memory.Pointer(starts), Memory.Pointer(order));
     }
 
+    /// <summary>For every row of one list the row of another, one step before in the chain; −1 where there is none.</summary>
+    protected IndexMap PreviousIn(CaseList from, CaseList to)
+    {
+        var indices = Memory.Allocate<int>(from.Capacity, 1);
+        _previous.Add((from, to, indices));
+        return new IndexMap(Memory.Pointer(indices));
+    }
+
     /// <summary>Memory for one value per row of a list.</summary>
     protected Block Buffer(CaseList list, int width)
     {
@@ -160,6 +202,22 @@ public abstract unsafe class BatchProgram
         var array = Memory.Allocate<float>(_inputs.Capacity(_inputs.PlateOfSite(site)), 1);
         _observed.Add((array, site));
         return Memory.Block(array, 1);
+    }
+
+    /// <summary>Per row of an ordered plate 1 where it is a step of this number, or the last one for −1, otherwise 0.</summary>
+    protected Block IsStep(int plate, int step)
+    {
+        var array = Memory.Allocate<float>(_inputs.Capacity(plate), 1);
+        _steps.Add((array, plate, step));
+        return Memory.Block(array, 1);
+    }
+
+    /// <summary>Per row and value of a discrete site 0, or −∞ where another value was observed.</summary>
+    protected Block Evidence(int site)
+    {
+        var array = Memory.Allocate<float>(_inputs.Capacity(_inputs.PlateOfSite(site)), _inputs.Cardinalities[site]);
+        _evidence.Add((array, site));
+        return Memory.Block(array, _inputs.Cardinalities[site]);
     }
 
     /// <summary>The one-hot vectors of a discrete site.</summary>

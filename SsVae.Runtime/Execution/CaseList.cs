@@ -5,7 +5,7 @@ namespace SsVae.Execution;
 
 /// <summary>
 /// The rows of the values on some axes: for every row of a plate (or once) the joint values of some discrete sites. A site that is
-/// observed in the row has one value there, so that an unlabelled row costs K cases and a labelled row one; a site of a plate further
+/// observed in the row has one value there, so that an unlabelled row costs K cases and a labelled row one; a site of a chain, of a plate further
 /// inside, or any site where there is no plate, has all its values: a table. The cases of a row are adjacent, the first site varying slowest.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -25,7 +25,7 @@ public sealed unsafe class CaseList
         _inputs = inputs;
         _plate = plate;
         _sites = sites;
-        _isTable = [.. sites.Select(s => plate < 0 || !inputs.IsAround(inputs.PlateOfSite(s), plate))];
+        _isTable = [.. sites.Select(s => plate < 0 || inputs.IsInChain(s) || !inputs.IsAround(inputs.PlateOfSite(s), plate))];
     }
 
     /// <summary>How many rows there are in this batch.</summary>
@@ -141,6 +141,35 @@ public sealed unsafe class CaseList
         }
 
         starts[0] = 0;
+    }
+
+    /// <summary>
+    /// For every case the row of <paramref name="target"/> one step before that agrees with it: whose values are this list's lagged ones,
+    /// and else the same; −1 at the first step.
+    /// </summary>
+    internal void FillPrevious(int* map, CaseList target, int hidden)
+    {
+        for (var c = 0; c < Count; c++)
+        {
+            var row = _rows[c];
+            if (row == 0 || _inputs.Parents(_plate)[row - 1] != _inputs.Parents(_plate)[row])
+            {
+                map[c] = -1;
+                continue;
+            }
+
+            var index = 0;
+            for (var s = 0; s < target._sites.Length; s++)
+            {
+                if (target.Label(row - 1, s, hidden) < 0)
+                {
+                    var lagged = _inputs.Lagged(target._sites[s]);
+                    index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, lagged >= 0 ? lagged : target._sites[s]);
+                }
+            }
+
+            map[c] = target._starts[row - 1] + index;
+        }
     }
 
     private int RowIn(CaseList target, int c, int hidden)

@@ -35,11 +35,14 @@ public abstract partial class CompiledModel
 
         _chosen = [.. schema.Plates.Select(_ => Array.Empty<int>())];
         _axes = [.. schema.Columns.Select(c => c.Values == 0 ? -1 : schema.Sites.First(s => s.Column == c.Name).Axis)];
+        var axes = schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).ToList();
+        axes.AddRange(schema.Lags.Aggregate(axes, (all, of) => [.. all, all[of]]).Skip(axes.Count));
         Inputs = new BatchInputs(
             [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width)],
             [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Plate)],
-            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Width)],
-            [.. schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).Select(s => s.Plate)],
+            [.. axes.Select(s => s.Width)],
+            [.. axes.Select(s => s.Plate)],
+            [.. schema.Lags],
             [.. schema.Plates.Select(p => p.Outer)]);
         Parameters.Initialize(0);
     }
@@ -186,10 +189,7 @@ public abstract partial class CompiledModel
     public Draws Generate(Draws draws, ulong seed)
     {
         var layout = DrawsCheck.Given(Schema, draws);
-        foreach (var site in _model)
-        {
-            site.Complete(draws, layout, seed, mode: false);
-        }
+        new Ancestral(Schema, _model).Complete(draws, layout, seed, mode: false, meansOfGiven: false);
 
         return draws;
     }
@@ -202,15 +202,8 @@ public abstract partial class CompiledModel
     public Draws Reconstruct(Draws draws)
     {
         var layout = DrawsCheck.Given(Schema, draws);
-        foreach (var site in _guide)
-        {
-            site.Complete(draws, layout, 0, mode: true);
-        }
-
-        foreach (var site in _model)
-        {
-            site.Complete(draws, layout, 0, mode: true);
-        }
+        new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
+        new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);
 
         return draws;
     }

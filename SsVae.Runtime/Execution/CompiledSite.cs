@@ -5,111 +5,135 @@ using SsVae.Kernels;
 namespace SsVae.Execution;
 
 /// <summary>A site of the model or the guide as a program: the statistics of its distribution, for rows whose parents are given.</summary>
+/// <param name="name">The site's name.</param>
+/// <param name="index">Its place in the schema: part of the address of its draws.</param>
+/// <param name="family">The family of its distribution.</param>
+/// <param name="width">The event size; the number of values of a discrete site.</param>
+/// <param name="isGuide">Whether it is the guide's.</param>
+/// <param name="plate">The plate of the site; −1 for none.</param>
+/// <param name="lag">How many earlier steps of its chain there must be.</param>
+/// <param name="parents">The columns of the program: whose values, in which plate, how many steps before.</param>
+/// <param name="discreteParents">The same of discrete parents, with their axes.</param>
+/// <param name="inputs">Where the program reads.</param>
+/// <param name="program">The program.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompiledSite(
-    string name, int index, string family, int width, bool isGuide, int plate, (string Name, int Plate)[] parents,
-    (string Name, int Axis, int Plate)[] discreteParents, BatchInputs inputs, BatchProgram program)
+    string name, int index, string family, int width, bool isGuide, int plate, int lag, (string Name, int Plate, int Lag)[] parents,
+    (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, BatchProgram program)
 {
+    internal string Name { get; } = name;
+
     internal bool IsGuide { get; } = isGuide;
 
-    /// <summary>Adds this site's value (in the rows that have none) and means, unless its value is there already: then, in the model, the means alone.</summary>
-    internal void Complete(Draws draws, PlateLayout layout, ulong seed, bool mode)
+    internal int Plate { get; } = plate;
+
+    internal int Lag { get; } = lag;
+
+    /// <summary>
+    /// Adds this site's values, in those of the rows that have none, and the means of its distribution.
+    /// </summary>
+    /// <param name="draws">What is there already.</param>
+    /// <param name="layout">The rows of the plates.</param>
+    /// <param name="rows">Rows of this site's plate, whose parents are there.</param>
+    /// <param name="isGiven">Whether the site's numbers were given by the caller and stay.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="mode">Whether the mean of a normal and the most probable value are taken instead of a draw.</param>
+    internal void Complete(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows, bool isGiven, ulong seed, bool mode)
     {
-        if (draws.IsComplete(name) && (IsGuide || !mode))
+        if (rows.IsEmpty)
         {
             return;
         }
 
-        var rows = layout.Rows(plate);
-        if (rows == 0)
-        {
-            return;
-        }
-
-        inputs.Begin(rows);
-        for (var i = 0; i < parents.Length; i++)
-        {
-            var from = draws.Numbers(parents[i].Name);
-            var to = inputs.Numbers(i);
-            var columns = to.Length / rows;
-            for (var row = 0; row < rows; row++)
-            {
-                from.AsSpan(layout.RowAround(plate, row, parents[i].Plate) * columns, columns).CopyTo(to[(row * columns)..]);
-            }
-        }
-
-        foreach (var (parent, axis, around) in discreteParents)
-        {
-            var from = draws.Labels(parent);
-            var to = inputs.Labels(axis);
-            for (var row = 0; row < rows; row++)
-            {
-                to[row] = from[layout.RowAround(plate, row, around)];
-            }
-        }
-
+        Bind(draws, layout, rows);
         program.Prepare();
         program.Forward(new PhiloxNoise(seed));
+        var all = layout.Rows(Plate);
         switch (family)
         {
             case "Normal":
-                var location = Read("Location", rows);
-                draws.SetMeans(name, location);
-                if (!draws.Has(name))
+                var location = Read("Location", rows.Length);
+                Scatter(location, draws.Means(Name, all * width), rows);
+                if (!isGiven)
                 {
-                    draws.With(name, mode ? location : Normal(location, Read("Scale", rows), seed));
+                    Scatter(mode ? location : Normal(location, Read("Scale", rows.Length), rows, seed), draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
             case "Bernoulli":
-                var mean = Read("Mean", rows);
-                draws.SetMeans(name, mean);
-                if (!draws.Has(name))
+                var mean = Read("Mean", rows.Length);
+                Scatter(mean, draws.Means(Name, all * width), rows);
+                if (!isGiven)
                 {
                     var uniform = Uniform(rows, width, seed);
-                    draws.With(name, [.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)]);
+                    Scatter([.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)], draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
             default:
-                var probabilities = Read("LogProbabilities", rows);
+                var probabilities = Read("LogProbabilities", rows.Length);
                 TensorPrimitives.Exp(probabilities, probabilities);
-                draws.SetMeans(name, probabilities);
-                if (!draws.IsComplete(name))
+                Scatter(probabilities, draws.Means(Name, all * width), rows);
+                var labels = Discrete(probabilities, Uniform(rows, 1, seed), mode);
+                var given = draws.Labels(Name, all);
+                for (var i = 0; i < rows.Length; i++)
                 {
-                    var labels = Discrete(probabilities, Uniform(rows, 1, seed), mode);
-                    ReadOnlySpan<int> given = draws.Has(name) ? draws.Labels(name) : [];
-                    for (var row = 0; row < given.Length; row++)
-                    {
-                        labels[row] = given[row] >= 0 ? given[row] : labels[row];
-                    }
-
-                    draws.With(name, labels);
+                    given[rows[i]] = given[rows[i]] >= 0 ? given[rows[i]] : labels[i];
                 }
 
                 break;
         }
     }
 
-    private float[] Read(string output, int rows)
+    private void Bind(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
-        var block = program.Find(output).Block;
-        return block.Span(rows).ToArray();
+        inputs.Begin(rows.Length);
+        for (var i = 0; i < parents.Length; i++)
+        {
+            var from = draws.Numbers(parents[i].Name);
+            var to = inputs.Numbers(i);
+            var columns = to.Length / rows.Length;
+            for (var row = 0; row < rows.Length; row++)
+            {
+                var parent = layout.RowAround(Plate, rows[row], parents[i].Plate) - parents[i].Lag;
+                from.AsSpan(parent * columns, columns).CopyTo(to[(row * columns)..]);
+            }
+        }
+
+        foreach (var (parent, axis, around, before) in discreteParents)
+        {
+            var from = draws.Labels(parent);
+            var to = inputs.Labels(axis);
+            for (var row = 0; row < rows.Length; row++)
+            {
+                to[row] = from[layout.RowAround(Plate, rows[row], around) - before];
+            }
+        }
     }
 
-    private float[] Normal(float[] location, float[] scale, ulong seed)
+    private static void Scatter(ReadOnlySpan<float> from, Span<float> to, ReadOnlySpan<int> rows)
     {
-        var rows = Enumerable.Range(0, location.Length / width).ToArray();
+        var columns = from.Length / rows.Length;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            from.Slice(i * columns, columns).CopyTo(to[(rows[i] * columns)..]);
+        }
+    }
+
+    private float[] Read(string output, int rows) => program.Find(output).Block.Span(rows).ToArray();
+
+    private float[] Normal(float[] location, float[] scale, ReadOnlySpan<int> rows, ulong seed)
+    {
         var draw = new float[location.Length];
         Philox.Normal(seed, 0, index, rows, new int[rows.Length], draw);
         TensorPrimitives.MultiplyAdd(draw, scale, location, draw);
         return draw;
     }
 
-    private float[] Uniform(int count, int columns, ulong seed)
+    private float[] Uniform(ReadOnlySpan<int> rows, int columns, ulong seed)
     {
-        var draw = new float[count * columns];
-        Philox.Uniform(seed, 0, index, Enumerable.Range(0, count).ToArray(), new int[count], draw);
+        var draw = new float[rows.Length * columns];
+        Philox.Uniform(seed, 0, index, rows, new int[rows.Length], draw);
         return draw;
     }
 

@@ -63,5 +63,23 @@ public sealed class Draws(int rows)
     /// <summary>Whether a site has a value in every row: a label of −1 is none.</summary>
     internal bool IsComplete(string site) => _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : Has(site);
 
-    internal void SetMeans(string site, float[] means) => _means[site] = means;
+    /// <summary>The means of a site, to be written.</summary>
+    internal float[] Means(string site, int length) => Reserve(_means, site, length, float.NaN);
+
+    /// <summary>The values of a continuous or binary site, to be written.</summary>
+    internal float[] Numbers(string site, int length) => Reserve(_numbers, site, length, float.NaN);
+
+    /// <summary>The values of a discrete site, to be written where they are −1.</summary>
+    internal int[] Labels(string site, int length) => Reserve(_labels, site, length, -1);
+
+    private static T[] Reserve<T>(Dictionary<string, T[]> arrays, string site, int length, T value)
+    {
+        if (!arrays.TryGetValue(site, out var array))
+        {
+            arrays[site] = array = new T[length];
+            array.AsSpan().Fill(value);
+        }
+
+        return array;
+    }
 }

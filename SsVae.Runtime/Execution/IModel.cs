@@ -67,6 +67,11 @@ public sealed record ModelSchema(
     /// <summary>The plates, outer ones before those inside; the first is the one whose rows are counted and make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; init; } = [new("data")];
 
+    /// <summary>
+    /// The axes that are values of earlier steps of chains, which come after those of the sites: for each the axis whose value one step before it is.
+    /// </summary>
+    public IReadOnlyList<int> Lags { get; init; } = [];
+
     /// <summary>A site outside the first plate that is summed around all its rows, so that a batch is the whole data set; null if there is none.</summary>
     public string? SumAroundBatch { get; init; }
 
@@ -77,7 +82,8 @@ public sealed record ModelSchema(
 /// <summary>One plate.</summary>
 /// <param name="Name">The plate's name.</param>
 /// <param name="Outer">The place of the plate around it among the plates; −1 for an outermost one.</param>
-public sealed record PlateInfo(string Name, int Outer = -1);
+/// <param name="IsOrdered">Whether its rows are the steps of a chain in each row of the plate around.</param>
+public sealed record PlateInfo(string Name, int Outer = -1, bool IsOrdered = false);
 
 /// <summary>One column of data.</summary>
 /// <param name="Name">The parameter's name in the generated methods: <c>x</c> for the site <c>X</c>.</param>

@@ -49,6 +49,9 @@ internal sealed class PlateLayout
         return row;
     }
 
+    /// <summary>The number of rows before a row of an inner plate, among those of the same row around.</summary>
+    public int StepOf(int plate, int row) => row - _starts[plate][_parents[plate][row]];
+
     private void Nest(ModelSchema schema, int plate, int outer, ReadOnlySpan<int> lengths)
     {
         if (lengths.Length != _rows[outer])

@@ -18,4 +18,7 @@ public sealed unsafe class IndexArray
     public IndexMap Map => new((int*)Unsafe.AsPointer(ref _indices[0]));
 
     public int this[int i] => _indices[i];
+
+    /// <summary>Segments from this array of starts; keep both arrays alive while they are in use.</summary>
+    public Segments Of(IndexArray order) => new(Map.Data, order.Map.Data);
 }

@@ -47,6 +47,9 @@ internal sealed record Batch(
         return cases;
     }
 
+    /// <summary>What is observed of a site of a chain: its value in every other row, −1 in the rest.</summary>
+    public int Evidence(int axis, int row) => (row + axis) % 2 == 0 ? row % 2 : -1;
+
     /// <summary>The row of a plate that a case belongs to; 0 where there is no plate.</summary>
     public int RowAround(Graph graph, int[] key, int around)
     {
@@ -96,10 +99,11 @@ internal sealed record Batch(
                 .Select(_ => positive ? 0.2 + (0.5 * random.NextDouble()) : (2 * random.NextDouble()) - 1).ToArray();
         }
 
-        foreach (var column in programs.SelectMany(p => p.Nodes).Where(n => n.Op == Op.Data).DistinctBy(n => n.Argument.Name).OrderBy(n => n.Argument.Name, StringComparer.Ordinal))
+        // A site's own program reads its parents row by row, whatever plates they are in.
+        foreach (var column in programs.SelectMany(p => p.Nodes).Where(n => n.Op == Op.Data).GroupBy(n => n.Argument.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            batch.Data[column.Argument.Name] = Enumerable.Range(0, RowsOf(column.Axes.Plate))
-                .Select(_ => Enumerable.Range(0, batch.Size(column.Width)).Select(_ => 0.1 + (0.8 * random.NextDouble())).ToArray()).ToArray();
+            batch.Data[column.Key] = Enumerable.Range(0, column.Max(n => RowsOf(n.Axes.Plate)))
+                .Select(_ => Enumerable.Range(0, batch.Size(column.First().Width)).Select(_ => 0.1 + (0.8 * random.NextDouble())).ToArray()).ToArray();
         }
 
         return batch with { Labels = labels, Noise = Normal };

@@ -65,6 +65,18 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n.Axes, c) * batch.Size(n.Width)) + j]),
             Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis + 1])),
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
+            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], axis) ? 1 : 0),
+            Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
+            Op.Scan => Scan(n, x[0]),
+            Op.ScanReverse => ScanReverse(n, x[0], x[1], x[2]),
+            Op.Lag => Each(n, (c, j) => Previous(c, n.Input.Axes) is { } before ? x[0][before][j] : 0),
+            Op.Lead => Scatter(n, x[0], (sum, c) =>
+            {
+                if (Previous(c, n.Axes) is { } before)
+                {
+                    Add(sum[before], x[0][c]);
+                }
+            }),
             Op.LogSumExp => Join(n, x[0]),
             Op.Unpick => Scatter(n, x[0], (sum, c) => sum[c][c[axis + 1]] += x[0][c][0]),
             _ => Each(n, (c, j) => OpTable.Number(n.Op, x[0].At(c, j), x.Length > 1 ? x[1].At(c, j) : 0)),
@@ -126,6 +138,62 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         }
 
         return table;
+    }
+
+    private bool IsStep(int plate, int row, int step)
+    {
+        var parents = batch.Parents[plate];
+        return step < 0 ? row + 1 == parents.Length || parents[row + 1] != parents[row] : row - Array.IndexOf(parents, parents[row]) == step;
+    }
+
+    /// <summary>The case one step before, of the values that this case's lagged axes have; null at the first step.</summary>
+    private int[]? Previous(int[] key, AxisSet axes)
+    {
+        var parents = batch.Parents[axes.Plate];
+        if (key[0] == 0 || parents[key[0] - 1] != parents[key[0]])
+        {
+            return null;
+        }
+
+        var before = (int[])key.Clone();
+        before[0]--;
+        foreach (var axis in axes.Sites.Where(a => graph.IsCarried(a)))
+        {
+            before[axis + 1] = key[graph.Lagged(axis) + 1];
+        }
+
+        return before;
+    }
+
+    private Table Scan(Node n, Table joint)
+    {
+        var messages = new Table(batch, graph, n.Axes, 1);
+        var terms = joint.Cases.ToLookup(c => messages[c]);
+        foreach (var c in messages.Cases)
+        {
+            messages[c][0] = LogSumExp([.. terms[messages[c]].Select(j => joint[j][0] + (Previous(j, n.Axes) is { } before ? messages[before][0] : 0))]);
+        }
+
+        return messages;
+    }
+
+    private Table ScanReverse(Node n, Table adjoint, Table messages, Table joint)
+    {
+        var worth = new Table(batch, graph, n.Axes, 1);
+        foreach (var c in worth.Cases)
+        {
+            worth[c][0] = adjoint[c][0];
+        }
+
+        foreach (var j in joint.Cases.Reverse().OrderByDescending(j => j[0]))
+        {
+            if (Previous(j, n.Axes) is { } before && !double.IsNegativeInfinity(messages[j][0]))
+            {
+                worth[before][0] += worth[j][0] * Math.Exp(messages[before][0] + joint[j][0] - messages[j][0]);
+            }
+        }
+
+        return worth;
     }
 
     private Table Scatter(Node n, Table from, Action<Table, int[]> add)

@@ -11,16 +11,21 @@ internal sealed class OpCases
 {
     private const int A = 0;
     private const int B = 1;
+    private const int S = 2;
+    private const int Time = 1;
     private static readonly AxisSet None = AxisSet.None;
     private static readonly AxisSet Data = AxisSet.Rows(0);
     private static readonly AxisSet DataA = AxisSet.Rows(0) + AxisSet.Of(A);
     private static readonly AxisSet DataB = AxisSet.Rows(0) + AxisSet.Of(B);
     private static readonly AxisSet AB = AxisSet.Of(A) + AxisSet.Of(B);
+    private static readonly AxisSet TimeS = AxisSet.Rows(Time) + AxisSet.Of(S);
+    private static readonly AxisSet Before = AxisSet.Of(3);
     private static readonly AxisSet DataAB = AxisSet.Rows(0) + AB;
 
     private readonly Graph _g = new(
-        [new("data", AxisSet.NoPlate)],
-        [new("A", Size.Constant(3), Observation.PartiallyObserved, 0), new("B", Size.Constant(2), Observation.Latent, 0)],
+        [new("data", AxisSet.NoPlate), new("time", 0, IsOrdered: true)],
+        [new("A", Size.Constant(3), Observation.PartiallyObserved, 0), new("B", Size.Constant(2), Observation.Latent, 0),
+            new("S", Size.Constant(2), Observation.Latent, Time), new("SBefore", Size.Constant(2), Observation.Latent, Time, LagOf: S)],
         _ => 4);
 
     private int _leaves;
@@ -65,6 +70,16 @@ internal sealed class OpCases
                 return [_g.Multiply(_g.OneHot(A), Leaf(Data, 3))];
             case Op.Observed:
                 return [_g.Multiply(_g.Observed(A), Leaf(DataB, 2))];
+            case Op.IsStep:
+                return new[] { 0, 1, -1 }.Select(step => _g.Multiply(_g.Step(Time, step), Leaf(TimeS, 1)));
+            case Op.Evidence:
+                return [_g.Elementwise(Op.Exp, _g.Add(_g.Pick(_g.Evidence(S), S), Leaf(TimeS, 1)))];
+            case Op.Scan:
+                return new[] { TimeS + Before, TimeS + Before + AxisSet.Of(A), TimeS + Before + AxisSet.Of(A) + AxisSet.Of(B) }.Select(a => _g.Scan(Leaf(a, 1)));
+            case Op.Lag:
+                return [_g.Lag(Leaf(TimeS, 2)), _g.Lag(Leaf(AxisSet.Rows(Time), 1)), _g.Lag(Leaf(TimeS + AxisSet.Of(B), 1))];
+            case Op.Lead:
+                return [_g.Lead(Leaf(AxisSet.Rows(Time) + Before, 2)), _g.Lead(Leaf(AxisSet.Rows(Time), 1))];
             case Op.Log or Op.Sqrt:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
             case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step:
@@ -129,7 +144,8 @@ internal sealed class OpCases
             case Op.Columns:
                 return new[] { 0, 2 }.Select(offset => _g.Columns(Matrix(2, 5), A, Width(offset)))
                     .Concat([_g.Add(_g.Columns(Matrix(2, 5), A, Width(1)), Leaf(Data, 2))]);
-            case Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows:
+            // Made by differentiation alone, of Scan.
+            case Op.ScanReverse or Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows:
                 return [];
             default:
                 throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no cases.");
@@ -153,7 +169,7 @@ internal sealed class OpCases
             value = _g.Index(value, sites.Aggregate(None, (set, a) => set + AxisSet.Of(a)), Width(width));
         }
 
-        return axes.HasPlate ? _g.Multiply(_g.Data("x" + name, Width(width), 0), value) : value;
+        return axes.HasPlate ? _g.Multiply(_g.Data("x" + name, Width(width), axes.Plate), value) : value;
     }
 
     private Node Matrix(int rows, int columns)

@@ -27,6 +27,9 @@ internal static class PassModels
         ["both sides"] = BothSides,
         ["nested plates"] = NestedPlates,
         ["outside the plate"] = OutsideThePlate,
+        ["hidden Markov model"] = HiddenMarkov,
+        ["two chains, order two"] = TwoChains,
+        ["a chain in the guide"] = GuidedChain,
     };
 
     /// <summary>q(y2 | x, y1), and a draw and an image that read both.</summary>
@@ -316,6 +319,78 @@ internal static class PassModels
 
             [Guide(nameof(Center))] Normal GuessCenter() => new(Loc, 0.3f);
             [Guide(nameof(Kind)), Enumerate] OneHotCategorical GuessKind() => OneHotCategorical.FromLogits(Guess);
+        }
+        """;
+
+    /// <summary>A hidden Markov model under a regime of its sequence, some of whose states are observed.</summary>
+    public const string HiddenMarkov = Harness.Usings + """
+        [Model]
+        public sealed partial class Hidden(int size = 2, int states = 2, int regimes = 2)
+        {
+            [Parameter(Initialization = Initialization.Normal)] Tensor Start => Tensor.Of(states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Transition => Tensor.Of(states, states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(states, size);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Shifts => Tensor.Of(regimes, size);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Noises => Tensor.Of(states, size);
+            [Parameter] Tensor Drift => Tensor.Of();
+
+            [Sample, Plate("sequence"), Enumerate] Categorical Regime() => Categorical.Uniform(regimes);
+
+            [Sample, Plate("sequence"), Markov("time"), Enumerate, PartiallyObserved] Categorical State() => Categorical.FromLogits(Start);
+            Categorical State([Lag(1)] int state) => Categorical.FromLogits(Transition[state]);
+
+            [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical Kind(int state) => Categorical.FromLogits(Transition[state]);
+            [Sample, Plate("sequence"), Markov("time"), Observed] Normal X(int state, int regime) => new(Means[state] + Shifts[regime], 1);
+            Normal X([Lag(1)] Tensor x, int state, int regime) => new(Means[state] + Shifts[regime] + Drift * x, 1);
+            [Sample, Plate("sequence"), Markov("time"), Observed] Normal W(int kind) => new(Noises[kind], 1);
+        }
+        """;
+
+    /// <summary>A chain of order two that drives one of order one; the latter's transitions have an input.</summary>
+    public const string TwoChains = Harness.Usings + """
+        [Model]
+        public sealed partial class Two(int size = 2, int slow = 2, int fast = 3)
+        {
+            [Parameter(Initialization = Initialization.Normal)] Tensor First => Tensor.Of(slow, slow);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Second => Tensor.Of(slow, slow);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(fast, size);
+            [Network] Linear Fast => new(fast);
+
+            [Input, Plate("sequence", "time")] Tensor Context => Tensor.Of(size);
+            [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical A() => Categorical.Uniform(slow);
+            Categorical A([Lag(1)] int a) => Categorical.FromLogits(First[a]);
+            Categorical A([Lag(1)] int a, [Lag(2, nameof(A))] int before) => Categorical.FromLogits(First[a] + Second[before]);
+
+            [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical B(int a) => Categorical.FromLogits(Fast.Apply(OneHot(a), Context));
+            Categorical B(int a, [Lag(1)] int b) => Categorical.FromLogits(Fast.Apply(OneHot(a), Context) + Sum(Means[b]));
+            [Sample, Plate("sequence"), Markov("time"), Observed] Normal X(int b) => new(Means[b], 1);
+        }
+        """;
+
+    /// <summary>A chain whose guide is one too, under a guided label of the sequence, with a draw at each step that the states move.</summary>
+    public const string GuidedChain = Harness.Usings + """
+        [Model]
+        public sealed partial class Guided(int size = 2, int states = 2, int labels = 2, int styles = 2)
+        {
+            [Parameter(Initialization = Initialization.Normal)] Tensor Transition => Tensor.Of(states, states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Moves => Tensor.Of(states, states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(states, styles);
+            [Network] Linear Decoder => new(size);
+            [Network] Linear Guess => new(states);
+            [Network] Linear Encoder => new(styles);
+            [Network] Linear Title => new(labels);
+
+            [Sample, Plate("sequence"), Observed] Normal Heading() => Normal.Standard(size);
+            [Sample, Plate("sequence"), PartiallyObserved] OneHotCategorical Label() => OneHotCategorical.Uniform(labels);
+            [Sample, Plate("sequence"), Markov("time")] Categorical State() => Categorical.Uniform(states);
+            Categorical State([Lag(1)] int state) => Categorical.FromLogits(Transition[state]);
+            [Sample, Plate("sequence"), Markov("time")] Normal Z(int state) => new(Means[state], 1);
+            [Sample, Plate("sequence"), Markov("time"), Observed] Normal X(Tensor z, Tensor label) => new(Decoder.Apply(z, label), 1);
+
+            [Guide, Enumerate] OneHotCategorical Label(Tensor heading) => OneHotCategorical.FromLogits(Title.Apply(heading));
+            [Guide, Enumerate] Categorical State(Tensor x, Tensor label) => Categorical.FromLogits(Guess.Apply(x, label));
+            [Guide] Categorical State([Lag(1)] int state, Tensor x, Tensor label) => Categorical.FromLogits(Guess.Apply(x, label) + Moves[state]);
+            [Guide] Normal Z(Tensor x, int state) => new(Encoder.Apply(x, OneHot(state)), 0.5f);
         }
         """;
 

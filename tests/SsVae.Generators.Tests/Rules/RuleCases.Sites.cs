@@ -93,6 +93,33 @@ internal static partial class RuleCases
             "The guide 'K' reads 'J', which is summed in the model and has no value in the guide: give 'J' a guide, or do without it here",
             ("Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x))", "Categorical K(Tensor x, Tensor [|j|]) => Categorical.FromLogits(Classifier.Apply(x) + j)")),
         RuleCase.Of(
+            "SSV058", "a lag outside a chain", TestModels.Pixels, X, X + "\n    Bernoulli X([Lag(1)] Tensor x) => Bernoulli.FromLogits(Logits + x);",
+            "The chain of 'X' cannot be compiled: it reads earlier steps but is in no chain; mark its first step [Markov(\"…\")]",
+            ("Bernoulli X() =>", "Bernoulli [|X|]() =>")),
+        RuleCase.Of(
+            "SSV058", "a lag without a first step", TestModels.Pixels, X, X + "\n    Normal [|W|]([Lag(1)] Tensor x) => new(x, 1);",
+            "The chain of 'W' cannot be compiled: there is no first step for it to continue; add '[Sample, Plate(\"…\"), Markov(\"…\")] … W()' without [Lag]"),
+        RuleCase.Of(
+            "SSV058", "a chain in no plate", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X", "[Sample, Markov(\"time\"), Observed] Bernoulli [|X|]",
+            "The chain of 'X' cannot be compiled: the steps of a chain are inside a plate, whose rows are the chains; add [Plate(\"…\")] beside [Markov(\"time\")]"),
+        RuleCase.Of(
+            "SSV058", "two overloads of one lag", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli [|X|]() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(1)] Tensor x) => Bernoulli.FromLogits(Logits + x);\n    Bernoulli X([Lag(1)] Tensor x, Tensor w) => Bernoulli.FromLogits(Logits + x + w);\n    [Sample, Plate(\"data\", \"time\"), Observed] Normal W() => Normal.Standard(pixels);",
+            "The chain of 'X' cannot be compiled: two overloads reach 1 steps back; keep one"),
+        RuleCase.Of(
+            "SSV058", "a lag of nothing", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli [|X|]() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(-1)] Tensor x) => Bernoulli.FromLogits(Logits + x);",
+            "The chain of 'X' cannot be compiled: a lag is at least 1"),
+        RuleCase.Of(
+            "SSV058", "a lag of what has no steps", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli [|X|]() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(1)] Tensor w) => Bernoulli.FromLogits(Logits + w);\n    [Sample, Plate(\"data\"), Observed] Normal W() => Normal.Standard(pixels);",
+            "The chain of 'X' cannot be compiled: 'w' has no value for each step of 'time'"),
+        RuleCase.Of(
+            "SSV058", "a lag of a draw", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z() => Normal.Standard(styles);",
+            "[Sample, Plate(\"data\"), Markov(\"time\")] Normal [|Z|]() => Normal.Standard(styles);\n    Normal Z([Lag(1)] Tensor z, [Lag(1)] Tensor x) => new(z + Sum(x), 1);",
+            "The chain of 'Z' cannot be compiled: 'Z' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps",
+            ("[Sample, Plate(\"data\"), Observed] Bernoulli X(", "[Sample, Plate(\"data\", \"time\"), Observed] Bernoulli X(")),
+        RuleCase.Of(
             "SSV057", "more cases than the limit", TestModels.Mixture, "[Sample, Plate(\"data\"), Observed] Normal X(int k) => new(Means[k], 1);",
             "[Sample, Plate(\"data\"), Enumerate] OneHotCategorical A() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Enumerate] OneHotCategorical B() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Observed] Normal [|X|](int k, Tensor a, Tensor b) => new(Means[k] + Sum(a) + Sum(b), 1);",
             "'X' needs every joint value of K × A × B = classes × 1000 × 1000 at once: 3,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases"),

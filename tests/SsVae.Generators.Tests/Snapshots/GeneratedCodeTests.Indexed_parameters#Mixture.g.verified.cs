@@ -162,22 +162,22 @@ namespace SsVae.Generated.Mixture
         private void AddModelK(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: false, plate: 0,
+            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelKProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false, plate: 0,
-                [], [("K", 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false, plate: 0, lag: 0,
+                [], [("K", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideK(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.size], [sizes.classes]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: true, plate: 0,
-                [("X", 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
+                [("X", 0, 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs)));
         }
     }
 

@@ -156,22 +156,22 @@ namespace SsVae.Generated.Vae
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0,
+            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], []);
-            AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false, plate: 0,
-                [("Z", 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
+                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0,
-                [("X", 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
+                [("X", 0, 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs)));
         }
     }
 

@@ -30,6 +30,16 @@ public static class FunctionChecks
 
     public static void Step_is_one_above_zero() => Compare<Operators.Step>(x => x > 0 ? 1 : 0, 0, "step");
 
+    public static void ExpRatio_of_impossible_is_zero()
+    {
+        float[] values = [0, 1, -3, 80, -200, float.NegativeInfinity];
+        var a = new Matrix(1, values.Length * values.Length, (_, j) => values[j / values.Length]);
+        var b = new Matrix(1, values.Length * values.Length, (_, j) => values[j % values.Length]);
+        var output = Matrix.Unset(1, a.Width);
+        Elementwise.Map<Operators.ExpRatio>(1, output.Block, a.Block, b.Block);
+        output.AssertEqual((_, j) => float.IsNegativeInfinity(a[0, j]) ? 0 : Math.Exp(Math.Min(a[0, j] - b[0, j], 1000)) is var e && e > float.MaxValue ? double.PositiveInfinity : e, 1e-6, "ratio of exponentials");
+    }
+
     public static void IfNonZero_hides_what_is_not_finite()
     {
         float[] conditions = [0, -0f, 1, -3, float.NaN, float.PositiveInfinity, float.Epsilon];

@@ -127,6 +127,11 @@ internal static class Operators
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => V.IfNonZero(a, b);
     }
 
+    public readonly struct ExpRatio : IOperator2
+    {
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => V.ExpRatio(a, b);
+    }
+
     public readonly struct Quotient : IOperator2
     {
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => (a - b) / -b;

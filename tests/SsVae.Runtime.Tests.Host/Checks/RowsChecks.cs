@@ -44,6 +44,30 @@ public static class RowsChecks
         }
     }
 
+    public static void LogSumExp_over_segments()
+    {
+        // Segments of 0, 1, 2, … 39 rows, dealt out in turns; the third has nothing but −∞, every other one some.
+        var owner = Enumerable.Range(0, 40).SelectMany(s => Enumerable.Repeat(s, s)).OrderBy(s => (s * 17) % 40).ThenBy(s => s).ToArray();
+        var order = Enumerable.Range(0, owner.Length).OrderBy(r => owner[r]).ThenBy(r => r).ToArray();
+        var starts = new IndexArray(41, s => owner.Count(o => o < s));
+        var input = new Matrix(owner.Length, 1, (r, _) => owner[r] == 3 || (owner[r] % 2 == 0 && r % 3 == 0) ? double.NegativeInfinity : Math.Sin(r * 13) * (r < 300 ? 2 : 200), gap: 1);
+        var output = Matrix.Unset(40, 1, gap: 2);
+        var rows = new IndexArray(order.Length, r => order[r]);
+        Rows.LogSumExp(40, input.Block, starts.Of(rows), output.Block);
+        GC.KeepAlive((starts, rows));
+        output.AssertEqual((s, _) => LogSum(Enumerable.Range(0, owner.Length).Where(r => owner[r] == s).Select(r => (double)input[r, 0])), 1e-6, "log-sum-exp");
+    }
+
+    public static void LogSumExp_of_NaN_is_NaN()
+    {
+        var input = new Matrix(3, 1, (r, _) => r == 1 ? double.NaN : r);
+        var output = Matrix.Unset(1, 1);
+        var (starts, rows) = (new IndexArray(2, r => 3 * r), new IndexArray(3, r => r));
+        Rows.LogSumExp(1, input.Block, starts.Of(rows), output.Block);
+        GC.KeepAlive((starts, rows));
+        output.AssertEqual((_, _) => double.NaN, 0, "log-sum-exp with NaN");
+    }
+
     public static void Gather_and_scatter()
     {
         foreach (var rows in new[] { 0, 1, 17, 1000 })
@@ -85,4 +109,6 @@ public static class RowsChecks
         var greatest = row.Max();
         return input[r, j] - greatest - Math.Log(row.Sum(x => Math.Exp(x - greatest)));
     }
+
+    private static double LogSum(IEnumerable<double> terms) => Math.Log(terms.Sum(Math.Exp));
 }
