@@ -14,7 +14,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("/// <summary>The model's sizes, parameters and programs.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
-        writer.Line("public Compiled(Sizes sizes)").Line("    : base(Describe(sizes), Layout(sizes))").Open();
+        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : base(Describe(sizes) with { Graph = graph }, Layout(sizes))").Open();
         foreach (var (index, count, what) in model.Graph.Requirements)
         {
             writer.Line($"RequireIndex({Literal.Int(index)}, {Size(count)}, {Literal.Text(what)});");

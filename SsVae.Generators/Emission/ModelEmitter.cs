@@ -13,7 +13,7 @@ internal static class ModelEmitter
         var spec = model.Model.Spec;
         var writer = new CodeWriter();
         Header(writer, spec);
-        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}))");
+        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}), Graph)");
         writer.Line().Open("namespace " + Namespace(spec));
         writer.Line("""
             using System.CodeDom.Compiler;
