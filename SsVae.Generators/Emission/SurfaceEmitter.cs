@@ -26,12 +26,22 @@ internal static partial class SurfaceEmitter
             writer.Open("partial " + type);
         }
 
+        var graph = GraphEmitter.Emit(spec);
+        writer.Line("/// <remarks>").Line("/// Its graph, as text of Mermaid:").Line("/// <code>");
+        foreach (var line in graph.Split('\n'))
+        {
+            writer.Line("/// " + line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
+        }
+
+        writer.Line("/// </code>").Line("/// </remarks>");
         writer.Open($"partial class {spec.Name} : global::SsVae.IModel");
         writer.Line($"""
             #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
             private readonly global::SsVae.Execution.CompiledModel _compiled = {construction};
             #pragma warning restore CS9124
             """);
+        writer.Line().Line("/// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>");
+        writer.Line("public static string Graph =>").Line(("    \"\"\"\n" + graph + "\n\"\"\";").Replace("\n", "\n    "));
         Common(writer);
         Data(writer, spec);
         Draws(writer, spec);

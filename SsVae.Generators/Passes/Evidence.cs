@@ -83,7 +83,7 @@ internal sealed class Evidence(Graph graph)
             [
                 .. outputs,
                 .. sums.Tables.Select((t, i) => Table(t, sums.Steps)),
-                .. priors.Select(p => new Output("posterior(" + graph.Axes[p.Key].Name + ")", Posterior(program, p.Key, p.Value))),
+                .. Posteriors(program, priors),
                 .. _draws.Select(d => new Output("draw(" + d.Site + ")", d.Node)),
             ],
         };
@@ -114,11 +114,10 @@ internal sealed class Evidence(Graph graph)
         ? new("chain(" + graph.Axes[table.Axes.Sites.First(a => Chains.Contains(graph, a))].Name + ")", graph.Add(Chains.Previous(graph, table.Axes.Plate, table), table.Input))
         : new("joint(" + graph.Axes[steps.First(s => s.Joint == table).Axis].Name + ")", table);
 
-    /// <summary>The derivative of the log-weight with respect to a site's log p: its posterior given the draws, on the site's rows and values.</summary>
-    private Node Posterior(IrProgram program, int axis, Node prior)
-    {
-        var axes = AxisSet.Rows(graph.Axes[axis].Plate) + AxisSet.Of(axis);
-        var posterior = graph.Reduce(Differentiate.Adjoint(program, prior, [LogWeight, Elsewhere]), axes);
-        return graph.Describe(posterior, "posterior" + graph.Axes[axis].Name, "The posterior of " + graph.Axes[axis].Name + ": the derivative of the log-weight with respect to its log p");
-    }
+    /// <summary>The derivatives of the log-weight with respect to the sites' log p: their posteriors given the draws, on the sites' rows and values.</summary>
+    private IEnumerable<Output> Posteriors(IrProgram program, SortedDictionary<int, Node> priors) => priors.Keys
+        .Zip(Differentiate.Adjoints(program, [.. priors.Values], [LogWeight, Elsewhere]), (axis, adjoint) => (Axis: axis, Adjoint: adjoint))
+        .Select(p => (graph.Axes[p.Axis].Name, Node: graph.Reduce(p.Adjoint, AxisSet.Rows(graph.Axes[p.Axis].Plate) + AxisSet.Of(p.Axis))))
+        .Select(p => new Output("posterior(" + p.Name + ")", graph.Describe(
+            p.Node, "posterior" + p.Name, "The posterior of " + p.Name + ": the derivative of the log-weight with respect to its log p")));
 }

@@ -7,7 +7,7 @@ internal static class ReservedNames
 {
     private static readonly string[] Members =
     [
-        "Schema", "Parameters", "RowLosses", "Bind", "Loss", "LossAndGradient", "NonFiniteSite", "Posterior", "Data", "Generate", "Reconstruct",
+        "Graph", "Schema", "Parameters", "RowLosses", "Bind", "Loss", "LossAndGradient", "NonFiniteSite", "Posterior", "Data", "Generate", "Reconstruct",
         "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive",
     ];
 

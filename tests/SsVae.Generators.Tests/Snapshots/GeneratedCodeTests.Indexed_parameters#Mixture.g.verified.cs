@@ -4,11 +4,41 @@
 
 #nullable enable
 
+/// <remarks>
+/// Its graph, as text of Mermaid:
+/// <code>
+/// flowchart TD
+///     %% Solid arrows: the model p. Dashed arrows: the guide q.
+///     subgraph plate_data["data"]
+///         K(["K ~ Categorical&lt;br/&gt;enumerated in q"]):::latent
+///         X(["X ~ Normal&lt;br/&gt;observed"]):::observed
+///     end
+///     K --&gt; X
+///     X -.-&gt; K
+///     classDef latent fill:#ffffff,stroke:#333333,color:#000000
+///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+/// </code>
+/// </remarks>
 partial class Mixture : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Mixture.Compiled(new(size, classes));
+    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Mixture.Compiled(new(size, classes), Graph);
     #pragma warning restore CS9124
+
+    /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
+    public static string Graph =>
+        """
+        flowchart TD
+            %% Solid arrows: the model p. Dashed arrows: the guide q.
+            subgraph plate_data["data"]
+                K(["K ~ Categorical<br/>enumerated in q"]):::latent
+                X(["X ~ Normal<br/>observed"]):::observed
+            end
+            K --> X
+            X -.-> K
+            classDef latent fill:#ffffff,stroke:#333333,color:#000000
+            classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+        """;
 
     /// <inheritdoc/>
     public global::SsVae.ModelSchema Schema => _compiled.Schema;
@@ -126,11 +156,11 @@ namespace SsVae.Generated.Mixture
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
-        public Compiled(Sizes sizes)
-            : base(Describe(sizes), Layout(sizes))
+        public Compiled(Sizes sizes, string graph)
+            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("K", new PosteriorKProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
             AddModelX(sizes);
             AddGuideK(sizes);
@@ -478,7 +508,7 @@ namespace SsVae.Generated.Mixture
 
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
 
-            Publish("Probabilities", _casesK, _qK);
+            Publish("K", _casesK, _qK);
         }
 
         public override void Forward(Noise noise)

@@ -4,11 +4,55 @@
 
 #nullable enable
 
+/// <remarks>
+/// Its graph, as text of Mermaid:
+/// <code>
+/// flowchart TD
+///     %% Solid arrows: the model p. Dashed arrows: the guide q.
+///     subgraph plate_data["data"]
+///         Context["Context&lt;br/&gt;input"]:::observed
+///         Y(["Y ~ OneHotCategorical&lt;br/&gt;observed"]):::observed
+///         Z(["Z ~ Normal"]):::latent
+///         X(["X ~ Bernoulli&lt;br/&gt;observed"]):::observed
+///     end
+///     Context --&gt; Y
+///     Z --&gt; X
+///     Y --&gt; X
+///     Context --&gt; X
+///     X -.-&gt; Z
+///     Y -.-&gt; Z
+///     Context -.-&gt; Z
+///     classDef latent fill:#ffffff,stroke:#333333,color:#000000
+///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+/// </code>
+/// </remarks>
 partial class Conditional : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Conditional.Compiled(new(pixels, classes, covariates, styles, hidden));
+    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Conditional.Compiled(new(pixels, classes, covariates, styles, hidden), Graph);
     #pragma warning restore CS9124
+
+    /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
+    public static string Graph =>
+        """
+        flowchart TD
+            %% Solid arrows: the model p. Dashed arrows: the guide q.
+            subgraph plate_data["data"]
+                Context["Context<br/>input"]:::observed
+                Y(["Y ~ OneHotCategorical<br/>observed"]):::observed
+                Z(["Z ~ Normal"]):::latent
+                X(["X ~ Bernoulli<br/>observed"]):::observed
+            end
+            Context --> Y
+            Z --> X
+            Y --> X
+            Context --> X
+            X -.-> Z
+            Y -.-> Z
+            Context -.-> Z
+            classDef latent fill:#ffffff,stroke:#333333,color:#000000
+            classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+        """;
 
     /// <inheritdoc/>
     public global::SsVae.ModelSchema Schema => _compiled.Schema;
@@ -131,8 +175,8 @@ namespace SsVae.Generated.Conditional
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
-        public Compiled(Sizes sizes)
-            : base(Describe(sizes), Layout(sizes))
+        public Compiled(Sizes sizes, string graph)
+            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddModelY(sizes);

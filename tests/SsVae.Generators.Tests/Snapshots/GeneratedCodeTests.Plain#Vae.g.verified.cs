@@ -4,11 +4,41 @@
 
 #nullable enable
 
+/// <remarks>
+/// Its graph, as text of Mermaid:
+/// <code>
+/// flowchart TD
+///     %% Solid arrows: the model p. Dashed arrows: the guide q.
+///     subgraph plate_data["data"]
+///         Z(["Z ~ Normal"]):::latent
+///         X(["X ~ Bernoulli&lt;br/&gt;observed"]):::observed
+///     end
+///     Z --&gt; X
+///     X -.-&gt; Z
+///     classDef latent fill:#ffffff,stroke:#333333,color:#000000
+///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+/// </code>
+/// </remarks>
 partial class Vae : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Vae.Compiled(new(pixels, styles, hidden));
+    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Vae.Compiled(new(pixels, styles, hidden), Graph);
     #pragma warning restore CS9124
+
+    /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
+    public static string Graph =>
+        """
+        flowchart TD
+            %% Solid arrows: the model p. Dashed arrows: the guide q.
+            subgraph plate_data["data"]
+                Z(["Z ~ Normal"]):::latent
+                X(["X ~ Bernoulli<br/>observed"]):::observed
+            end
+            Z --> X
+            X -.-> Z
+            classDef latent fill:#ffffff,stroke:#333333,color:#000000
+            classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+        """;
 
     /// <inheritdoc/>
     public global::SsVae.ModelSchema Schema => _compiled.Schema;
@@ -111,8 +141,8 @@ namespace SsVae.Generated.Vae
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
-        public Compiled(Sizes sizes)
-            : base(Describe(sizes), Layout(sizes))
+        public Compiled(Sizes sizes, string graph)
+            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddModelZ(sizes);

@@ -6,11 +6,51 @@
 
 namespace Examples
 {
+    /// <remarks>
+    /// Its graph, as text of Mermaid:
+    /// <code>
+    /// flowchart TD
+    ///     %% Solid arrows: the model p. Dashed arrows: the guide q.
+    ///     subgraph plate_data["data"]
+    ///         Z(["Z ~ Normal"]):::latent
+    ///         Y(["Y ~ OneHotCategorical&lt;br/&gt;partially observed, enumerated in q"]):::partial
+    ///         X(["X ~ Bernoulli&lt;br/&gt;observed"]):::observed
+    ///     end
+    ///     Z --&gt; X
+    ///     Y --&gt; X
+    ///     X -.-&gt; Y
+    ///     X -.-&gt; Z
+    ///     Y -.-&gt; Z
+    ///     classDef latent fill:#ffffff,stroke:#333333,color:#000000
+    ///     classDef partial fill:#e6e6e6,stroke:#333333,color:#000000
+    ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+    /// </code>
+    /// </remarks>
     partial class SemiSupervisedVae : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Examples_SemiSupervisedVae.Compiled(new(pixels, classes, styles, hidden, auxiliary));
+        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Examples_SemiSupervisedVae.Compiled(new(pixels, classes, styles, hidden, auxiliary), Graph);
         #pragma warning restore CS9124
+
+        /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
+        public static string Graph =>
+            """
+            flowchart TD
+                %% Solid arrows: the model p. Dashed arrows: the guide q.
+                subgraph plate_data["data"]
+                    Z(["Z ~ Normal"]):::latent
+                    Y(["Y ~ OneHotCategorical<br/>partially observed, enumerated in q"]):::partial
+                    X(["X ~ Bernoulli<br/>observed"]):::observed
+                end
+                Z --> X
+                Y --> X
+                X -.-> Y
+                X -.-> Z
+                Y -.-> Z
+                classDef latent fill:#ffffff,stroke:#333333,color:#000000
+                classDef partial fill:#e6e6e6,stroke:#333333,color:#000000
+                classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+            """;
 
         /// <inheritdoc/>
         public global::SsVae.ModelSchema Schema => _compiled.Schema;
@@ -142,11 +182,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
-        public Compiled(Sizes sizes)
-            : base(Describe(sizes), Layout(sizes))
+        public Compiled(Sizes sizes, string graph)
+            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("Y", new PosteriorYProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
             AddModelZ(sizes);
             AddModelY(sizes);
             AddModelX(sizes);
@@ -920,7 +960,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
 
-            Publish("Probabilities", _casesY, _weightY);
+            Publish("Y", _casesY, _weightY);
         }
 
         public override void Forward(Noise noise)

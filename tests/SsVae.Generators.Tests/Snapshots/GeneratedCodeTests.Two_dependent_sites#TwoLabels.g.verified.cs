@@ -4,11 +4,63 @@
 
 #nullable enable
 
+/// <remarks>
+/// Its graph, as text of Mermaid:
+/// <code>
+/// flowchart TD
+///     %% Solid arrows: the model p. Dashed arrows: the guide q.
+///     subgraph plate_data["data"]
+///         Y1(["Y1 ~ OneHotCategorical&lt;br/&gt;partially observed, enumerated in q"]):::partial
+///         Y2(["Y2 ~ OneHotCategorical&lt;br/&gt;partially observed, enumerated in q"]):::partial
+///         Z(["Z ~ Normal"]):::latent
+///         X(["X ~ Bernoulli&lt;br/&gt;observed"]):::observed
+///     end
+///     Y1 --&gt; Y2
+///     Z --&gt; X
+///     Y1 --&gt; X
+///     Y2 --&gt; X
+///     X -.-&gt; Y1
+///     X -.-&gt; Y2
+///     Y1 -.-&gt; Y2
+///     X -.-&gt; Z
+///     Y1 -.-&gt; Z
+///     Y2 -.-&gt; Z
+///     classDef latent fill:#ffffff,stroke:#333333,color:#000000
+///     classDef partial fill:#e6e6e6,stroke:#333333,color:#000000
+///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+/// </code>
+/// </remarks>
 partial class TwoLabels : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary));
+    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph);
     #pragma warning restore CS9124
+
+    /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
+    public static string Graph =>
+        """
+        flowchart TD
+            %% Solid arrows: the model p. Dashed arrows: the guide q.
+            subgraph plate_data["data"]
+                Y1(["Y1 ~ OneHotCategorical<br/>partially observed, enumerated in q"]):::partial
+                Y2(["Y2 ~ OneHotCategorical<br/>partially observed, enumerated in q"]):::partial
+                Z(["Z ~ Normal"]):::latent
+                X(["X ~ Bernoulli<br/>observed"]):::observed
+            end
+            Y1 --> Y2
+            Z --> X
+            Y1 --> X
+            Y2 --> X
+            X -.-> Y1
+            X -.-> Y2
+            Y1 -.-> Y2
+            X -.-> Z
+            Y1 -.-> Z
+            Y2 -.-> Z
+            classDef latent fill:#ffffff,stroke:#333333,color:#000000
+            classDef partial fill:#e6e6e6,stroke:#333333,color:#000000
+            classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
+        """;
 
     /// <inheritdoc/>
     public global::SsVae.ModelSchema Schema => _compiled.Schema;
@@ -166,12 +218,12 @@ namespace SsVae.Generated.TwoLabels
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
-        public Compiled(Sizes sizes)
-            : base(Describe(sizes), Layout(sizes))
+        public Compiled(Sizes sizes, string graph)
+            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("Y1", new PosteriorY1Program(sizes, Parameters, Inputs));
-            AddPosterior("Y2", new PosteriorY2Program(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorY1Program(sizes, Parameters, Inputs), "Y1");
+            AddPosteriors(new PosteriorY2Program(sizes, Parameters, Inputs), "Y2");
             AddModelY1(sizes);
             AddModelY2(sizes);
             AddModelZ(sizes);
@@ -1500,7 +1552,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1ToRows = MapTo(_casesY1, _rows);
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
 
-            Publish("Probabilities", _casesY1, _weightY1);
+            Publish("Y1", _casesY1, _weightY1);
         }
 
         public override void Forward(Noise noise)
@@ -1657,7 +1709,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
 
-            Publish("Probabilities", _casesY2, _weightY2);
+            Publish("Y2", _casesY2, _weightY2);
         }
 
         public override void Forward(Noise noise)
