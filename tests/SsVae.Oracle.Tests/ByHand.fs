@@ -14,6 +14,7 @@ let model parameters sites guides : Model =
     let model: Model =
         { Name = "Known"
           Settings = []
+          Plates = [ { Name = "data"; Outer = None } ]
           Networks = []
           Parameters = [ for name, shape in parameters -> { Name = name; Shape = List.map Fixed shape } ]
           Inputs = []
@@ -24,9 +25,19 @@ let model parameters sites guides : Model =
     Shapes.check model
     model
 
+/// The model with other plates, outer ones first; sites are given theirs by name.
+let inPlates plates places (model: Model) : Model =
+    let model =
+        { model with
+            Plates = [ for name, outer in plates -> { Name = name; Outer = outer } ]
+            Sites = model.Sites |> List.map (fun s -> { s with Plate = places |> List.find (fun (name, _) -> name = s.Name) |> snd }) }
+
+    Shapes.check model
+    model
+
 let instance model parameters data rows noise =
     { Model = model
-      Rows = rows
+      Rows = Instance.rowsOfData rows
       Parameters = Map.ofList parameters
       Data = Map.ofList data
       Noise = noise }
@@ -38,3 +49,8 @@ let close (expected: float) (actual: float) =
 
 let logNormal x m s =
     -0.5 * Math.Log(2.0 * Math.PI) - Math.Log s - 0.5 * ((x - m) / s) ** 2.0
+
+/// −bound of each row.
+let rowLosses (result: StepResult) = result.RowLosses["data"]
+
+let rowLoss row result = Array.item row (rowLosses result)

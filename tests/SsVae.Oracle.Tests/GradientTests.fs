@@ -24,11 +24,12 @@ let seeds () = TheoryData<int>(seq { 0..23 })
 [<Theory; MemberData(nameof seeds)>]
 let ``Derivatives are those of central differences`` (seed: int) =
     let case = Random.drawWith Features.all "Model" (uint64 seed)
-    let instance = { case.Instance with Rows = min case.Rows 2 }
+    let instance = case.Instance
     let result = Evaluate.run instance
     let random = SplitMix(uint64 seed)
 
-    for KeyValue(name, gradient) in result.Gradients do
+    for name in result.Gradients.Keys |> List.ofSeq |> random.Shuffle |> List.truncate 6 do
+        let gradient = result.Gradients[name]
         let i = random.Below gradient.Length
         let expected = difference instance name i
         // The error of a difference is h² times a third derivative, and rounding by 2⁻⁵³ · |f| / h.

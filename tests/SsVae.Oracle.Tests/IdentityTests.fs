@@ -28,7 +28,7 @@ let ``With the exact posterior of a linear Gaussian model every draw gives the e
         let noise _ row _ = [| SplitMix.For(uint64 seed, "z", [ row ]).Normal() |]
         let result = Evaluate.run (instance model [ "B", [| b |] ] [ "X", data ] 3 noise)
 
-        for x, loss in Array.zip data result.RowLosses do
+        for x, loss in Array.zip data (rowLosses result) do
             close -(logNormal x b (sqrt variance)) loss
 
 [<Fact>]

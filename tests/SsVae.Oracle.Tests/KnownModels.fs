@@ -31,6 +31,7 @@ let site name family observation size parents body : Site =
       Family = family
       Observation = observation
       Summed = false
+      Plate = Some "data"
       Size = size
       Parents = parents
       Body = body }
@@ -49,6 +50,7 @@ let guide site parents body : Guide =
 let vae sizes =
     { Name = "Vae"
       Settings = [ for name, value in sizes -> setting name value ]
+      Plates = [ { Name = "data"; Outer = None } ]
       Networks =
         [ mlp "encoder" pixels hidden (Times(Fixed 2, styles))
           mlp "decoder" styles hidden pixels ]
@@ -64,6 +66,7 @@ let vae sizes =
 let m2 sizes auxiliary =
     { Name = "SemiSupervisedVae"
       Settings = [ for name, value in sizes -> setting name value ]
+      Plates = [ { Name = "data"; Outer = None } ]
       Networks =
         [ mlp "encoder_y" pixels hidden classes
           mlp "encoder_z" (Plus(pixels, classes)) hidden (Times(Fixed 2, styles))

@@ -44,7 +44,7 @@ type OracleFileTests(output: ITestOutputHelper) =
 
             let instance =
                 { Model = model
-                  Rows = rows
+                  Rows = Instance.rowsOfData rows
                   Parameters = file.Parameters
                   Data = Map [ "X", file.Input "x"; "Y", labels ]
                   // The file has one draw per labelled row: it is that of the row's label.
@@ -85,7 +85,7 @@ type OracleFileTests(output: ITestOutputHelper) =
             let result =
                 Evaluate.run
                     { Model = model
-                      Rows = rows
+                      Rows = Instance.rowsOfData rows
                       Parameters = file.Parameters
                       Data = Map [ "X", file.Input "x" ]
                       Noise = replay rows styles (file.Noise "unsupervised" "z") }

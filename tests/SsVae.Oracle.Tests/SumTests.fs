@@ -48,8 +48,8 @@ let ``Responsibilities of a mixture are Bayes' rule, and a label is certain`` ()
     let joint = Array.map3 (fun w m s -> w * density x m s) weights loc scale
     let data = [ "X", [| x; x |]; "K", [| -1.0; 2.0 |] ]
     let result = Evaluate.run (instance (mixture 3 1) parameters data 2 noNoise)
-    close -(Math.Log(Array.sum joint)) result.RowLosses[0]
-    close -(Math.Log joint[2]) result.RowLosses[1]
+    close -(Math.Log(Array.sum joint)) (rowLoss 0 result)
+    close -(Math.Log joint[2]) (rowLoss 1 result)
     Array.iter2 close (joint |> Array.map (fun p -> p / Array.sum joint)) (result.Posteriors["K"][0])
     Assert.Equal<float[]>([| 0.0; 0.0; 1.0 |], result.Posteriors["K"][1])
 
@@ -166,8 +166,8 @@ let ``A site that nobody reads counts where it is observed and vanishes where it
     let parameters = [ "P", Array.concat p; "M", m ]
     let result = Evaluate.run (instance model parameters [ "X", [| x; x |]; "Note", [| -1.0; 2.0 |] ] 2 noNoise)
     let density k = 0.5 * density x m[k] 1.0
-    close -(Math.Log(density 0 + density 1)) result.RowLosses[0]
-    close -(Math.Log(density 0 * p[0][2] + density 1 * p[1][2])) result.RowLosses[1]
+    close -(Math.Log(density 0 + density 1)) (rowLoss 0 result)
+    close -(Math.Log(density 0 * p[0][2] + density 1 * p[1][2])) (rowLoss 1 result)
     Assert.False(result.Posteriors.ContainsKey "Note")
 
 [<Fact>]

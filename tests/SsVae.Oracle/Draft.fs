@@ -21,9 +21,10 @@ type Draft(random: SplitMix, name: string) =
     member this.FreshOf(stems: string list) = this.Fresh(random.Pick stems)
 
     /// The model with these sites and guides.
-    member _.Complete(inputs, sites, guides) : Model =
+    member _.Complete(plates, inputs, sites, guides) : Model =
         { Name = name
           Settings = List.ofSeq settings
+          Plates = plates
           Networks = List.ofSeq networks
           Parameters = List.ofSeq parameters
           Inputs = inputs
@@ -31,7 +32,7 @@ type Draft(random: SplitMix, name: string) =
           Guides = guides
           Helpers = List.ofSeq helpers }
 
-    member this.Value size = Shapes.value (this.Complete([], [], [])) size
+    member this.Value size = Shapes.value (this.Complete([], [], [], [])) size
 
     member private this.Setting(stems, kind, value, otherDefault) =
         let name = this.FreshOf stems

@@ -1,11 +1,12 @@
 namespace SsVae.Oracle
 
 open System
+open System.Collections.Generic
 
 /// What one step computes, in nats.
 type StepResult =
-    { /// −bound of each row.
-      RowLosses: float[]
+    { /// By outermost plate: −bound of each row with what is inside it. Empty where a site is in no plate, so that rows are not apart.
+      RowLosses: Map<string, float[]>
       /// −Σ bound.
       Loss: float
       /// −Σ weight · log q(label | …) over the observed rows of auxiliary sites.
@@ -20,136 +21,27 @@ type StepResult =
       /// observed, the guide's values) of one that the model sums; certainty where the site is observed.
       Posteriors: Map<string, float[][]> }
 
-/// The sampled bound of TraceEnum_ELBO by brute force, in every row Σ_c w_c (log Σ_k Π p − Σ log q): c over all joint values of
-/// the guide's discrete sites that are latent there, each with its draws, k over those of the sites that the model sums. A draw
-/// that does not read a site is the same draw for all its values, so no marginal is needed.
+/// The sampled bound of TraceEnum_ELBO by brute force, without plates (Unroll): Σ_c w_c (log Σ_k Π p − Σ log q), c over all joint
+/// values of the guide's discrete variables that are latent, each with its draws, k over those of the variables that the model sums.
+/// A draw that does not read a site is the same draw for all its values, so no marginal is needed.
 module Evaluate =
-    /// One joint assignment: what every site takes, its weight, and log q of the guide sites.
+    type private Outcomes = Map<Variable, Interpret.Outcome>
+
+    /// One joint assignment: what every variable takes, its weight, and log q of those of the guide.
     type private Assignment =
-        { Outcomes: Map<string, Interpret.Outcome>
+        { Outcomes: Outcomes
           Weight: Scalar
           LogQ: Scalar list
           /// log q(label | …) times its weight in the objective.
           Auxiliary: Scalar list }
 
-    let private scope (model: Model) (inputs: Map<string, Numbers>) outcomes parents : Interpret.Scope =
-        Map
-            [ for parent in parents do
-                  Names.parameter parent,
-                  match Map.tryFind parent inputs with
-                  | Some numbers -> Interpret.Tensor numbers
-                  | None -> Interpret.parent model (model.Site parent) (Map.find parent outcomes) ]
-
-    let private auxiliaryWeight (model: Model) =
-        function
-        | ConstantWeight w -> w
-        | SettingWeight name -> (model.Settings |> List.find (fun s -> s.Name = name)).Value
-
-    /// Everything observed in a row.
-    let private observed (instance: Instance) row =
-        let model = instance.Model
-        let numbers name width = Numbers.constants (Array.sub instance.Data[name] (row * width) width)
-
-        let inputs =
-            model.Inputs |> List.map (fun i -> i.Name, numbers i.Name (Shapes.value model i.Size)) |> Map.ofList
-
-        let outcomes =
-            Map
-                [ for site in model.Sites do
-                      if site.Observation <> Latent then
-                          if not site.Discrete then
-                              site.Name, Interpret.Point(numbers site.Name (Shapes.value model site.Size))
-                          elif instance.Data[site.Name][row] >= 0.0 then
-                              site.Name, Interpret.Choice(int (instance.Data[site.Name][row])) ]
-
-        inputs, outcomes
-
-    /// All assignments of weight above 0 in a row.
-    let private assignments (instance: Instance) parameters inputs outcomes row =
-        let model = instance.Model
-
-        let step assignment (guide: Guide) =
-            let site = model.Site guide.Site
-
-            let distribution =
-                Interpret.distribution
-                    model
-                    parameters
-                    (scope model inputs assignment.Outcomes guide.Parents)
-                    site
-                    guide.Body
-
-            match Map.tryFind site.Name assignment.Outcomes, distribution with
-            | Some outcome, _ ->
-                match guide.Auxiliary with
-                | None -> [ assignment ]
-                | Some weight ->
-                    let term =
-                        Scalar.constant (auxiliaryWeight model weight)
-                        * Interpret.logProbability distribution outcome
-
-                    [ { assignment with Auxiliary = term :: assignment.Auxiliary } ]
-            | None, Interpret.Gaussian(loc, scale) ->
-                let label name =
-                    match Map.find name assignment.Outcomes with
-                    | Interpret.Choice k -> k
-                    | Interpret.Point _ -> failwith $"{name} is no axis"
-
-                let noise = instance.Noise site.Name row (Instance.code model site.Name label)
-                let draw = Array.map3 (fun m s e -> m + s * Scalar.constant e) loc scale noise
-                let outcome = Interpret.Point(Numbers.vector draw)
-
-                [ { assignment with
-                      Outcomes = Map.add site.Name outcome assignment.Outcomes
-                      LogQ = Interpret.logProbability distribution outcome :: assignment.LogQ } ]
-            | None, Interpret.Discrete logs ->
-                // A value of weight 0 contributes 0 to value and gradient, whatever its terms: 0 · ∞ = 0.
-                [ for k, log in Array.indexed logs do
-                      if log.Value > Double.NegativeInfinity then
-                          { assignment with
-                              Outcomes = Map.add site.Name (Interpret.Choice k) assignment.Outcomes
-                              Weight = assignment.Weight * Scalar.exp log
-                              LogQ = log :: assignment.LogQ } ]
-            | None, Interpret.Bits _ -> failwith $"{site.Name} cannot be enumerated"
-
-        let start =
-            { Outcomes = outcomes
-              Weight = Scalar.constant 1.0
-              LogQ = []
-              Auxiliary = [] }
-
-        List.fold (fun list guide -> List.collect (fun a -> step a guide) list) [ start ] (Shapes.guideOrder model)
-
-    /// An assignment with values for the sites that the model sums, and log p of every site that has a value.
+    /// An assignment with values for the variables that the model sums, and log p of every variable that has a value.
     type private Completion =
-        { Outcomes: Map<string, Interpret.Outcome>
+        { Outcomes: Outcomes
           LogP: Scalar list
           Joint: Scalar }
 
-    let private completions (model: Model) parameters inputs (assignment: Assignment) =
-        let step outcomes (site: Site) =
-            if site.Summed && not (Map.containsKey site.Name outcomes) then
-                [ for k in 0 .. Shapes.value model site.Size - 1 -> Map.add site.Name (Interpret.Choice k) outcomes ]
-            else
-                [ outcomes ]
-
-        let logP outcomes =
-            [ for site in model.Sites do
-                  match Map.tryFind site.Name outcomes with
-                  | Some outcome ->
-                      let scope = scope model inputs outcomes site.Parents
-                      let distribution = Interpret.distribution model parameters scope site site.Body
-                      Interpret.logProbability distribution outcome
-                  | None -> () ]
-
-        [ for outcomes in List.fold (fun all site -> List.collect (fun o -> step o site) all) [ assignment.Outcomes ] model.Sites do
-              let logP = logP outcomes
-
-              { Outcomes = outcomes
-                LogP = logP
-                Joint = Scalar.sum (List.toArray logP) } ]
-
-    /// What an assignment and its completions come to.
+    /// An assignment and its completions.
     type private Case =
         { Assignment: Assignment
           Completions: Completion list
@@ -164,13 +56,219 @@ module Evaluate =
             else
                 Math.Exp(completion.Joint.Value - this.Evidence.Value)
 
-    let private posterior (model: Model) cases (site: Site) =
-        Array.init (Shapes.value model site.Size) (fun k ->
-            List.sum
-                [ for case in cases do
-                      for completion in case.Completions do
-                          if completion.Outcomes[site.Name] = Interpret.Choice k then
-                              case.Assignment.Weight.Value * case.Share completion ])
+    let private auxiliaryWeight (model: Model) =
+        function
+        | ConstantWeight w -> w
+        | SettingWeight name -> (model.Settings |> List.find (fun s -> s.Name = name)).Value
+
+    /// What identifies an outcome: no two draws are the same number.
+    let private identity outcome =
+        match outcome with
+        | Interpret.Choice k -> int64 k
+        | Interpret.Point x -> x.Data[0].Order
+
+    /// Distributions and log-probabilities of variables, each computed once for what it reads.
+    [<Sealed>]
+    type private Unrolled(instance: Instance, parameters: Interpret.Parameters) =
+        let model = instance.Model
+        let distributions = Dictionary<struct (bool * Variable * int64 list), Interpret.Distributed>()
+        let draws = Dictionary<struct (Variable * int64 list), Interpret.Outcome>()
+        let logarithms = Dictionary<struct (Variable * int64 list), Scalar>()
+
+        let numbers name row width =
+            Numbers.constants (Array.sub instance.Data[name] (row * width) width)
+
+        let inputs =
+            Map
+                [ for input in model.Inputs do
+                      for row in 0 .. instance.Rows[input.Plate].Length - 1 ->
+                          (input.Name, row), numbers input.Name row (Shapes.value model input.Size) ]
+
+        let siteParents names =
+            names |> List.filter (fun p -> model.Sites |> List.exists (fun s -> s.Name = p))
+
+        let find inGuide (variable: Variable) =
+            if inGuide then
+                let guide = (model.Guide variable.Site).Value
+                guide.Parents, guide.Body
+            else
+                let site = model.Site variable.Site
+                site.Parents, site.Body
+
+        /// The variables that a variable's method reads.
+        let parents inGuide variable =
+            [ for p in siteParents (fst (find inGuide variable)) ->
+                  { Site = p; Row = Unroll.rowOf instance variable p } ]
+
+        let read inGuide variable (outcomes: Outcomes) =
+            [ for p in parents inGuide variable -> identity outcomes[p] ]
+
+        let distribution inGuide (outcomes: Outcomes) variable =
+            let key = struct (inGuide, variable, read inGuide variable outcomes)
+
+            match distributions.TryGetValue key with
+            | true, known -> known
+            | _ ->
+                let names, body = find inGuide variable
+
+                let scope =
+                    Map
+                        [ for name in names do
+                              let row = Unroll.rowOf instance variable name
+
+                              Names.parameter name,
+                              match Map.tryFind (name, row) inputs with
+                              | Some numbers -> Interpret.Tensor numbers
+                              | None -> Interpret.parent model (model.Site name) outcomes[{ Site = name; Row = row }] ]
+
+                let result = Interpret.distribution model parameters scope (model.Site variable.Site) body
+                distributions[key] <- result
+                result
+
+        member _.InGuide(variables: Variable list) =
+            variables
+            |> List.filter (fun v -> (model.Guide v.Site).IsSome)
+            |> Unroll.order (parents true)
+
+        member _.Guide(outcomes, variable) = distribution true outcomes variable
+
+        /// A draw from the guide: one for all values of what the guide does not read.
+        member _.Draw(outcomes: Outcomes, variable, loc: Scalar[], scale) =
+            let key = struct (variable, read true variable outcomes)
+
+            match draws.TryGetValue key with
+            | true, known -> known
+            | _ ->
+                let label site =
+                    match outcomes[{ Site = site; Row = Unroll.rowOf instance variable site }] with
+                    | Interpret.Choice k -> k
+                    | Interpret.Point _ -> failwith $"{site} is no axis"
+
+                let noise = instance.Noise variable.Site variable.Row (Instance.code model variable.Site label)
+                let draw = Array.map3 (fun m s e -> m + s * Scalar.constant e) loc scale noise
+                let outcome = Interpret.Point(Numbers.vector draw)
+                draws[key] <- outcome
+                outcome
+
+        /// log p of a variable that has a value.
+        member _.LogP(outcomes: Outcomes, variable) =
+            let key = struct (variable, identity outcomes[variable] :: read false variable outcomes)
+
+            match logarithms.TryGetValue key with
+            | true, known -> known
+            | _ ->
+                let result = Interpret.logProbability (distribution false outcomes variable) outcomes[variable]
+                logarithms[key] <- result
+                result
+
+        /// What is observed of these variables.
+        member _.Observed(variables: Variable list) : Outcomes =
+            Map
+                [ for variable in variables do
+                      let site = model.Site variable.Site
+
+                      if site.Observation <> Latent then
+                          if not site.Discrete then
+                              variable, Interpret.Point(numbers site.Name variable.Row (Shapes.value model site.Size))
+                          elif instance.Data[site.Name][variable.Row] >= 0.0 then
+                              variable, Interpret.Choice(int (instance.Data[site.Name][variable.Row])) ]
+
+    /// All assignments of weight above 0.
+    let private assignments (instance: Instance) (unrolled: Unrolled) variables =
+        let model = instance.Model
+
+        let step (assignment: Assignment) (variable: Variable) =
+            match Map.tryFind variable assignment.Outcomes, unrolled.Guide(assignment.Outcomes, variable) with
+            | Some outcome, distribution ->
+                match (model.Guide variable.Site).Value.Auxiliary with
+                | None -> [ assignment ]
+                | Some weight ->
+                    let term =
+                        Scalar.constant (auxiliaryWeight model weight)
+                        * Interpret.logProbability distribution outcome
+
+                    [ { assignment with Auxiliary = term :: assignment.Auxiliary } ]
+            | None, Interpret.Gaussian(loc, scale) ->
+                let outcome = unrolled.Draw(assignment.Outcomes, variable, loc, scale)
+
+                [ { assignment with
+                      Outcomes = Map.add variable outcome assignment.Outcomes
+                      LogQ = Interpret.logProbability (Interpret.Gaussian(loc, scale)) outcome :: assignment.LogQ } ]
+            | None, Interpret.Discrete logs ->
+                // A value of weight 0 contributes 0 to value and gradient, whatever its terms: 0 · ∞ = 0.
+                [ for k, log in Array.indexed logs do
+                      if log.Value > Double.NegativeInfinity then
+                          { assignment with
+                              Outcomes = Map.add variable (Interpret.Choice k) assignment.Outcomes
+                              Weight = assignment.Weight * Scalar.exp log
+                              LogQ = log :: assignment.LogQ } ]
+            | None, Interpret.Bits _ -> failwith $"{variable.Site} cannot be enumerated"
+
+        let start =
+            { Outcomes = unrolled.Observed variables
+              Weight = Scalar.constant 1.0
+              LogQ = []
+              Auxiliary = [] }
+
+        List.fold (fun list variable -> List.collect (fun a -> step a variable) list) [ start ] (unrolled.InGuide variables)
+
+    let private completions (model: Model) (unrolled: Unrolled) variables (assignment: Assignment) =
+        let step (outcomes: Outcomes) (variable: Variable) =
+            let site = model.Site variable.Site
+
+            if site.Summed && not (outcomes.ContainsKey variable) then
+                [ for k in 0 .. Shapes.value model site.Size - 1 -> Map.add variable (Interpret.Choice k) outcomes ]
+            else
+                [ outcomes ]
+
+        [ for outcomes in List.fold (fun all v -> List.collect (fun o -> step o v) all) [ assignment.Outcomes ] variables do
+              let logP =
+                  [ for variable in variables do
+                        if outcomes.ContainsKey variable then
+                            unrolled.LogP(outcomes, variable) ]
+
+              { Outcomes = outcomes
+                LogP = logP
+                Joint = Scalar.sum (List.toArray logP) } ]
+
+    let private cases (instance: Instance) unrolled variables =
+        [ for assignment in assignments instance unrolled variables do
+              let completions = completions instance.Model unrolled variables assignment
+
+              { Assignment = assignment
+                Completions = completions
+                Evidence = Scalar.logSumExp [| for c in completions -> c.Joint |] } ]
+
+    let private posterior cases variable value =
+        List.sum
+            [ for case in cases do
+                  for completion in case.Completions do
+                      if completion.Outcomes[variable] = Interpret.Choice value then
+                          case.Assignment.Weight.Value * case.Share completion ]
+
+    let private total list = Scalar.sum (List.toArray list)
+
+    let private absolute list =
+        list |> List.sumBy (fun (s: Scalar) -> Math.Abs s.Value)
+
+    let private bound cases =
+        total [ for c in cases -> c.Assignment.Weight * (c.Evidence - total c.Assignment.LogQ) ]
+
+    let private auxiliary cases =
+        total [ for c in cases -> -(c.Assignment.Weight * total c.Assignment.Auxiliary) ]
+
+    let private magnitude cases =
+        cases
+        |> List.sumBy (fun case ->
+            let a = case.Assignment
+
+            // The rounding errors of a logarithm of a sum are those of its terms, each as much as it weighs.
+            let evidence =
+                case.Completions
+                |> List.sumBy (fun c ->
+                    if Double.IsNegativeInfinity c.Joint.Value then 0.0 else case.Share c * absolute c.LogP)
+
+            a.Weight.Value * (evidence + absolute a.LogQ + absolute a.Auxiliary))
 
     let run (instance: Instance) =
         let model = instance.Model
@@ -180,50 +278,41 @@ module Evaluate =
             instance.Parameters
             |> Map.map (fun name values -> { Shape = shapes[name]; Data = Array.map Scalar.Variable values })
 
-        let rows =
-            [| for row in 0 .. instance.Rows - 1 do
-                   let inputs, outcomes = observed instance row
+        let unrolled = Unrolled(instance, parameters)
 
-                   [ for assignment in assignments instance parameters inputs outcomes row do
-                         let completions = completions model parameters inputs assignment
+        let components =
+            [ for row, variables in Unroll.components instance -> row, variables, cases instance unrolled variables ]
 
-                         { Assignment = assignment
-                           Completions = completions
-                           Evidence = Scalar.logSumExp [| for c in completions -> c.Joint |] } ] |]
-
-        let sum = List.toArray >> Scalar.sum
-        let total list = sum (list: Scalar list)
-        let absolute list = list |> List.sumBy (fun (s: Scalar) -> Math.Abs s.Value)
-
-        let bounds =
-            [| for cases in rows -> total [ for c in cases -> c.Assignment.Weight * (c.Evidence - total c.Assignment.LogQ) ] |]
-
-        let auxiliary =
-            total [ for cases in rows do
-                        for c in cases -> -(c.Assignment.Weight * total c.Assignment.Auxiliary) ]
-
-        let loss = -(Scalar.sum bounds)
+        let bounds = [ for row, _, cases in components -> row, bound cases ]
+        let auxiliary = total [ for _, _, cases in components -> auxiliary cases ]
+        let loss = -(total (List.map snd bounds))
         let objective = loss + auxiliary
         let gradient = Scalar.gradient objective
-        let magnitude = Scalar.gradientMagnitude objective
+        let magnitudes = Scalar.gradientMagnitude objective
         let byParameter f = parameters |> Map.map (fun _ p -> Array.map f p.Data)
+        let byRow = Map [ for row, bound in bounds -> row, bound.Value ]
+        let casesOf = Map [ for _, variables, cases in components do for v in variables -> v, cases ]
 
-        { RowLosses = bounds |> Array.map (fun b -> -b.Value)
+        let posteriors (site: Site) =
+            [| for row in 0 .. Instance.rows instance site.Plate - 1 do
+                   let variable = { Site = site.Name; Row = row }
+                   Array.init (Shapes.value model site.Size) (posterior casesOf[variable] variable) |]
+
+        { RowLosses =
+            Map
+                [ for plate in model.Plates do
+                      if plate.Outer.IsNone && not (byRow.ContainsKey None) then
+                          // A row with nothing inside it has no terms.
+                          plate.Name,
+                          [| for row in 0 .. instance.Rows[plate.Name].Length - 1 ->
+                                 -(Map.tryFind (Some(plate.Name, row)) byRow |> Option.defaultValue 0.0) |] ]
           Loss = loss.Value
           Auxiliary = auxiliary.Value
-          Magnitude =
-            rows
-            |> Array.sumBy (
-                List.sumBy (fun case ->
-                    let a = case.Assignment
-                    // The rounding errors of a logarithm of a sum are those of its terms, each as much as it weighs.
-                    let evidence = case.Completions |> List.sumBy (fun c -> if c.Joint.Value > Double.NegativeInfinity then case.Share c * absolute c.LogP else 0.0)
-                    a.Weight.Value * (evidence + absolute a.LogQ + absolute a.Auxiliary))
-            )
+          Magnitude = components |> List.sumBy (fun (_, _, cases) -> magnitude cases)
           Gradients = byParameter gradient
-          GradientMagnitudes = byParameter magnitude
+          GradientMagnitudes = byParameter magnitudes
           Posteriors =
             Map
                 [ for site in model.Sites do
                       if site.Discrete && site.Observation <> Observed && not (model.Leaf site) then
-                          site.Name, [| for cases in rows -> posterior model cases site |] ] }
+                          site.Name, posteriors site ] }

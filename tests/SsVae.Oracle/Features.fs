@@ -12,6 +12,12 @@ type Feature =
     | ZeroPriors
     /// Partially observed discrete sites without a guide, read by nobody.
     | Leaves
+    /// Plates inside plates, and beside one another inside one.
+    | Plates
+    /// Several outermost plates.
+    | Forests
+    /// Sites in no plate.
+    | Globals
 
 module Features =
     let name =
@@ -20,11 +26,14 @@ module Features =
         | ModelPosteriors -> "model-posteriors"
         | ZeroPriors -> "zero-priors"
         | Leaves -> "leaves"
+        | Plates -> "plates"
+        | Forests -> "forests"
+        | Globals -> "globals"
 
-    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves ]
+    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals ]
 
     /// What the compiler handles.
-    let standard: Set<Feature> = Set.empty
+    let standard: Set<Feature> = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Globals ]
 
     /// The standard features and those that a list adds, or takes away with a minus: "model-sums,-leaves".
     let parse (text: string) =

@@ -48,7 +48,8 @@ type SplitMix(seed: uint64) =
 /// A model with everything that a step needs: parameters, rows of data and noise.
 type Instance =
     { Model: Model
-      Rows: int
+      /// By plate: for each of its rows the row of the plate around that it lies in, in order; 0 in an outermost plate.
+      Rows: Map<string, int[]>
       Parameters: Map<string, float[]>
       /// By site or input: rows × width numbers; for a discrete site a label per row, −1 where it is missing.
       Data: Map<string, float[]>
@@ -56,6 +57,15 @@ type Instance =
       Noise: string -> int -> int -> float[] }
 
 module Instance =
+    /// So many rows of the one plate "data".
+    let rowsOfData count = Map [ "data", Array.zeroCreate<int> count ]
+
+    /// How many rows a plate has; a site in no plate has one.
+    let rows (instance: Instance) plate =
+        match plate with
+        | None -> 1
+        | Some name -> instance.Rows[name].Length
+
     /// The discrete sites on whose values a draw depends, in the order of declaration: those that its guide declares to
     /// read, itself or through the draws that it declares to read.
     let axes (model: Model) site =
@@ -87,7 +97,7 @@ module Instance =
     /// The noise of a site, [codes × rows × width].
     let noise (instance: Instance) site =
         [| for code in 0 .. codes instance.Model site - 1 do
-               for row in 0 .. instance.Rows - 1 do
+               for row in 0 .. rows instance (instance.Model.Site site).Plate - 1 do
                    yield! instance.Noise site row code |]
 
     /// Numbers that the engine's float32 represents exactly.
@@ -114,7 +124,7 @@ module Instance =
 
     /// Parameters, data and noise for a model, each number from the seed and its own address: a model that lost a site keeps
     /// all others.
-    let create (model: Model) (seed: uint64) rows =
+    let create (model: Model) (seed: uint64) (rows: Map<string, int[]>) =
         let parameter (name, shape: int list) =
             // Weights that keep the values of a small network near 1.
             let scale = if shape.Length = 2 then 1.2 / Math.Sqrt(float shape[1]) else 0.7
@@ -123,7 +133,7 @@ module Instance =
 
         let input (input: Input) =
             let random = SplitMix.For(seed, "input " + input.Name, [])
-            input.Name, Array.init (rows * Shapes.value model input.Size) (fun _ -> representable (random.Normal()))
+            input.Name, Array.init (rows[input.Plate].Length * Shapes.value model input.Size) (fun _ -> representable (random.Normal()))
 
         let noise site row code =
             let random = SplitMix.For(seed, "noise " + site, [ row; code ])
@@ -137,7 +147,7 @@ module Instance =
                 List.map input model.Inputs
                 @ [ for site in model.Sites do
                         if site.Observation <> Latent then
-                            site.Name, column model seed rows site ]
+                            site.Name, column model seed rows[site.Plate.Value].Length site ]
             )
           Noise = noise }
 

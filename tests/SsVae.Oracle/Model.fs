@@ -78,6 +78,9 @@ type Observation =
     | Observed
     | PartiallyObserved
 
+/// A plate; its rows lie each in one row of the plate around it.
+type Plate = { Name: string; Outer: string option }
+
 /// A site of the model p. Parents are sites and inputs, in the order of the method's parameters.
 type Site =
     { Name: string
@@ -85,6 +88,8 @@ type Site =
       Observation: Observation
       /// Whether the model sums over its values, where they are not observed: [Enumerate], without a guide.
       Summed: bool
+      /// The innermost plate that it is in; None for a site that all rows share.
+      Plate: string option
       /// The event size; for a discrete site the number of values.
       Size: Size
       Parents: string list
@@ -122,7 +127,10 @@ type Network =
 
 type FreeParameter = { Name: string; Shape: Size list }
 
-type Input = { Name: string; Size: Size }
+type Input =
+    { Name: string
+      Plate: string
+      Size: Size }
 
 type HelperParameter =
     | TensorParameter of string * Size
@@ -145,10 +153,12 @@ type Setting =
       Value: float
       Default: float }
 
-/// A model with its guide; every site is in the one plate "data".
+/// A model with its guide.
 type Model =
     { Name: string
       Settings: Setting list
+      /// Outer ones before those inside; a guide is in the plates of its site.
+      Plates: Plate list
       Networks: Network list
       Parameters: FreeParameter list
       Inputs: Input list
@@ -162,6 +172,24 @@ type Model =
 
     member this.Guide name =
         this.Guides |> List.tryFind (fun g -> g.Site = name)
+
+    /// The plates from a plate outwards; none for a site that is in no plate.
+    member this.Around(plate: string option) =
+        match plate with
+        | None -> []
+        | Some name -> name :: this.Around (this.Plates |> List.find (fun p -> p.Name = name)).Outer
+
+    /// The plate of a site or input.
+    member this.PlateOf name =
+        match this.Inputs |> List.tryFind (fun i -> i.Name = name) with
+        | Some input -> Some input.Plate
+        | None -> (this.Site name).Plate
+
+    /// Whether methods of a site may read another site or input: it has one value in each of their rows.
+    member this.InReach (reader: Site) name =
+        match this.PlateOf name with
+        | None -> true
+        | Some plate -> List.contains plate (this.Around reader.Plate)
 
     /// Whether a partially observed site has no other value than the observed one: its term vanishes where that is missing.
     member this.Leaf(site: Site) =

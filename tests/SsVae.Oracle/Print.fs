@@ -42,10 +42,17 @@ module Print =
             let body = String.concat "\n" [ for l in lines -> "        " + l ]
             $"    {access}{head}\n    {{\n{body}\n    }}"
 
+    let private plates (model: Model) plate =
+        match model.Around plate with
+        | [] -> []
+        | list ->
+            let names = list |> List.rev |> List.map (fun name -> $"\"{name}\"") |> String.concat ", "
+            [ $"Plate({names})" ]
+
     let private siteText random (model: Model) (site: Site) =
         let list =
             [ "Sample"
-              "Plate(\"data\")"
+              yield! plates model site.Plate
               match site.Observation with
               | Latent -> ()
               | Observed -> "Observed"
@@ -147,7 +154,8 @@ module Print =
             List.map (networkText random) model.Networks
             @ List.map (parameterText random) model.Parameters
             @ [ for i in model.Inputs ->
-                    $"    [Input, Plate(\"data\")] Tensor {i.Name} => Tensor.Of({PrintExpressions.size i.Size});" ]
+                    let plate = plates model (Some i.Plate) |> String.concat ", "
+                    $"    [Input, {plate}] Tensor {i.Name} => Tensor.Of({PrintExpressions.size i.Size});" ]
 
         let methods =
             List.map (siteText random model) model.Sites @ List.map (guideText random model) model.Guides

@@ -1,21 +1,23 @@
 namespace SsVae.Oracle
 
-/// A model that was drawn, with the seed and the number of rows of its data.
+/// A model that was drawn, with the seed and the rows of its data.
 type Case =
     { Seed: uint64
       Model: Model
-      Rows: int }
+      /// By plate, as in an instance.
+      Rows: Map<string, int[]> }
 
     member this.Instance = Instance.create this.Model this.Seed this.Rows
 
-/// Draws models of the language: one plate, up to three discrete sites that are summed in the guide or in the model, up to three
+/// Draws models of the language: a plate or a few, one inside the other, up to three discrete sites that are summed in the guide or in the model, up to three
 /// reparameterised draws, one or two observed sites, now and then an observed discrete site, a partially observed one that nobody
-/// reads or an input, in every pattern of dependency.
+/// reads, an input, a site that all rows share, in every pattern of dependency.
 module Random =
     type private Role =
         { Name: string
           Family: Family
           Observation: Observation
+          Plate: string option
           Size: Size
           /// Whether the guide has the site.
           Guided: bool
@@ -25,8 +27,26 @@ module Random =
         /// Whether other sites may read it.
         member this.Readable = this.Guided || this.Summed || this.Observation = Observed
 
-    let private roles (draft: Draft) (features: Set<Feature>) =
+    /// A plate, or a few of them.
+    let private plates (random: SplitMix) (features: Set<Feature>) =
+        let outermost name = { Name = name; Outer = None }
+        let inside outer name = { Name = name; Outer = Some outer }
+
+        if features.Contains Plates && random.Chance 0.4 then
+            match random.Below 10 with
+            | n when n < 5 -> [ outermost "documents"; inside "documents" "words" ]
+            | n when n < 8 -> [ outermost "documents"; inside "documents" "words"; inside "documents" "images" ]
+            | 8 when features.Contains Forests -> [ outermost "data"; outermost "others" ]
+            | _ -> [ outermost "shelves"; inside "shelves" "documents"; inside "documents" "words" ]
+        else
+            [ outermost "data" ]
+
+    let private roles (draft: Draft) (features: Set<Feature>) (plates: Plate list) : Role list =
         let random = draft.Random
+        let shared = features.Contains Globals && random.Chance 0.2
+
+        let anyPlate () =
+            if shared && random.Chance 0.4 then None else Some (random.Pick plates).Name
 
         let enumerated, summed =
             if features.Contains ModelSums then
@@ -37,13 +57,18 @@ module Random =
         let drawn = random.Pick [ 0; 1; 1; 1; 2; 2; 3 ]
         let observed = random.Pick [ 1; 1; 2 ]
 
-        let role stems family observation size =
+        let role stems family observation size : Role =
             { Name = draft.FreshOf stems
               Family = family
               Observation = observation
+              Plate = Some (random.Pick plates).Name
               Size = size
               Guided = observation <> Observed
               Summed = false }
+
+        /// What is latent may be in no plate.
+        let anywhere (role: Role) =
+            { role with Plate = if role.Observation = Latent then anyPlate () else role.Plate }
 
         let discrete () =
             random.Pick [ CategoricalFamily; OneHotFamily ]
@@ -52,7 +77,7 @@ module Random =
 
         let enumeratedRole _ =
             let observation = random.Pick [ Latent; PartiallyObserved; PartiallyObserved ]
-            role [ "Y"; "K"; "C" ] (discrete ()) observation (draft.Size(2, most))
+            role [ "Y"; "K"; "C" ] (discrete ()) observation (draft.Size(2, most)) |> anywhere
 
         let summedRole _ =
             let observation = random.Pick [ Latent; Latent; PartiallyObserved ]
@@ -60,9 +85,10 @@ module Random =
             { role [ "Y"; "K"; "C"; "Kind" ] (discrete ()) observation (draft.Size(2, most)) with
                 Guided = false
                 Summed = true }
+            |> anywhere
 
         let drawnRole _ =
-            role [ "Z"; "U"; "Style" ] NormalFamily Latent (draft.Size(1, 4))
+            role [ "Z"; "U"; "Style" ] NormalFamily Latent (draft.Size(1, 4)) |> anywhere
 
         let observedRole _ =
             role [ "X"; "W" ] (random.Pick [ NormalFamily; BernoulliFamily ]) Observed (draft.Size(1, 4))
@@ -71,6 +97,8 @@ module Random =
         @ List.init summed summedRole
         @ List.init drawn drawnRole
         @ List.init observed observedRole
+        // Data says how many rows a plate has.
+        @ [ for plate in List.tail plates -> { observedRole () with Plate = Some plate.Name } ]
         @ [ if random.Chance 0.25 then
                 role [ "T"; "Group" ] (discrete ()) Observed (draft.Size(2, 3))
             if features.Contains Leaves && random.Chance 0.25 then
@@ -96,15 +124,15 @@ module Random =
 
         { Locals = body.Locals; Result = result }
 
-    /// The model of a seed: the same for ever.
-    let model (features: Set<Feature>) (name: string) (seed: uint64) : Model =
-        let random = SplitMix.For(seed, "model", [])
+    let private attempt (features: Set<Feature>) (name: string) (random: SplitMix) : Model =
         let draft = Draft(random, name)
-        let roles = roles draft features
+        let plates = plates random features
+        let roles = roles draft features plates
 
         let inputs =
             [ if random.Chance 0.25 then
                   ({ Name = draft.FreshOf [ "Context"; "Age" ]
+                     Plate = (random.Pick plates).Name
                      Size = draft.Size(1, 3) }
                   : Input) ]
 
@@ -113,11 +141,11 @@ module Random =
               Family = role.Family
               Observation = role.Observation
               Summed = role.Summed
+              Plate = role.Plate
               Size = role.Size
               Parents = []
               Body = { Locals = []; Result = Uniform role.Size } }
 
-        let inputNames = [ for i in inputs -> i.Name ]
         let latent, observed = roles |> List.partition (fun r -> r.Observation <> Observed)
 
         // Observed sites come last, mostly, but an observed site may be a parent of anything.
@@ -127,7 +155,7 @@ module Random =
         let declared = if random.Chance 0.5 then random.Shuffle order else order
 
         // What a body needs to know of its parents are families and sizes.
-        let context = draft.Complete(inputs, List.map bare declared, [])
+        let context = draft.Complete(plates, inputs, List.map bare declared, [])
 
         let density = random.Pick [ 0.3; 0.6; 1.0 ]
 
@@ -138,7 +166,10 @@ module Random =
 
         let sites =
             [ for i, role in List.indexed order do
-                  let earlier = inputNames @ [ for r in List.take i order do if r.Readable then r.Name ]
+                  let earlier =
+                      [ for i in inputs -> i.Name ] @ [ for r in List.take i order do if r.Readable then r.Name ]
+                      |> List.filter (context.InReach(bare role))
+
                   let parents = parentsOf earlier (role.Observation = Observed)
 
                   // A label that is known would be impossible where its probability is 0.
@@ -154,8 +185,9 @@ module Random =
 
         let guides =
             [ for i, role in List.indexed guideOrder do
-                  let data = inputNames @ [ for r in observed -> r.Name ]
-                  let earlier = [ for r in List.take i guideOrder -> r.Name ]
+                  let reached = List.filter (context.InReach(bare role))
+                  let data = [ for i in inputs -> i.Name ] @ [ for r in observed -> r.Name ] |> reached
+                  let earlier = [ for r in List.take i guideOrder -> r.Name ] |> reached
 
                   let parents =
                       random.Shuffle(random.Subset(data, 0.7) @ random.Subset(earlier, coupling))
@@ -167,13 +199,51 @@ module Random =
                     Body = body draft context false role.Family parents role.Size } ]
 
         let sites = declared |> List.map (fun role -> sites |> List.find (fun s -> s.Name = role.Name))
-        draft.Complete(inputs, sites, random.Shuffle guides)
+        draft.Complete(plates, inputs, sites, random.Shuffle guides)
+
+    /// The model of a seed: the same for ever.
+    let model features name (seed: uint64) : Model =
+        Seq.init 100 (fun i -> attempt features name (SplitMix.For(seed, "model", [ if i > 0 then i ])))
+        |> Seq.find Shapes.valid
+
+    /// The most joint values that anything is summed over, if nothing is observed.
+    let private cases (model: Model) rows =
+        let instance = Instance.create model 0UL rows
+
+        Unroll.components instance
+        |> List.map (fun (_, variables) ->
+            variables
+            |> List.map (fun v -> model.Site v.Site)
+            |> List.filter (fun s -> s.Discrete && s.Observation <> Observed && not (model.Leaf s))
+            |> List.fold (fun product s -> product * float (Shapes.value model s.Size)) 1.0)
+        |> List.fold max 1.0
+
+    /// Rows for the plates, few enough for brute force.
+    let private rows (model: Model) seed =
+        let random = SplitMix.For(seed, "rows", [])
+
+        let draw most =
+            let step (rows: Map<string, int[]>) plate =
+                match plate.Outer with
+                | None -> Map.add plate.Name (Array.zeroCreate<int> (random.Between(1, most))) rows
+                | Some outer ->
+                    let inside row =
+                        Array.create (random.Between(0, min most 3)) row
+
+                    Map.add plate.Name (Array.collect inside [| 0 .. rows[outer].Length - 1 |]) rows
+
+            List.fold step Map.empty model.Plates
+
+        // A hundred times four rows at most, then three, two, one.
+        Seq.init 400 (fun i -> draw (4 - i / 100)) |> Seq.find (fun rows -> cases model rows <= 1000.0)
 
     /// The case of a seed, of a model that uses these features.
     let drawWith features (name: string) seed =
+        let model = model features name seed
+
         { Seed = seed
-          Model = model features name seed
-          Rows = SplitMix.For(seed, "rows", []).Between(1, 4) }
+          Model = model
+          Rows = rows model seed }
 
     /// The case of a seed.
     let draw name seed = drawWith Features.enabled name seed

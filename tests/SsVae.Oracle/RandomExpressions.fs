@@ -204,7 +204,7 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
 
                 helper.Parameters.Length = arguments.Length
                 && List.forall2 matches helper.Parameters arguments
-                && (match Shapes.shape (draft.Complete([], [], [])) scope (Helper(helper.Name, List.map (fst >> Variable) arguments)) with
+                && (match Shapes.shape (draft.Complete([], [], [], [])) scope (Helper(helper.Name, List.map (fst >> Variable) arguments)) with
                     | [ m ] -> Shapes.same m n
                     | _ -> false))
 

@@ -214,6 +214,36 @@ let guideOrder (model: Model) =
     let order = model.Guides |> List.map (fun g -> g.Site, g.Parents) |> topological
     order |> List.map (fun name -> model.Guides |> List.find (fun g -> g.Site = name))
 
+/// Where the expectation under the guide does not factor: a site that the model sums, connected by factors with other such
+/// sites to one that the guide enumerates in a plate that the first is outside of.
+let private outsideTheGuide (model: Model) =
+    let summed = [ for s in model.Sites do if s.Summed then s ]
+
+    /// The discrete sites whose values a value of a site depends on.
+    let rec values name : Set<string> =
+        match model.Sites |> List.tryFind (fun s -> s.Name = name) with
+        | None -> Set.empty
+        | Some site when site.Discrete -> if site.Observation = Observed then Set.empty else Set.singleton name
+        | Some _ ->
+            match model.Guide name with
+            | None -> Set.empty
+            | Some guide -> guide.Parents |> List.map values |> Set.unionMany
+
+    let factors = [ for s in model.Sites -> s.Name :: s.Parents |> List.map values |> Set.unionMany ]
+    let isSummed name = (model.Site name).Summed
+
+    let rec connected (reached: Set<string>) =
+        let touched = factors |> List.filter (fun f -> f |> Set.exists (fun n -> isSummed n && reached.Contains n))
+        let wider = Set.union reached (touched |> Set.unionMany |> Set.filter isSummed)
+        if wider = reached then Set.unionMany touched else connected wider
+
+    seq {
+        for site in summed do
+            for other in connected (Set.singleton site.Name) do
+                if not (isSummed other) && not (model.InReach site other) then
+                    site.Name, other
+    }
+
 /// Raises Invalid unless the description is a model of the language.
 let check (model: Model) =
     for site in siteOrder model do
@@ -229,7 +259,13 @@ let check (model: Model) =
         if site.Summed && not site.Discrete then
             invalid $"{site.Name} cannot be summed"
 
+        if site.Plate.IsNone && site.Observation <> Latent then
+            invalid $"{site.Name} is data without rows"
+
         for parent in site.Parents do
+            if not (model.InReach site parent) then
+                invalid $"{site.Name} reads {parent}, which is not in its row"
+
             if model.Sites |> List.exists (fun s -> s.Name = parent && model.Leaf s) then
                 invalid $"{parent} has no value where it is missing"
 
@@ -247,11 +283,17 @@ let check (model: Model) =
         checkBody model guide.Parents site guide.Body
 
         for parent in guide.Parents do
+            if not (model.InReach site parent) then
+                invalid $"the guide of {guide.Site} reads {parent}, which is not in its row"
+
             if not (model.KnownToGuide parent) then
                 invalid $"{parent} has no value in the guide"
 
         if guide.Auxiliary.IsSome && site.Observation <> PartiallyObserved then
             invalid $"{guide.Site} is never observed beside its guide"
+
+    for site, enumerated in outsideTheGuide model do
+        invalid $"{site} is summed around {enumerated}, which the guide enumerates"
 
 /// Whether the description is a model of the language.
 let valid (model: Model) =

@@ -32,6 +32,20 @@ let private without (model: Model) name : Model =
         Sites = model.Sites |> List.filter (fun s -> s.Name <> name)
         Guides = model.Guides |> List.filter (fun g -> g.Site <> name) }
 
+/// Without a row of a plate and all rows inside it.
+let rec private withoutRow (model: Model) plate row (rows: Map<string, int[]>) : Map<string, int[]> =
+    let inner = model.Plates |> List.filter (fun p -> p.Outer = Some plate)
+
+    let withoutInner rows (inner: Plate) =
+        let rec go (rows: Map<string, int[]>) =
+            match Array.tryFindIndex ((=) row) rows[inner.Name] with
+            | Some i -> go (withoutRow model inner.Name i rows)
+            | None -> Map.change inner.Name (Option.map (Array.map (fun r -> if r > row then r - 1 else r))) rows
+
+        go rows
+
+    List.fold withoutInner rows inner |> Map.change plate (Option.map (Array.removeAt row))
+
 let private plain (site: Site) =
     let result =
         match site.Family with
@@ -39,6 +53,29 @@ let private plain (site: Site) =
         | _ -> Uniform site.Size
 
     { Locals = []; Result = result }
+
+/// What is in an inner plate moves to the plate around it.
+let private withoutPlate (case: Case) (plate: Plate) =
+    let model = case.Model
+    let moved p = if p = Some plate.Name then plate.Outer else p
+
+    let rows =
+        [ for inner in model.Plates do
+              if inner.Outer = Some plate.Name then
+                  inner.Name, case.Rows[inner.Name] |> Array.map (fun row -> case.Rows[plate.Name][row])
+              elif inner.Name <> plate.Name then
+                  inner.Name, case.Rows[inner.Name] ]
+
+    { case with
+        Rows = Map rows
+        Model =
+          { model with
+              Plates =
+                  model.Plates
+                  |> List.filter (fun p -> p.Name <> plate.Name)
+                  |> List.map (fun p -> { p with Outer = moved p.Outer })
+              Inputs = model.Inputs |> List.map (fun i -> { i with Plate = (moved (Some i.Plate)).Value })
+              Sites = model.Sites |> List.map (fun s -> { s with Plate = moved s.Plate }) } }
 
 let private candidates (case: Case) : Case seq =
     let model = case.Model
@@ -51,9 +88,10 @@ let private candidates (case: Case) : Case seq =
         for input in model.Inputs do
             changed (without model input.Name)
 
-        if case.Rows > 1 then
-            { case with Rows = 1 }
-            { case with Rows = case.Rows - 1 }
+        for plate in model.Plates do
+            for row in 0 .. case.Rows[plate.Name].Length - 1 do
+                if plate.Outer.IsSome || case.Rows[plate.Name].Length > 1 then
+                    { case with Rows = withoutRow model plate.Name row case.Rows }
 
         for site in model.Sites do
             if site.Family <> BernoulliFamily && site.Body <> plain site then
@@ -67,6 +105,10 @@ let private candidates (case: Case) : Case seq =
 
             if guide.Auxiliary.IsSome then
                 changed (replaceGuide model { guide with Auxiliary = None })
+
+        for plate in model.Plates do
+            if plate.Outer.IsSome then
+                withoutPlate case plate
 
         for site in model.Sites do
             if site.Observation = PartiallyObserved then

@@ -21,15 +21,12 @@ internal sealed class CompiledCase
             .ToArray();
         Model = (IModel)constructor.Invoke(arguments);
         _data = Data(Model.Schema, instance);
-        _rows = [.. Enumerable.Range(0, instance.Rows)];
+        _rows = [.. Enumerable.Range(0, _data.Count)];
         Set(Model.Parameters, instance);
         Noise = GivenNoise(Model.Schema, instance);
     }
 
     public IModel Model { get; }
-
-    /// <summary>What was compiled.</summary>
-    public Oracle.Model Description => _instance.Model;
 
     public Noise Noise { get; }
 
@@ -39,7 +36,7 @@ internal sealed class CompiledCase
     /// <summary>The marginal of a site for all rows.</summary>
     public float[] Posterior(string site, int values)
     {
-        var probabilities = new float[_instance.Rows * values];
+        var probabilities = new float[InstanceModule.rows(_instance, _instance.Model.Site(site).Plate) * values];
         Model.Posterior(site, probabilities, Noise);
         return probabilities;
     }
@@ -74,16 +71,34 @@ internal sealed class CompiledCase
         }
 
         Assert.Equal(instance.Data.Count, schema.Columns.Count);
-        return new Dataset(schema, numbers, labels);
+        var lengths = schema.Plates.Select(plate => Lengths(schema, plate, instance)).ToArray();
+        return new Dataset(schema, numbers, labels, lengths);
     }
 
-    private static GivenNoise GivenNoise(ModelSchema schema, Instance instance)
+    /// <summary>How many rows of an inner plate are inside each row of the plate around it.</summary>
+    private static ReadOnlyMemory<int> Lengths(ModelSchema schema, PlateInfo plate, Instance instance)
     {
-        var noise = new GivenNoise(instance.Rows);
+        if (plate.Outer < 0)
+        {
+            return default;
+        }
+
+        var lengths = new int[instance.Rows[schema.Plates[plate.Outer].Name].Length];
+        foreach (var row in instance.Rows[plate.Name])
+        {
+            lengths[row]++;
+        }
+
+        return lengths;
+    }
+
+    private static AddressedNoise GivenNoise(ModelSchema schema, Instance instance)
+    {
+        var noise = new AddressedNoise();
         foreach (var site in InstanceModule.drawn(instance.Model))
         {
             var index = schema.Sites.Select(s => s.Name).ToList().IndexOf(site.Name);
-            noise.Set(index, [.. InstanceModule.noise(instance, site.Name).Select(v => (float)v)]);
+            noise.Set(index, InstanceModule.rows(instance, site.Plate), [.. InstanceModule.noise(instance, site.Name).Select(v => (float)v)]);
         }
 
         return noise;

@@ -1,33 +1,49 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using SsVae.Oracle;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
 
-/// <summary>The random models of a run, compiled together.</summary>
-public sealed class RandomModelFixture
+/// <summary>The random models of a run, compiled some to an assembly and held against the oracle on all cores; the tests tell what was found.</summary>
+public sealed class RandomModelFixture : IDisposable
 {
-    private readonly Dictionary<int, (Case Case, Assembly? Assembly)> _cases;
+    /// <summary>A Roslyn compilation has a price of its own, and assemblies compile side by side.</summary>
+    private const int ModelsPerAssembly = 25;
 
-    /// <summary>Compiles them all into one assembly; where C# or the language refuses one, each alone.</summary>
-    public RandomModelFixture()
+    private readonly ConcurrentDictionary<int, List<Disagreement>> _found = new();
+    private readonly RunReport _report = new();
+
+    /// <summary>Runs all models; those of an assembly in which C# or the language refuses one, each alone.</summary>
+    public RandomModelFixture() => Parallel.ForEach(
+        Seeds.Chunk(ModelsPerAssembly),
+        new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+        seeds =>
+        {
+            var cases = seeds.Select(seed => (Seed: seed, Case: Draw(seed))).ToList();
+            var assembly = _report.Compiling(() => TryCompile(cases.Select(c => c.Case)));
+            foreach (var (seed, drawn) in cases)
+            {
+                _found[seed] = assembly is null ? RunAlone(drawn, _report) : Comparison.Run(assembly, drawn, _report);
+            }
+        });
+
+    /// <summary>
+    /// 300 seeds from 0; <c>SSVAE_RANDOM_MODELS</c> is another number and <c>SSVAE_RANDOM_FIRST</c> another first one, or
+    /// <c>SSVAE_RANDOM_SEEDS</c> is a list of seeds.
+    /// </summary>
+    public static IEnumerable<int> Seeds => Environment.GetEnvironmentVariable("SSVAE_RANDOM_SEEDS") is { Length: > 0 } list
+        ? list.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))
+        : Enumerable.Range(Setting("SSVAE_RANDOM_FIRST", 0), Setting("SSVAE_RANDOM_MODELS", 300));
+
+    /// <summary>Adds the run's report to the file that <c>SSVAE_RANDOM_REPORT</c> names.</summary>
+    public void Dispose()
     {
-        var cases = Seeds.ToDictionary(seed => seed, Draw);
-        Assembly? all;
-        try
+        if (Environment.GetEnvironmentVariable("SSVAE_RANDOM_REPORT") is { Length: > 0 } path)
         {
-            all = ModelCompiler.Compile(cases.Values.Select(Source));
+            File.AppendAllText(path, _report.Text(_found.Count));
         }
-        catch (ModelCompileException)
-        {
-            all = null;
-        }
-
-        _cases = cases.ToDictionary(c => c.Key, c => (c.Value, all));
     }
-
-    /// <summary>60 seeds from 0; <c>SSVAE_RANDOM_MODELS</c> is another number and <c>SSVAE_RANDOM_FIRST</c> another first one.</summary>
-    public static IEnumerable<int> Seeds => Enumerable.Range(Setting("SSVAE_RANDOM_FIRST", 0), Setting("SSVAE_RANDOM_MODELS", 60));
 
     internal static string Source(Case drawn) => Print.model(drawn.Model, drawn.Seed);
 
@@ -35,18 +51,19 @@ public sealed class RandomModelFixture
         Oracle.Random.draw(string.Create(CultureInfo.InvariantCulture, $"Model{seed}"), (ulong)seed);
 
     /// <summary>Where the compiled model of a seed and the oracle disagree.</summary>
-    internal List<Disagreement> Run(int seed)
-    {
-        var (drawn, assembly) = _cases[seed];
-        return assembly is null ? RunAlone(drawn) : Comparison.Run(assembly, drawn);
-    }
+    internal List<Disagreement> Found(int seed) => _found[seed];
 
-    /// <summary>The same for a case of its own.</summary>
-    internal static List<Disagreement> RunAlone(Case drawn)
+    /// <summary>Where the compiled model of a case of its own and the oracle disagree.</summary>
+    internal static List<Disagreement> RunAlone(Case drawn) => RunAlone(drawn, report: null);
+
+    internal static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    private static List<Disagreement> RunAlone(Case drawn, RunReport? report)
     {
         try
         {
-            return Comparison.Run(ModelCompiler.Compile([Source(drawn)]), drawn);
+            return Comparison.Run(ModelCompiler.Compile([Source(drawn)]), drawn, report);
         }
         catch (ModelCompileException e)
         {
@@ -54,6 +71,15 @@ public sealed class RandomModelFixture
         }
     }
 
-    internal static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    private static Assembly? TryCompile(IEnumerable<Case> cases)
+    {
+        try
+        {
+            return ModelCompiler.Compile(cases.Select(Source));
+        }
+        catch (ModelCompileException)
+        {
+            return null;
+        }
+    }
 }

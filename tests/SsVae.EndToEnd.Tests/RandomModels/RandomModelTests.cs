@@ -16,7 +16,7 @@ public sealed class RandomModelTests(RandomModelFixture fixture) : IClassFixture
     [MemberData(nameof(Seeds))]
     public void Compiled_model_agrees_with_the_oracle(int seed)
     {
-        var found = fixture.Run(seed);
+        var found = fixture.Found(seed);
         if (found.Count > 0)
         {
             Assert.Fail(Report(seed, found));
@@ -39,7 +39,7 @@ public sealed class RandomModelTests(RandomModelFixture fixture) : IClassFixture
         var smallest = Shrink.minimise(
             candidate => RandomModelFixture.RunAlone(candidate).Exists(d => d.Kind == kind), ShrinkingBudget, RandomModelFixture.Draw(seed));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Seed {seed}:\n{Lines(found)}\n\nThe smallest that disagrees so, over {smallest.Rows} rows:\n");
+        text.Append(CultureInfo.InvariantCulture, $"Seed {seed}:\n{Lines(found)}\n\nThe smallest that disagrees so, over these rows of the plates around:\n{Rows(smallest)}");
         text.Append(Lines(RandomModelFixture.RunAlone(smallest))).Append("\n\n").Append(RandomModelFixture.Source(smallest));
         foreach (var (name, values) in smallest.Instance.Data)
         {
@@ -48,6 +48,9 @@ public sealed class RandomModelTests(RandomModelFixture fixture) : IClassFixture
 
         return text.ToString();
     }
+
+    private static string Rows(Case drawn) => string.Concat(drawn.Rows.Select(plate =>
+        string.Create(CultureInfo.InvariantCulture, $"{plate.Key}: [{string.Join(", ", plate.Value)}]\n")));
 
     private static string Lines(IEnumerable<Disagreement> found) => string.Join('\n', found.Take(6).Select(d => d.Text));
 }
