@@ -55,7 +55,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotADistributionRule = new(
         NotADistribution, "A site returns a distribution",
-        "Method '{0}' is a [{1}] but returns '{2}': return Normal, Bernoulli, Categorical or OneHotCategorical",
+        "Method '{0}' is a [{1}] but returns '{2}': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotADistribution));
 
     private static readonly DiagnosticDescriptor DuplicateNameRule = new(
@@ -173,6 +173,16 @@ internal static partial class Diagnostics
         "Model '{0}' observes nothing: add a [Sample] method marked [Observed], for the data",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NothingObserved));
 
+    private static readonly DiagnosticDescriptor InitialValueRule = new(
+        InitialValue, "A parameter starts at a value that its constraint allows",
+        "Parameter '{0}' cannot start at {1}: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(InitialValue));
+
+    private static readonly DiagnosticDescriptor LatentPoissonRule = new(
+        LatentPoisson, "A Poisson site is observed",
+        "Poisson site '{0}' is not observed in every row: mark it [Observed]; infinitely many counts cannot be summed out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentPoisson));
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -205,7 +215,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotAnIndexRule = new(
         NotAnIndex, "An index is a Categorical site",
-        "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site",
+        "Only the value of a Categorical site can be an index here, or a constant where a table is indexed: pass the 'int' parameter of such a site",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotAnIndex));
 
     private static readonly DiagnosticDescriptor NotIndexableRule = new(
@@ -217,11 +227,6 @@ internal static partial class Diagnostics
         IndexOutOfShape, "An index fits its dimension",
         "Site '{0}' has '{1}' values, which is not the dimension of '{2}' [{3}] that it indexes: make them agree",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexOutOfShape));
-
-    private static readonly DiagnosticDescriptor IndexOrderRule = new(
-        IndexOrder, "Indices come in order of declaration",
-        "The sites that index '{0}' must be different and come in the order in which the model declares them: reorder the dimensions of '{0}'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(IndexOrder));
 
     private static readonly DiagnosticDescriptor NotAVectorRule = new(
         NotAVector, "A value has at most one dimension",
@@ -263,6 +268,31 @@ internal static partial class Diagnostics
         "The chain of '{0}' cannot be compiled: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Chain));
 
+    private static readonly DiagnosticDescriptor NotABranchRule = new(
+        NotABranch, "A branch is on a discrete site",
+        "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotABranch));
+
+    private static readonly DiagnosticDescriptor NotExhaustiveRule = new(
+        NotExhaustive, "Branches cover every value",
+        "The branches do not cover every value of site '{0}', which has '{1}': add an arm '_ => …'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotExhaustive));
+
+    private static readonly DiagnosticDescriptor NoSuchValueRule = new(
+        NoSuchValue, "A constant is a value of its site",
+        "'{0}' is no value of site '{1}', whose '{2}' values are numbered from 0",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoSuchValue));
+
+    private static readonly DiagnosticDescriptor BranchesDifferRule = new(
+        BranchesDiffer, "Branches are of one kind",
+        "The branches are not of one kind: give them all a value, all a distribution of the same family, or all equally many parts",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(BranchesDiffer));
+
+    private static readonly DiagnosticDescriptor ConstantOutOfShapeRule = new(
+        ConstantOutOfShape, "A constant index fits its dimension",
+        "'{0}' is no index of '{1}' [{2}] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ConstantOutOfShape));
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -299,6 +329,8 @@ internal static partial class Diagnostics
         NotCompiledRule,
         IndexAsNumberRule,
         NothingObservedRule,
+        InitialValueRule,
+        LatentPoissonRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,
@@ -308,7 +340,6 @@ internal static partial class Diagnostics
         NotAnIndexRule,
         NotIndexableRule,
         IndexOutOfShapeRule,
-        IndexOrderRule,
         NotAVectorRule,
         OneValueRule,
         ReservedNameRule,
@@ -317,5 +348,10 @@ internal static partial class Diagnostics
         ReadsInsidePlateRule,
         TooManyCasesRule,
         ChainRule,
+        NotABranchRule,
+        NotExhaustiveRule,
+        NoSuchValueRule,
+        BranchesDifferRule,
+        ConstantOutOfShapeRule,
     ];
 }

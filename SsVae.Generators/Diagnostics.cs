@@ -39,6 +39,8 @@ internal static partial class Diagnostics
     public const string NotCompiled = "SSV031";
     public const string IndexAsNumber = "SSV032";
     public const string NothingObserved = "SSV033";
+    public const string InitialValue = "SSV034";
+    public const string LatentPoisson = "SSV035";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";
@@ -50,7 +52,6 @@ internal static partial class Diagnostics
     public const string NotAnIndex = "SSV046";
     public const string NotIndexable = "SSV047";
     public const string IndexOutOfShape = "SSV048";
-    public const string IndexOrder = "SSV049";
     public const string NotAVector = "SSV050";
     public const string OneValue = "SSV052";
     public const string ReservedName = "SSV053";
@@ -61,6 +62,13 @@ internal static partial class Diagnostics
     public const string ReadsInsidePlate = "SSV056";
     public const string TooManyCases = "SSV057";
     public const string Chain = "SSV058";
+
+    // From SSV070: branches and indices.
+    public const string NotABranch = "SSV070";
+    public const string NotExhaustive = "SSV071";
+    public const string NoSuchValue = "SSV072";
+    public const string BranchesDiffer = "SSV073";
+    public const string ConstantOutOfShape = "SSV074";
 
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
     public static Diagnostic Create(Issue issue, Origins origins) =>

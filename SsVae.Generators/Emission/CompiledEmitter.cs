@@ -15,10 +15,15 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
         writer.Line("public Compiled(Sizes sizes)").Line("    : base(Describe(sizes), Layout(sizes))").Open();
-        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
-        foreach (var (site, program) in model.Posteriors)
+        foreach (var (index, count, what) in model.Graph.Requirements)
         {
-            writer.Line($"AddPosterior({Literal.Text(site.Name)}, new {program.Name}Program(sizes, Parameters, Inputs));");
+            writer.Line($"RequireIndex({Literal.Int(index)}, {Size(count)}, {Literal.Text(what)});");
+        }
+
+        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
+        foreach (var (program, _) in model.Posteriors)
+        {
+            writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
         }
 
         foreach (var site in model.Sites)
@@ -86,7 +91,9 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(");
         var lines = model.Graph.Parameters.Values.Select(p =>
             $"    ({Literal.Text(p.Name)}, [{string.Join(", ", p.Shape.Select(Size))}], Modelling.Initialization.{p.Initialization})");
-        writer.Line(string.Join(",\n", lines) + ");");
+        var constraints = model.Graph.Parameters.Values.Where(p => p.Constraint != "None" || p.Initial is not null).Select(p =>
+            $"\n    .Constrain({Literal.Text(p.Name)}, Modelling.Constraint.{p.Constraint}{(p.Initial is { } initial ? ", " + Literal.Double(initial) : "")})");
+        writer.Line(string.Join(",\n", lines) + ")" + string.Concat(constraints) + ";");
     }
 
     private void Site(CodeWriter writer, SiteProgram site)
@@ -118,7 +125,12 @@ internal sealed class CompiledEmitter(CompiledModel model)
         : Size(new Sizes(_spec, _ => { }).Of(_spec.Inputs.First(i => i.Name == declaration).Size)!);
 
     private string Range(string declaration) =>
-        _spec.Sites.FirstOrDefault(s => s.Name == declaration)?.Family == "Bernoulli" ? ", Minimum: 0, Maximum: 1" : "";
+        _spec.Sites.FirstOrDefault(s => s.Name == declaration)?.Family switch
+        {
+            "Bernoulli" => ", Minimum: 0, Maximum: 1",
+            "Poisson" => ", Minimum: 0, Whole: true",
+            _ => "",
+        };
 
     private static string Size(Size size) => size.ToString(name => "sizes." + Names.Identifier(name));
 

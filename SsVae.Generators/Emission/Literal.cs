@@ -31,6 +31,8 @@ internal static class Literal
         return single.ToString("R", CultureInfo.InvariantCulture) + "f";
     }
 
+    public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     public static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);

@@ -31,9 +31,11 @@ internal static class ModelEmitter
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
         Program(model.Elbo, context, "The bound and its gradient, for the rows of a batch.");
-        foreach (var (site, program) in model.Posteriors)
+        foreach (var (program, hidden) in model.Posteriors)
         {
-            Program(program, context with { Hidden = Axis(model, site.Name) }, $"q({site.Name} | observed): the guide's marginal.");
+            Program(program, context with { Hidden = hidden }, hidden < 0
+                ? "p(site | observed) of the sites that are summed in the model, given the draws."
+                : $"q({model.Graph.Axes[hidden].Name} | observed): the guide's marginal.");
         }
 
         foreach (var site in model.Sites)

@@ -9,6 +9,7 @@ internal sealed partial class ProgramEmitter
     /// <summary>A value as an operand of a step on the given axes.</summary>
     private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
         ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Argument.Axis)})"
+        : node.IsLookup ? $"{BlockOf(node)}.At({RowsMap(axes, node.Input, node.Argument.Subscripts)})"
         : node.Axes.IsNone && !axes.IsNone ? BlockOf(node) + ".Shared"
         : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
 
@@ -136,6 +137,39 @@ internal sealed partial class ProgramEmitter
         {
             field = Field(_maps, key, "IndexMap", fromList.TrimStart('_') + "Pick" + _graph.Axes[axis].Name, $"the value of {_graph.Axes[axis].Name} in a row of {block}");
             _maps.Allocation.Line($"{field} = PickFrom({fromList}, {toList}, {Literal.Int(axis)}, {block});");
+        }
+
+        return field;
+    }
+
+    /// <summary>The rows of a parameter that the cases of some axes look up: the first subscript varies slowest.</summary>
+    private string RowsMap(AxisSet from, Node parameter, EquatableArray<Subscript> subscripts)
+    {
+        var list = List(from);
+        var shape = _graph.Parameters[parameter.Argument.Name].Shape;
+        var (first, stride) = (Ir.Size.Zero, Ir.Size.One);
+        var by = new List<string>();
+        for (var i = subscripts.Count - 1; i >= 0; i--)
+        {
+            if (subscripts[i].IsAxis)
+            {
+                by.Insert(0, $", ({Literal.Int(subscripts[i].Axis)}, {Size(stride)})");
+            }
+            else
+            {
+                first += Ir.Size.Constant(subscripts[i].Constant) * stride;
+            }
+
+            stride *= shape[i];
+        }
+
+        var arguments = Size(first) + string.Concat(by);
+        var key = ("rows", list, arguments);
+        if (!_fields.TryGetValue(key, out var field))
+        {
+            var text = parameter.Argument.Name + "[" + string.Join(", ", subscripts.Select(s => s.IsAxis ? _graph.Axes[s.Axis].Name : Literal.Int(s.Constant))) + "]";
+            field = Field(_maps, key, "IndexMap", list.TrimStart('_') + "To" + Naming.Pascal(Names.Suggest(_graph, parameter)), "the row " + text);
+            _maps.Allocation.Line($"{field} = RowsOf({list}, {arguments});");
         }
 
         return field;

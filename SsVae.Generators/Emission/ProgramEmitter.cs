@@ -135,8 +135,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
             case Op.Sum:
                 Elementwise(writer, step, $"Elementwise.Sum<{{0}}>({rows}, {Size(x[0].Width)}, {BlockOf(step)}");
                 break;
-            case Op.LogSoftmax:
-                writer.Line($"Rows.LogSoftmax({rows}, {BlockOf(x[0])}, {BlockOf(step)});");
+            case Op.LogSoftmax or Op.CumulativeSum or Op.CumulativeSumFromEnd:
+                writer.Line($"Rows.{step.Op}({rows}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;
             case Op.Pad:
                 writer.Line($"Elementwise.Fill({rows}, {BlockOf(step)}, 0f);");
@@ -193,6 +193,9 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 break;
             case Op.AccumulateColumns:
                 writer.Line($"Rows.AccumulateTransposed({Count(x[1].Axes)}, {BlockOf(x[1])}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[x[1].Axes.Sites[0]].Cardinality, true)});");
+                break;
+            case Op.AccumulateRows when step.IsLookup:
+                writer.Line($"Reduce.AccumulateSum({Count(x[1].Axes)}, {BlockOf(x[1])}, {RowsMap(x[1].Axes, x[0], step.Argument.Subscripts)}, {ParameterRows(x[0], x[1].Width, true)});");
                 break;
             case Op.AccumulateRows:
                 writer.Line($"Elementwise.Accumulate({Count(x[1].Axes)}, {ParameterRows(x[0], x[1].Width, true)}, {OperandOf(x[1], x[1].Axes)});");

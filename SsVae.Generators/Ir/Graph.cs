@@ -15,7 +15,10 @@ internal sealed record PlateInfo(string Name, int Parent, bool IsOrdered = false
 internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation, int Plate, int LagOf = -1);
 
 /// <summary>The shape and the start of a trained array.</summary>
-internal sealed record ParameterInfo(string Name, EquatableArray<Size> Shape, string Initialization)
+/// <param name="Constraint">A member name of <c>SsVae.Modelling.Constraint</c>: how the model sees the trained numbers.</param>
+/// <param name="Initial">The value that all entries start at, as the model sees it; null where <paramref name="Initialization"/> says how.</param>
+internal sealed record ParameterInfo(
+    string Name, EquatableArray<Size> Shape, string Initialization, string Constraint = "None", double? Initial = null)
 {
     public Size Length => Shape.Aggregate(Size.One, (a, b) => a * b);
 }
@@ -29,6 +32,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
     private readonly Dictionary<Node, string> _names = [];
     private readonly Dictionary<Node, string> _origins = [];
+    private readonly List<(int Index, Size Count, string What)> _requirements = [];
 
     /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; } = plates;
@@ -46,6 +50,18 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
 
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Constant indices into what a constructor parameter sizes: whether they fit is known when a model is constructed.</summary>
+    public IReadOnlyCollection<(int Index, Size Count, string What)> Requirements => _requirements;
+
+    /// <summary>Demands that an index be less than a count that is not known yet; <paramref name="what"/> names it to the user.</summary>
+    public void Require(int index, Size count, string what)
+    {
+        if (!_requirements.Contains((index, count, what)))
+        {
+            _requirements.Add((index, count, what));
+        }
+    }
 
     // Leaves.
     public Node Constant(double value) => Make(Op.Constant, AxisSet.None, Size.One, [], new(Number: value));
@@ -91,6 +107,10 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Sum(Node a) => a.Width.IsOne ? a : Make(Op.Sum, a.Axes, Size.One, [a], Argument.None);
 
+    public Node CumulativeSum(Node a) => Make(Op.CumulativeSum, a.Axes, a.Width, [a], Argument.None);
+
+    public Node CumulativeSumFromEnd(Node a) => Make(Op.CumulativeSumFromEnd, a.Axes, a.Width, [a], Argument.None);
+
     public Node Slice(Node a, Size offset, Size width) => a.Width.Equals(width) ? a : Make(Op.Slice, a.Axes, width, [a], new(Offset: offset));
 
     public Node Pad(Node a, Size offset, Size width) => Make(Op.Pad, a.Axes, width, [a], new(Offset: offset));
@@ -112,7 +132,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Unpick(Node g, int axis, AxisSet axes, Size width) => Make(Op.Unpick, axes, width, [g], new(Axis: axis));
 
-    public Node Index(Node parameter, AxisSet axes, Size width) => Make(Op.Index, axes, width, [parameter], Argument.None);
+    public Node Index(Node parameter, IReadOnlyList<Subscript> subscripts) => Make(
+        Op.Index, AxesOf(subscripts), Parameters[parameter.Argument.Name].Shape.Skip(subscripts.Count).Aggregate(Size.One, (a, b) => a * b),
+        [parameter], new(Subscripts: subscripts.ToEquatableArray()));
 
     public Node Columns(Node w, int axis, Size offset) =>
         Make(Op.Columns, AxisSet.Of(axis), Parameters[w.Argument.Name].Shape[0], [w], new(Axis: axis, Offset: offset));
@@ -134,7 +156,8 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node AccumulateColumns(Node w, Node g, Size offset) => Make(Op.AccumulateColumns, AxisSet.None, Size.Zero, [w, g], new(Offset: offset));
 
-    public Node AccumulateRows(Node parameter, Node g) => Make(Op.AccumulateRows, AxisSet.None, Size.Zero, [parameter, g], Argument.None);
+    public Node AccumulateRows(Node parameter, Node g, EquatableArray<Subscript> subscripts = default) =>
+        Make(Op.AccumulateRows, AxisSet.None, Size.Zero, [parameter, g], new(Subscripts: subscripts));
 
     /// <summary>The node with the same operation on other inputs: what rewrites use.</summary>
     public Node With(Node node, Node[] inputs) => OpTable.IsElementwise(node.Op) && node.Op != Op.Expand
@@ -158,6 +181,14 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     /// <summary>The outermost plate around a plate; none for none.</summary>
     public int Root(int plate) => Around(plate).DefaultIfEmpty(AxisSet.NoPlate).Last();
+
+    /// <summary>Whether a site is in a plate inside another one, or inside none.</summary>
+    public bool IsInside(int site, int plate) => Axes[site].Plate != plate && Axes[site].Plate != AxisSet.NoPlate
+        && (plate == AxisSet.NoPlate || !Around(plate).Contains(Axes[site].Plate));
+
+    /// <summary>The axes of a product over the rows inside a plate's: a site that is known in each of those rows is no axis any more.</summary>
+    public AxisSet Outside(AxisSet axes, int plate) => axes.Sites
+        .Where(a => Axes[a].Observation == Observation.Observed && IsInside(a, plate)).Aggregate(axes.In(plate), (set, a) => set.Without(a));
 
     /// <summary>The estimated number of joint values of the sites among some axes: constructor defaults, 10 where there is none.</summary>
     public double JointValues(AxisSet axes) => axes.Sites.Aggregate(1.0, (product, axis) => product * Axes[axis].Cardinality.Estimate(estimate));
@@ -198,6 +229,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
             }
         }
     }
+
+    private static AxisSet AxesOf(IEnumerable<Subscript> subscripts) =>
+        subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (axes, s) => axes + AxisSet.Of(s.Axis));
 
     private static Size Widest(Node[] x) => x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
 

@@ -56,6 +56,9 @@ internal enum Op
     /// <summary>1 where positive, otherwise 0.</summary>
     Step,
 
+    /// <summary>log x! of whole numbers: of data, which no parameter enters, so it has no gradient.</summary>
+    LogFactorial,
+
     /// <summary>The second input where the first is not 0, otherwise 0.</summary>
     IfNonZero,
 
@@ -73,6 +76,12 @@ internal enum Op
 
     /// <summary>The sum of a row: width 1.</summary>
     Sum,
+
+    /// <summary>In each column the sum of the columns up to it.</summary>
+    CumulativeSum,
+
+    /// <summary>In each column the sum of the columns from it on: the adjoint of <see cref="CumulativeSum"/>.</summary>
+    CumulativeSumFromEnd,
 
     /// <summary>Columns from an offset.</summary>
     Slice,
@@ -103,7 +112,7 @@ internal enum Op
     /// <summary>The adjoint of <see cref="Pick"/>.</summary>
     Unpick,
 
-    /// <summary>A parameter's rows as an axis: indexing by discrete sites.</summary>
+    /// <summary>Rows of a parameter: its dimensions, from the first on, indexed by discrete sites and constants.</summary>
     Index,
 
     /// <summary>Columns of W from an offset as rows on a site's axis: W applied to one-hot vectors.</summary>
@@ -134,6 +143,6 @@ internal enum Op
     /// <summary>gradient[:, offset…] += gᵀ, row k of g being column k.</summary>
     AccumulateColumns,
 
-    /// <summary>gradient += g, whose rows are the parameter's rows.</summary>
+    /// <summary>gradient[row that the subscripts give] += g; without subscripts the whole parameter is the row.</summary>
     AccumulateRows,
 }

@@ -6,8 +6,8 @@ internal static class OpTable
     public static int Arity(Op op) => op switch
     {
         Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence => 0,
-        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.Expand
-            or Op.LogSoftmax or Op.Sum or Op.Slice or Op.Pad or Op.Reduce or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag or Op.Lead => 1,
+        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.Expand
+            or Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd or Op.Slice or Op.Pad or Op.Reduce or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag or Op.Lead => 1,
         Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.MatMul or Op.MatMulTransposed
             or Op.AccumulateColumns or Op.AccumulateRows => 2,
         Op.AccumulateOuter or Op.ScanReverse => 3,
@@ -16,7 +16,7 @@ internal static class OpTable
     };
 
     public static bool IsElementwise(Op op) => op is Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate or Op.Exp or Op.Log
-        or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
+        or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
 
     /// <summary>Whether it adds to a gradient instead of having a value.</summary>
     public static bool IsAccumulation(Op op) => op is Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows;
@@ -32,7 +32,7 @@ internal static class OpTable
         Op.Multiply => $"{x[0]} * {x[1]}",
         Op.Divide => $"{x[0]} / {x[1]}",
         Op.Negate => $"-{x[0]}",
-        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step => $"V.{op}({x[0]})",
+        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial => $"V.{op}({x[0]})",
         Op.IfNonZero => $"V.IfNonZero({x[0]}, {x[1]})",
         Op.MultiplyOrZero => $"V.IfNonZero({x[0]}, {x[0]} * {x[1]})",
         Op.ExpRatio => $"V.ExpRatio({x[0]}, {x[1]})",
@@ -57,10 +57,25 @@ internal static class OpTable
         Op.Tanh => Math.Tanh(a),
         Op.Relu => Math.Max(a, 0),
         Op.Step => a > 0 ? 1 : 0,
+        Op.LogFactorial => LogFactorial(a),
         Op.IfNonZero => a == 0 ? 0 : b,
         Op.MultiplyOrZero => a == 0 ? 0 : a * b,
         Op.ExpRatio => double.IsNegativeInfinity(a) ? 0 : Math.Exp(a - b),
         Op.Expand => a,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation is not element-wise."),
     };
+
+    /// <summary>log Γ(x + 1) by Stirling's series, shifted to where it is exact to float64.</summary>
+    private static double LogFactorial(double x)
+    {
+        var product = 1.0;
+        for (; x < 20; x++)
+        {
+            product *= x + 1;
+        }
+
+        var square = x * x;
+        var series = (1 - ((1 - (2 / (7 * square))) / (30 * square))) / (12 * x);
+        return ((x + 0.5) * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI)) + series - Math.Log(product);
+    }
 }

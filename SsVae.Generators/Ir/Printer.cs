@@ -63,6 +63,7 @@ internal static class Printer
             parts.Add("@" + offset);
         }
 
+        parts.AddRange(node.Argument.Subscripts.Select(s => s.IsAxis ? "[" + graph.Axes[s.Axis].Name + "]" : "[" + s.Constant.ToString(CultureInfo.InvariantCulture) + "]"));
         return parts.Count == 0 ? "" : " (" + string.Join(", ", parts) + ")";
     }
 }

@@ -38,7 +38,12 @@ internal static class Verifier
                 case Op.Unpick:
                     Require((node.Axes + AxisSet.Of(node.Argument.Axis)).Equals(axes) && node.Input.Width.IsOne, program, node, "scatters from the wrong axes");
                     break;
-                case Op.Index or Op.Columns:
+                case Op.Index:
+                    var subscripts = node.Argument.Subscripts;
+                    Require(node.Input.Op == Op.Parameter && subscripts.Count > 0 && subscripts.Count <= program.Graph.Parameters[node.Input.Argument.Name].Shape.Count
+                        && node.Axes.Equals(subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (a, s) => a + AxisSet.Of(s.Axis))), program, node, "is no rows of a parameter");
+                    break;
+                case Op.Columns:
                     Require(node.Input.Op == Op.Parameter && !node.Axes.HasPlate, program, node, "is no table of a parameter");
                     break;
                 case Op.AccumulateColumns or Op.AccumulateRows:

@@ -103,20 +103,24 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     public Node Marginal(int axis)
     {
         // The weight may lie on sites that are always observed too: they have one value per row.
-        var axes = AxisSet.Rows(graph.Axes[axis].Plate) + AxisSet.Of(axis);
-        var weight = Weight(AxisSet.Of(axis)) ?? graph.Constant(1);
-        return graph.Reduce(graph.Expand(weight, weight.Axes + axes, Size.One), axes);
+        return PerValue(Weight(AxisSet.Of(axis)) ?? graph.Constant(1), axis);
     }
 
     /// <summary>
-    /// The posterior of a site that is summed in the model, given the draws: the derivative of the bound with respect to its log p, since
-    /// the derivative of log Σ exp is the softmax. Under the guide's enumerated sites it is the expectation.
+    /// The posteriors of the sites that are summed in the model, given the draws, all in one pass: the derivatives of the bound with respect to
+    /// their log p, since the derivative of log Σ exp is the softmax. Under the guide's enumerated sites they are expectations.
     /// </summary>
-    public Node Posterior(int axis, IrProgram program)
+    /// <param name="program">The program of the bound.</param>
+    public IReadOnlyList<(int Axis, Node Probabilities)> Posteriors(IrProgram program)
+    {
+        var adjoints = Differentiate.Adjoints(program, [.. _prior.Values], ["Bound", Elsewhere]);
+        return [.. _prior.Keys.Select((axis, i) => (axis, PerValue(adjoints[i], axis)))];
+    }
+
+    private Node PerValue(Node node, int axis)
     {
         var axes = AxisSet.Rows(graph.Axes[axis].Plate) + AxisSet.Of(axis);
-        var adjoint = Differentiate.Adjoint(program, _prior[axis], ["Bound", Elsewhere]);
-        return graph.Reduce(graph.Expand(adjoint, adjoint.Axes + axes, Size.One), axes);
+        return graph.Reduce(graph.Expand(node, node.Axes + axes, Size.One), axes);
     }
 
     /// <summary>

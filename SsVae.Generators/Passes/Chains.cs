@@ -53,7 +53,7 @@ internal static class Chains
     public static Node Total(Graph graph, int plate, Node messages)
     {
         var steps = graph.LogSumExp(messages, messages.Axes.Sites.Where(a => Contains(graph, a)).Aggregate(messages.Axes, (axes, a) => axes.Without(a)));
-        return graph.Reduce(graph.Elementwise(Op.MultiplyOrZero, graph.Step(plate, -1), steps), steps.Axes.In(graph.Plates[plate].Parent));
+        return graph.Reduce(graph.Elementwise(Op.MultiplyOrZero, graph.Step(plate, -1), steps), graph.Outside(steps.Axes, graph.Plates[plate].Parent));
     }
 
     /// <summary>What one of several overloads says in the rows that it is for: those with so many steps before them.</summary>

@@ -17,13 +17,17 @@ internal sealed record SiteProgram(
 /// <param name="Lag">How many steps before.</param>
 internal sealed record GivenColumn(string Column, string Parent, int Lag);
 
+/// <summary>The posteriors of discrete sites, one output each, by the site's name.</summary>
+/// <param name="Hidden">The axis whose labels count as missing, so that every row has all values; −1 for none.</param>
+internal sealed record PosteriorProgram(IrProgram Program, int Hidden);
+
 /// <summary>Everything that is compiled of a model: what the back end optimises, one program after the other, and emits.</summary>
 /// <param name="SumAroundBatch">A site outside the first plate that is summed around all its rows; null if there is none.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
     Graph Graph,
     IrProgram Elbo,
-    IReadOnlyList<(SiteSpec Site, IrProgram Program)> Posteriors,
+    IReadOnlyList<PosteriorProgram> Posteriors,
     IReadOnlyList<SiteProgram> Sites,
     string? SumAroundBatch)
 {

@@ -14,6 +14,12 @@ internal sealed class Differentiate
     private readonly List<Node> _accumulations = [];
     private readonly HashSet<Node> _active;
 
+    /// <summary>
+    /// What enters a product that is 0 where a number of the data is, as a branch that a case does not take: nothing may flow back from
+    /// there, so a rule's factor may be infinite where the adjoint is 0.
+    /// </summary>
+    private readonly HashSet<Node> _guarded = [];
+
     /// <summary>The statement whose adjoint is being written.</summary>
     private string? _origin;
 
@@ -28,6 +34,13 @@ internal sealed class Differentiate
             {
                 _active.Add(node);
             }
+        }
+
+        foreach (var node in nodes.Reverse())
+        {
+            _guarded.UnionWith(_guarded.Contains(node) ? node.Inputs
+                : node.Op == Op.MultiplyOrZero && !_active.Contains(node.Inputs[0]) ? [node.Inputs[1]]
+                : Enumerable.Empty<Node>());
         }
     }
 
@@ -44,12 +57,12 @@ internal sealed class Differentiate
         return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
-    /// <summary>The derivative of Σ output, over the named outputs and all rows, with respect to a value of the program: its axes and width.</summary>
-    public static Node Adjoint(IrProgram program, Node value, string[] outputs)
+    /// <summary>The derivatives of Σ output, over the named outputs and all rows, with respect to values of the program: their axes and widths.</summary>
+    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, string[] outputs)
     {
-        var pass = new Differentiate(program.Graph, program.Nodes, n => n == value);
+        var pass = new Differentiate(program.Graph, program.Nodes, values.Contains);
         pass.Reverse(program, outputs, 1);
-        return pass._adjoints.TryGetValue(value, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), value.Axes, value.Width);
+        return [.. values.Select(v => pass._adjoints.TryGetValue(v, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), v.Axes, v.Width))];
     }
 
     private void Reverse(IrProgram program, string[] outputs, double seed)
@@ -94,7 +107,7 @@ internal sealed class Differentiate
         var x = n.Inputs;
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step:
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial:
                 break;
             case Op.Add:
                 Contribute(x[0], adj);
@@ -105,18 +118,18 @@ internal sealed class Differentiate
                 Contribute(x[1], () => _g.Negate(adj));
                 break;
             case Op.Multiply:
-                Contribute(x[0], () => _g.Multiply(adj, x[1]));
-                Contribute(x[1], () => _g.Multiply(adj, x[0]));
+                Contribute(x[0], () => Times(n, adj, x[1]));
+                Contribute(x[1], () => Times(n, adj, x[0]));
                 break;
             case Op.Divide:
-                Contribute(x[0], () => _g.Elementwise(Op.Divide, adj, x[1]));
-                Contribute(x[1], () => _g.Negate(_g.Elementwise(Op.Divide, _g.Multiply(adj, n), x[1])));
+                Contribute(x[0], () => Guarded(n, adj, _g.Elementwise(Op.Divide, adj, x[1])));
+                Contribute(x[1], () => Guarded(n, adj, _g.Negate(_g.Elementwise(Op.Divide, _g.Multiply(adj, n), x[1]))));
                 break;
             case Op.Negate:
                 Contribute(x[0], () => _g.Negate(adj));
                 break;
             case Op.Exp:
-                Contribute(x[0], () => _g.Multiply(adj, n));
+                Contribute(x[0], () => Times(n, adj, n));
                 break;
             case Op.Log:
                 // Where nothing flows back nothing flows on, even from log 0.
@@ -126,7 +139,7 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, _g.Multiply(_g.Constant(0.5), adj), n)));
                 break;
             case Op.Square:
-                Contribute(x[0], () => _g.Multiply(_g.Multiply(_g.Constant(2), adj), x[0]));
+                Contribute(x[0], () => Times(n, _g.Multiply(_g.Constant(2), adj), x[0]));
                 break;
             case Op.Softplus:
                 Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
@@ -144,21 +157,29 @@ internal sealed class Differentiate
                 Contribute(x[1], () => _g.Elementwise(Op.IfNonZero, x[0], adj));
                 break;
             case Op.MultiplyOrZero:
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, x[0], _g.Multiply(adj, x[1])));
-                Contribute(x[1], () => _g.Multiply(adj, x[0]));
+                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, x[0], Times(n, adj, x[1])));
+                Contribute(x[1], () => Times(n, adj, x[0]));
                 break;
             case Op.Expand:
                 Contribute(x[0], adj);
                 break;
             case Op.LogSoftmax:
-                Contribute(x[0], () => _g.Subtract(adj, _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
+                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n)
+                    ? _g.Elementwise(Op.MultiplyOrZero, _g.Sum(adj), _g.Elementwise(Op.Exp, n))
+                    : _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
                 break;
             case Op.Sum or Op.Reduce:
                 Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
                 break;
+            case Op.CumulativeSum:
+                Contribute(x[0], () => _g.CumulativeSumFromEnd(adj));
+                break;
+            case Op.CumulativeSumFromEnd:
+                Contribute(x[0], () => _g.CumulativeSum(adj));
+                break;
             case Op.LogSumExp:
                 // The softmax: for log-probabilities, the posterior.
-                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
+                Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
             case Op.Scan:
                 // A transition's share of its message, times what its message is worth to all later steps.
@@ -174,8 +195,8 @@ internal sealed class Differentiate
             case Op.ScanReverse:
                 throw new InvalidOperationException("A gradient is not differentiated again.");
             case Op.ExpRatio:
-                Contribute(x[0], () => _g.Multiply(adj, n));
-                Contribute(x[1], () => _g.Negate(_g.Multiply(adj, n)));
+                Contribute(x[0], () => Times(n, adj, n));
+                Contribute(x[1], () => _g.Negate(Times(n, adj, n)));
                 break;
             case Op.Slice:
                 Contribute(x[0], () => _g.Pad(adj, n.Argument.Offset!, x[0].Width));
@@ -208,7 +229,7 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Pick(adj, n.Argument.Axis));
                 break;
             case Op.Index:
-                Accumulate(_g.AccumulateRows(x[0], adj));
+                Accumulate(_g.AccumulateRows(x[0], adj, n.Argument.Subscripts));
                 break;
             case Op.Columns:
                 Accumulate(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
@@ -217,6 +238,14 @@ internal sealed class Differentiate
                 throw new InvalidOperationException($"The operation {n.Op} has no gradient rule.");
         }
     }
+
+    /// <summary>The adjoint of <paramref name="n"/> times a factor.</summary>
+    private Node Times(Node n, Node adjoint, Node factor) => _guarded.Contains(n)
+        ? _g.Elementwise(Op.MultiplyOrZero, adjoint, factor)
+        : _g.Multiply(adjoint, factor);
+
+    private Node Guarded(Node n, Node adjoint, Node contribution) =>
+        _guarded.Contains(n) ? _g.Elementwise(Op.IfNonZero, adjoint, contribution) : contribution;
 
     private void Contribute(Node node, Func<Node> contribution)
     {

@@ -3,12 +3,18 @@ using SsVae.Generators.Ir;
 namespace SsVae.Generators.Passes;
 
 /// <summary>A distribution whose arguments are IR values.</summary>
-/// <param name="Family"><c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
-/// <param name="Form">How it was given: <c>New</c>, <c>Standard</c>, <c>FromLogits</c>, <c>FromProbabilities</c>, <c>Uniform</c>.</param>
+/// <param name="Family"><c>Normal</c>, <c>Bernoulli</c>, <c>Poisson</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
+/// <param name="Form">How it was given: <c>New</c>, <c>Standard</c>, <c>FromLogits</c>, <c>FromProbabilities</c>, <c>FromRate</c>, <c>FromLogRate</c>, <c>Uniform</c>, <c>Branches</c>.</param>
 /// <param name="Width">The event size; the number of values of a discrete one.</param>
 internal sealed record Distribution(string Family, string Form, IReadOnlyList<Node> Arguments, Size Width)
 {
+    /// <summary>Distributions of the same family and width, of which a case has the one whose mask is 1; empty for any other form.</summary>
+    public IReadOnlyList<(Node Mask, Distribution Distribution)> Branches { get; init; } = [];
+
     public bool IsDiscrete => Discrete(Family);
+
+    /// <summary>The same arguments, broadcast to an event of another size.</summary>
+    public Distribution Of(Size width) => this with { Width = width, Branches = [.. Branches.Select(b => (b.Mask, b.Distribution.Of(width)))] };
 
     public static bool Discrete(string family) => family is "Categorical" or "OneHotCategorical";
 }
@@ -21,6 +27,7 @@ internal static class Distributions
     /// <summary>log density of a value, summed over the event: width 1.</summary>
     public static Node LogDensity(Graph g, Distribution d, Node value) => d.Family switch
     {
+        _ when d.Branches.Count > 0 => Choose(g, d, b => LogDensity(g, b, value)),
         "Normal" => NormalLogDensity(g, g.Elementwise(Op.Divide, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1], d.Width),
         // x·l − softplus(l): the log-density for x in {0, 1}, and its usual extension to [0, 1].
         "Bernoulli" when d.Form == "FromLogits" =>
@@ -28,34 +35,65 @@ internal static class Distributions
         "Bernoulli" => g.Sum(Wide(g, g.Add(
             g.Elementwise(Op.MultiplyOrZero, value, g.Elementwise(Op.Log, d.Arguments[0])),
             g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), g.Elementwise(Op.Log, g.Subtract(g.Constant(1), d.Arguments[0])))), d.Width)),
+        // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
+        "Poisson" => g.Sum(Wide(g, g.Subtract(
+            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : g.Elementwise(Op.Log, d.Arguments[0])), Rate(g, d)),
+            g.Elementwise(Op.LogFactorial, value)), d.Width)),
         _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
     };
 
     /// <summary>log density of a draw loc + scale · noise at itself: the quadratic is the noise's.</summary>
-    public static Node LogDensityOfDraw(Graph g, Distribution d, Node noise) => NormalLogDensity(g, noise, d.Arguments[1], d.Width);
+    public static Node LogDensityOfDraw(Graph g, Distribution d, Node noise) => d.Branches.Count > 0
+        ? Choose(g, d, b => LogDensityOfDraw(g, b, noise))
+        : NormalLogDensity(g, noise, d.Arguments[1], d.Width);
 
     /// <summary>The reparameterised draw.</summary>
-    public static Node Draw(Graph g, Distribution d, Node noise) => g.Add(d.Arguments[0], g.Multiply(d.Arguments[1], noise));
+    public static Node Draw(Graph g, Distribution d, Node noise) => d.Branches.Count > 0
+        ? Choose(g, d, b => Draw(g, b, noise))
+        : g.Add(d.Arguments[0], g.Multiply(d.Arguments[1], noise));
 
     /// <summary>The log-probabilities of all values, side by side.</summary>
     public static Node LogProbabilities(Graph g, Distribution d) => d.Form switch
     {
+        "Branches" => Choose(g, d, b => LogProbabilities(g, b)),
         "FromLogits" => g.LogSoftmax(d.Arguments[0]),
         "FromProbabilities" => g.Elementwise(Op.Log, d.Arguments[0]),
         _ => g.Expand(UniformLogProbability(g, d), AxisSet.None, d.Width),
     };
 
     /// <summary>log probability of the value on the site's axis: width 1.</summary>
-    public static Node LogProbability(Graph g, Distribution d, int axis) =>
-        d.Form == "Uniform" ? UniformLogProbability(g, d) : g.Pick(LogProbabilities(g, d), axis);
+    public static Node LogProbability(Graph g, Distribution d, int axis) => d.Form switch
+    {
+        "Branches" => Choose(g, d, b => LogProbability(g, b, axis)),
+        "Uniform" => UniformLogProbability(g, d),
+        _ => g.Pick(LogProbabilities(g, d), axis),
+    };
 
-    /// <summary>What is needed to draw: location and scale, the mean, or log-probabilities.</summary>
+    /// <summary>What is needed to draw: location and scale, the mean, the rate, or log-probabilities.</summary>
     public static IReadOnlyList<Output> Statistics(Graph g, Distribution d) => d.Family switch
     {
+        // Whatever form the branches have, they have the same statistics.
+        _ when d.Branches.Count > 0 =>
+        [
+            .. Statistics(g, d.Branches[0].Distribution).Select((s, i) => new Output(s.Name, Choose(g, d, b => Statistics(g, b)[i].Node))),
+        ],
         "Normal" => [new("Location", d.Arguments[0]), new("Scale", d.Arguments[1])],
         "Bernoulli" => [new("Mean", d.Form == "FromLogits" ? g.Elementwise(Op.Sigmoid, d.Arguments[0]) : d.Arguments[0])],
+        "Poisson" => [new("Rate", Rate(g, d))],
         _ => [new("LogProbabilities", LogProbabilities(g, d))],
     };
+
+    private static Node Rate(Graph g, Distribution d) => d.Form == "FromLogRate" ? g.Elementwise(Op.Exp, d.Arguments[0]) : d.Arguments[0];
+
+    /// <summary>
+    /// Of several values the one whose mask is 1: Σ mask · value, where a value that is not chosen is 0 even if it is infinite.
+    /// </summary>
+    public static Node Choose(Graph g, IReadOnlyList<(Node Mask, Node Value)> branches) => branches.All(b => b.Value == branches[0].Value)
+        ? branches[0].Value
+        : branches.Select(b => g.Elementwise(Op.MultiplyOrZero, b.Mask, b.Value)).Aggregate(g.Add);
+
+    private static Node Choose(Graph g, Distribution d, Func<Distribution, Node> value) =>
+        Choose(g, [.. d.Branches.Select(b => (b.Mask, value(b.Distribution)))]);
 
     private static Node NormalLogDensity(Graph g, Node standardised, Node scale, Size width)
     {

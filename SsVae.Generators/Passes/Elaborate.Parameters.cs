@@ -16,7 +16,7 @@ internal sealed partial class Elaborate
                 return null;
             }
 
-            info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization);
+            info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization, parameter.Constraint, parameter.Initial);
             graph.Parameters.Add(parameter.Name, info);
         }
 
@@ -37,42 +37,89 @@ internal sealed partial class Elaborate
             return null;
         }
 
-        var axes = AxisSet.None;
         var shape = parameter.Info.Shape;
-        var previous = -1;
-        for (var i = 1; i < expr.Operands.Count; i++)
+        var subscripts = new List<Subscript>();
+        foreach (var operand in expr.Operands.Skip(1))
         {
-            if (Expression(expr.Operands[i], scope) is not IndexValue index)
+            if (Subscript(operand, parameter, subscripts.Count, scope) is not { } subscript)
             {
-                Report(Diagnostics.NotAnIndex, expr.Operands[i]);
                 return null;
             }
 
-            var cardinality = graph.Axes[index.Axis].Cardinality;
-            if (i > shape.Count || !cardinality.Equals(shape[i - 1]))
-            {
-                Report(Diagnostics.IndexOutOfShape, expr.Operands[i], graph.Axes[index.Axis].Name, cardinality.ToString(), parameter.Spec.Name,
-                    string.Join(", ", shape));
-                return null;
-            }
-
-            if (index.Axis <= previous)
-            {
-                Report(Diagnostics.IndexOrder, expr.Operands[i], parameter.Spec.Name);
-                return null;
-            }
-
-            previous = index.Axis;
-            axes += AxisSet.Of(index.Axis);
+            subscripts.Add(subscript);
         }
 
-        var rest = shape.Skip(axes.Sites.Count).ToList();
-        if (rest.Count > 1)
+        var node = graph.Parameter(parameter.Info.Name);
+        if (subscripts.Count < shape.Count || !ConstraintRules.IsOnRows(parameter.Info.Constraint))
         {
-            Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", shape));
+            // Looked up before it is transformed, so that only rows that are used cost anything.
+            return new TensorValue(Constrained(parameter.Info, graph.Index(node, subscripts)));
+        }
+
+        // The numbers of a row depend on one another: whole rows first, then one number of each.
+        var last = subscripts[subscripts.Count - 1];
+        subscripts.RemoveAt(subscripts.Count - 1);
+        var rows = Constrained(parameter.Info, subscripts.Count == 0 ? node : graph.Index(node, subscripts));
+        return new TensorValue(last.IsAxis ? graph.Pick(rows, last.Axis) : graph.Slice(rows, Size.Constant(last.Constant), Size.One));
+    }
+
+    /// <summary>What a dimension of a parameter is indexed by; null where that is no index of it, which is reported.</summary>
+    private Subscript? Subscript(Expr operand, ParameterValue parameter, int dimension, IReadOnlyDictionary<string, Value> scope)
+    {
+        var shape = parameter.Info.Shape;
+        var size = dimension < shape.Count ? shape[dimension] : null;
+        if (operand.Kind == ExprKind.Number && operand.Number == Math.Floor(operand.Number))
+        {
+            var constant = (int)operand.Number;
+            if (constant < 0 || size is null || constant >= (size.Value ?? int.MaxValue))
+            {
+                Report(Diagnostics.ConstantOutOfShape, operand, Invariant(constant), parameter.Spec.Name, string.Join(", ", shape));
+                return null;
+            }
+
+            if (size.Value is null)
+            {
+                graph.Require(constant, size, $"index {Invariant(constant)} of {parameter.Spec.Name}");
+            }
+
+            return Ir.Subscript.At(constant);
+        }
+
+        if (Expression(operand, scope) is not IndexValue index)
+        {
+            Report(Diagnostics.NotAnIndex, operand);
             return null;
         }
 
-        return new TensorValue(graph.Index(graph.Parameter(parameter.Info.Name), axes, rest.Count == 0 ? Size.One : rest[0]));
+        var (site, cardinality) = (graph.Axes[index.Axis].Name, graph.Axes[index.Axis].Cardinality);
+        if (!cardinality.Equals(size))
+        {
+            Report(Diagnostics.IndexOutOfShape, operand, site, cardinality.ToString(), parameter.Spec.Name, string.Join(", ", shape));
+            return null;
+        }
+
+        return Ir.Subscript.Of(index.Axis);
+    }
+
+    /// <summary>Trained numbers as the model sees them: each row transformed as the parameter's constraint says.</summary>
+    private Node Constrained(ParameterInfo parameter, Node rows)
+    {
+        var value = parameter.Constraint switch
+        {
+            "Positive" => graph.Elementwise(Op.Softplus, rows),
+            "UnitInterval" => graph.Elementwise(Op.Sigmoid, rows),
+            "Simplex" => graph.Elementwise(Op.Exp, graph.LogSoftmax(rows)),
+            "Ordered" => Ordered(rows),
+            _ => rows,
+        };
+        return value == rows ? rows : graph.Describe(value, Naming.Camel(parameter.Constraint) + parameter.Name, null);
+    }
+
+    /// <summary>x₀, x₀ + softplus(x₁), …: the sum of the softplus up to each entry, but for the first, which enters as it is.</summary>
+    private Node Ordered(Node rows)
+    {
+        var first = graph.Slice(rows, Size.Zero, Size.One);
+        return graph.Add(
+            graph.CumulativeSum(graph.Elementwise(Op.Softplus, rows)), graph.Subtract(first, graph.Elementwise(Op.Softplus, first)));
     }
 }

@@ -95,6 +95,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             ExprKind.Apply => Tensors(expr.Operands, scope) is { } x ? Wrap(_networks.Apply(expr, x, _statement)) : null,
             ExprKind.Split => Split(expr, scope),
             ExprKind.Index => Index(expr, scope),
+            ExprKind.Branch => Branch(expr, scope),
             _ => Distribution(expr, scope),
         };
         if (value is TensorValue tensor)
@@ -255,14 +256,16 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     }
 
     /// <summary>An operand that must be a tensor.</summary>
-    private Node? Tensor(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    private Node? Tensor(Expr expr, IReadOnlyDictionary<string, Value> scope) => Tensor(expr, Expression(expr, scope));
+
+    private Node? Tensor(Expr expr, Value? value)
     {
-        switch (Expression(expr, scope))
+        switch (value)
         {
             case TensorValue tensor:
                 return tensor.Node;
             case ParameterValue { Info.Shape.Count: < 2 } parameter:
-                return graph.Parameter(parameter.Info.Name);
+                return Constrained(parameter.Info, graph.Parameter(parameter.Info.Name));
             case ParameterValue parameter:
                 Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", parameter.Info.Shape));
                 return null;

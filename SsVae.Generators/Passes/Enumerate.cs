@@ -166,7 +166,7 @@ internal sealed class Enumerate
     private int? AxisOf(string parameter, int lag = 0) => _axes.Where(a => Naming.Camel(a.Key) == parameter)
         .Select(a => (int?)Enumerable.Range(0, lag).Aggregate(a.Value, (axis, _) => _graph.Lagged(axis))).FirstOrDefault();
 
-    private (IrProgram Program, List<(SiteSpec, IrProgram)> Posteriors, string? SumAroundBatch)? Elbo()
+    private (IrProgram Program, List<PosteriorProgram> Posteriors, string? SumAroundBatch)? Elbo()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in _spec.Sites.Where(s => s.Observation == Observation.Observed || _axes.ContainsKey(s.Name)).Select(s => s.Name)
@@ -239,11 +239,16 @@ internal sealed class Enumerate
             Report(Diagnostics.SumAroundGuide, Site(inner).Ordinal, Site(inner).Name, Site(enumerated).Name, _graph.Plates[_graph.Axes[enumerated].Plate].Name);
         }
 
-        var posteriors = _spec.Sites.Where(s => _axes.TryGetValue(s.Name, out var axis) && s.Observation != Observation.Observed)
-            .Select(s => (s, new IrProgram("Posterior" + s.Name, _graph, [new("Probabilities", Posterior(_axes[s.Name]))], []))).ToList();
-        return (program, posteriors, bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
+        var latent = _spec.Sites.Where(s => _axes.ContainsKey(s.Name) && s.Observation != Observation.Observed).ToList();
+        var posteriors = latent.Where(s => !summed.Contains(_axes[s.Name]))
+            .Select(s => new PosteriorProgram(new IrProgram("Posterior" + s.Name, _graph, [new(s.Name, bound.Marginal(_axes[s.Name]))], []), _axes[s.Name])).ToList();
+        var exact = bound.Posteriors(program).Where(p => latent.Any(s => _axes[s.Name] == p.Axis)).Select(p => new Output(_graph.Axes[p.Axis].Name, p.Probabilities)).ToList();
+        if (exact.Count > 0)
+        {
+            posteriors.Add(new(new IrProgram("Posteriors", _graph, exact, []), -1));
+        }
 
-        Node Posterior(int axis) => summed.Contains(axis) ? bound.Posterior(axis, program) : bound.Marginal(axis);
+        return (program, posteriors, bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
     }
 
     private SiteSpec Site(int axis) => Site(SiteOf(axis));
@@ -305,7 +310,7 @@ internal sealed class Enumerate
         }
 
         // What the user gave no name is called after its role.
-        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], _ => [] };
+        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], "FromRate" => ["rate"], "FromLogRate" => ["logRate"], _ => [] };
         for (var i = 0; i < roles.Length; i++)
         {
             _graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : roles[i] + Naming.Pascal(site), null);

@@ -45,7 +45,7 @@ internal static class GuideRules
         }
 
         // The site itself is refused: nothing that the guide could say helps.
-        if (site.Family == "Bernoulli")
+        if (Families.IsOnlyObserved(site.Family))
         {
             return null;
         }

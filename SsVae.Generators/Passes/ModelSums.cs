@@ -73,7 +73,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
                 axes.UnionWith(Sites(next));
             }
 
-            foreach (var enumerated in chain.SelectMany(f => f.Axes.Sites).Where(a => !isSummed(a) && graph.Axes[a].Plate == plate))
+            foreach (var enumerated in chain.SelectMany(f => f.Axes.Sites).Where(a => IsEnumerated(a) && graph.Axes[a].Plate == plate))
             {
                 Refused.Add((axes.First(), enumerated));
             }
@@ -91,17 +91,18 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
         IEnumerable<int> Sites(Node factor) => factor.Axes.Sites.Where(a => isSummed(a) && Chains.Contains(graph, a)).Select(a => Chains.Values(graph, a).First());
     }
 
+    /// <summary>Whether a site is neither summed here nor known in every row: it is the guide's.</summary>
+    private bool IsEnumerated(int site) => !isSummed(site) && graph.Axes[site].Observation != Observation.Observed;
+
     private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);
 
     /// <summary>The factor multiplied over the rows of the plates that none of its sites is in.</summary>
     private Node Product(Node factor, List<int> sites)
     {
         var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();
-        var around = graph.Around(plate).ToList();
-        var inside = factor.Axes.Sites.Where(a => !isSummed(a) && graph.Axes[a].Plate != AxisSet.NoPlate && !around.Contains(graph.Axes[a].Plate)).ToList();
-        foreach (var enumerated in inside.Where(a => graph.Axes[a].Observation != Observation.Observed))
+        foreach (var inner in factor.Axes.Sites.Where(a => IsEnumerated(a) && graph.IsInside(a, plate)))
         {
-            Refused.Add((sites[0], enumerated));
+            Refused.Add((sites[0], inner));
         }
 
         if (graph.Root(factor.Axes.Plate) == 0 && graph.Root(plate) != 0)
@@ -109,7 +110,6 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             AroundBatch = sites[0];
         }
 
-        // What is observed inside has one value in each of the rows that are multiplied.
-        return graph.Reduce(factor, inside.Aggregate(factor.Axes, (axes, a) => axes.Without(a)).In(plate));
+        return graph.Reduce(factor, graph.Outside(factor.Axes, plate));
     }
 }

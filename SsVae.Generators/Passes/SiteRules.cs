@@ -30,6 +30,7 @@ internal static class SiteRules
             ({ Enumerate: true }, true) => Contradiction(site, "the site has a guide, so [Enumerate] belongs there"),
             ({ Observation: Observation.Observed }, _) => null,
             ({ Family: "Bernoulli" }, _) => Of(Diagnostics.LatentBernoulli, site),
+            ({ Family: "Poisson" }, _) => Of(Diagnostics.LatentPoisson, site),
             _ when partially && Families.IsContinuous(site.Family) => Of(Diagnostics.PartiallyObservedContinuous, site),
             (_, true) or ({ Enumerate: true }, _) => null,
             // What nobody reads may be missing: its probabilities sum to one.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,15 +34,30 @@ internal sealed class DeclarationReader(ReadContext context)
     public FreeParameterSpec? Parameter(IPropertySymbol property, AttributeData attribute, PropertyDeclarationSyntax syntax)
     {
         var ordinal = context.Next(syntax.Identifier);
-        if (Shape(property, syntax) is { Count: <= 2 } shape)
+        if (Shape(property, syntax) is not { Count: <= 2 } shape)
         {
-            var named = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Initialization");
-            var initialization = named.Key is null ? "Zero" : Member(named.Value.Type!, named.Value.Value);
-            return new(property.Name, shape.Select(_expressions.Read).ToEquatableArray(), initialization, Text(syntax), ordinal);
+            Refuse(property, ordinal, "Parameter", $"'[Parameter] Tensor {property.Name} => Tensor.Of(size)' with at most two sizes");
+            return null;
         }
 
-        Refuse(property, ordinal, "Parameter", $"'[Parameter] Tensor {property.Name} => Tensor.Of(size)' with at most two sizes");
-        return null;
+        var initialization = Named("Initialization") is { } start ? Member(start, "Zero") : "Zero";
+        var constraint = Named("Constraint") is { } domain ? Member(domain, "None") : "None";
+        if (shape.Count == 0 && ConstraintRules.IsOnRows(constraint))
+        {
+            Refuse(property, ordinal, "Parameter", $"'Tensor {property.Name} => Tensor.Of(size)': a {constraint} parameter has a dimension that it runs along");
+            return null;
+        }
+
+        var initial = Named("Initial")?.Value as double?;
+        if (initial is { } value && ConstraintRules.Objection(constraint, value, Named("Initialization") is not null) is { } objection)
+        {
+            context.Report(Diagnostics.InitialValue, InitialSyntax(attribute), property.Name, value.ToString("R", CultureInfo.InvariantCulture), objection);
+        }
+
+        return new(property.Name, shape.Select(_expressions.Read).ToEquatableArray(), initialization, constraint, initial, Text(syntax), ordinal);
+
+        TypedConstant? Named(string key) =>
+            attribute.NamedArguments.Where(a => a.Key == key).Select(a => (TypedConstant?)a.Value).FirstOrDefault();
     }
 
     public InputSpec? Input(IPropertySymbol property, PropertyDeclarationSyntax syntax)
@@ -62,6 +78,13 @@ internal sealed class DeclarationReader(ReadContext context)
             .SelectMany(a => a.ConstructorArguments.SelectMany(c => c.Kind == TypedConstantKind.Array ? c.Values : [c]))
             .Select(c => c.Value as string ?? "")
             .ToEquatableArray();
+
+    /// <summary>Where an attribute says <c>Initial = …</c>.</summary>
+    private SyntaxNode InitialSyntax(AttributeData attribute)
+    {
+        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(context.Cancellation);
+        return (SyntaxNode?)syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Initial") ?? syntax;
+    }
 
     private static string Text(PropertyDeclarationSyntax syntax) => TokenText.Of(syntax.ExpressionBody!.Expression);
 
@@ -85,15 +108,17 @@ internal sealed class DeclarationReader(ReadContext context)
     {
         if (value.ConstantValue is { HasValue: true } constant)
         {
-            return Member(value.Type!, constant.Value);
+            return Member(value.Type!, constant.Value, "Zero");
         }
 
         NotConstant(value);
         return "Zero";
     }
 
-    private static string Member(ITypeSymbol type, object? value) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value))?.Name ?? "Zero";
+    private static string Member(TypedConstant constant, string otherwise) => Member(constant.Type!, constant.Value, otherwise);
+
+    private static string Member(ITypeSymbol type, object? value, string otherwise) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value))?.Name ?? otherwise;
 
     private bool Flag(IOperation value)
     {

@@ -11,6 +11,8 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     /// <summary>Locals that are whole numbers: they stand for their value, so that a size may have a name.</summary>
     private readonly Dictionary<ILocalSymbol, IOperation> _integers = new(SymbolEqualityComparer.Default);
 
+    private BranchReader Branches => new(context, Read, Subject);
+
     /// <summary>Takes note of a local that is a whole number; false if it is not one.</summary>
     public bool Integer(ILocalSymbol local, IOperation value)
     {
@@ -42,6 +44,8 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             IPropertyReferenceOperation property => Property(property),
             IInvocationOperation invocation => Invocation(invocation),
             IObjectCreationOperation creation => Creation(creation),
+            ISwitchExpressionOperation branches => Branches.Switch(branches) ?? Stand(branches),
+            IConditionalOperation { WhenFalse: not null } branches => Branches.Conditional(branches) ?? Stand(branches),
             _ => Unknown(operation, "the language has arithmetic, its functions, networks and distributions, and helper methods"),
         };
     }
@@ -136,6 +140,15 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         IParameterReferenceOperation { Parameter: var parameter } => Make(ExprKind.Name, parameter.Name, operation, []),
         ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Index(value),
         _ => Read(operation),
+    };
+
+    /// <summary>What a branch is on: a parameter or local that may be a discrete site; null if it can be none.</summary>
+    private Expr? Subject(IOperation operation) => operation switch
+    {
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } when IsInteger(parameter.Type) =>
+            Index(operation),
+        ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Subject(value),
+        _ => null,
     };
 
     private Expr Property(IPropertyReferenceOperation reference)
@@ -243,10 +256,13 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         return new(kind, name, 0, operands.Select(o => o.IsIndex ? Index(o.Value) : Read(o.Value)).ToEquatableArray(), ordinal);
     }
 
+    /// <summary>A number in the place of what was reported.</summary>
+    private Expr Stand(IOperation operation) => Make(ExprKind.Number, "", operation, []);
+
     /// <summary>Reports what is not in the language, unless C# already complains, and stands in a number for it.</summary>
     private Expr Unknown(IOperation operation, string advice)
     {
-        var result = Make(ExprKind.Number, "", operation, []);
+        var result = Stand(operation);
         if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol || operation.Syntax.ContainsDiagnostics)
         {
             context.IsBroken = true;

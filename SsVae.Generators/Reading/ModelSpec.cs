@@ -59,8 +59,12 @@ internal sealed record NetworkSpec(
     string Name, string Kind, EquatableArray<Expr> Hidden, Expr Outputs, string Activation, string Initialization, bool Bias,
     string Text, int Ordinal);
 
-/// <summary><c>[Parameter] Tensor Means => Tensor.Of(components, size);</c>: unconstrained, trained, of rank 0 to 2.</summary>
-internal sealed record FreeParameterSpec(string Name, EquatableArray<Expr> Shape, string Initialization, string Text, int Ordinal);
+/// <summary><c>[Parameter] Tensor Means => Tensor.Of(components, size);</c>: trained, of rank 0 to 2.</summary>
+/// <param name="Initialization">A member name of <c>SsVae.Modelling.Initialization</c>.</param>
+/// <param name="Constraint">A member name of <c>SsVae.Modelling.Constraint</c>.</param>
+/// <param name="Initial">The value that all entries start at; null where none is given.</param>
+internal sealed record FreeParameterSpec(
+    string Name, EquatableArray<Expr> Shape, string Initialization, string Constraint, double? Initial, string Text, int Ordinal);
 
 /// <summary><c>[Input, Plate("data")] Tensor Context => Tensor.Of(size);</c>: data that is not random.</summary>
 internal sealed record InputSpec(string Name, Expr Size, EquatableArray<string> Plates, string Text, int Ordinal);
@@ -79,7 +83,7 @@ internal enum Observation
 
 /// <summary>A <c>[Sample]</c> method: a site of the model p.</summary>
 /// <param name="Plates">The plates that it is in, outermost first.</param>
-/// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
+/// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Poisson</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
 internal sealed record SiteSpec(
     string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,
     bool Enumerate, BodySpec Body, int Ordinal)
@@ -167,6 +171,12 @@ internal enum ExprKind
 
     /// <summary>The first operand, indexed by the discrete sites that are the others.</summary>
     Index,
+
+    /// <summary>A choice by the value of a discrete site: the first operand is the site, the others are the arms.</summary>
+    Branch,
+
+    /// <summary>An arm of a branch: its value, then the constants that lead there; none for all that no other arm names.</summary>
+    Arm,
 
     /// <summary>A distribution: <see cref="Expr.Name"/> is family and form, e.g. <c>Normal.New</c>, <c>Normal.Standard</c>,
     /// <c>Bernoulli.FromLogits</c>, <c>OneHotCategorical.Uniform</c>.</summary>

@@ -15,6 +15,7 @@ public abstract unsafe class BatchProgram
     private readonly int _hidden;
     private readonly List<CaseList> _lists = [];
     private readonly List<Map> _maps = [];
+    private readonly List<Lookup> _lookups = [];
     private readonly List<SegmentsMap> _segments = [];
     private readonly List<(CaseList From, CaseList To, int[] Indices)> _previous = [];
     private readonly List<(float[] Array, int Site)> _observed = [];
@@ -44,6 +45,7 @@ public abstract unsafe class BatchProgram
         if (_version != _inputs.Version)
         {
             _maps.Clear();
+            _lookups.Clear();
             _segments.Clear();
             _previous.Clear();
             _evidence.Clear();
@@ -64,6 +66,11 @@ public abstract unsafe class BatchProgram
         foreach (var map in _maps)
         {
             map.From.FillMap(Memory.Pointer(map.Indices), map.To, map.Stride, map.Site, _hidden);
+        }
+
+        foreach (var lookup in _lookups)
+        {
+            lookup.From.FillRows(Memory.Pointer(lookup.Indices), lookup.First, lookup.By);
         }
 
         foreach (var segments in _segments)
@@ -158,6 +165,14 @@ public abstract unsafe class BatchProgram
 
     /// <summary>For every row of one list the place, in a table with a row per row of another list and a column per value, of its own value.</summary>
     protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) => NewMap(from, to, table.Stride, site);
+
+    /// <summary>For every row of a list a row of a table: the first, and a stride for each value of some sites.</summary>
+    protected IndexMap RowsOf(CaseList from, int first, params (int Site, int Stride)[] by)
+    {
+        var indices = Memory.Allocate<int>(from.Capacity, 1);
+        _lookups.Add(new Lookup(from, first, by, indices));
+        return new IndexMap(Memory.Pointer(indices));
+    }
 
     /// <summary>For every row of one list, on fewer axes, the rows of another that belong to it.</summary>
     protected Segments SegmentsOf(CaseList from, CaseList to)
@@ -266,6 +281,8 @@ public abstract unsafe class BatchProgram
     internal sealed record Output(string Name, CaseList List, Block Block);
 
     private sealed record SegmentsMap(CaseList From, CaseList To, int[] Starts, int[] Order);
+
+    private sealed record Lookup(CaseList From, int First, (int Site, int Stride)[] By, int[] Indices);
 
     private sealed record Map(CaseList From, CaseList To, int Stride, int Site, int[] Indices);
 }

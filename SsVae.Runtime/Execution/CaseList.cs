@@ -112,6 +112,19 @@ public sealed unsafe class CaseList
         }
     }
 
+    /// <summary>For every case a row of a table: the first, plus a stride for the value of each of some sites.</summary>
+    internal void FillRows(int* map, int first, ReadOnlySpan<(int Site, int Stride)> by)
+    {
+        for (var c = 0; c < Count; c++)
+        {
+            map[c] = first;
+            foreach (var (site, stride) in by)
+            {
+                map[c] += stride * Value(c, site);
+            }
+        }
+    }
+
     /// <summary>
     /// The cases in the order of the rows of <paramref name="target"/>, on fewer axes, that they belong to: row r has
     /// order[starts[r]] … order[starts[r + 1] − 1], in order.

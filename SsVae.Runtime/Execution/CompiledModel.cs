@@ -127,20 +127,28 @@ public abstract partial class CompiledModel
 
         program.Prepare();
         program.Forward(noise ?? _posteriorNoise);
-        var output = program.Find("Probabilities");
-        output.Block.Span(output.List.Count).CopyTo(probabilities);
-
-        // Where the label is known it is certain; the program computes as if it were not, so that rows have equally many numbers.
+        var output = program.Find(site);
+        var cases = output.Block.Span(output.List.Count);
         var labels = Inputs.Labels(AxisOfSite(site));
-        var values = output.List.Count / Math.Max(1, labels.Length);
+        var values = Inputs.Cardinalities[AxisOfSite(site)];
+        // Where the label is known it is certain. Such a row has one case, or all of them if the program computes as if nothing were known.
+        var isRagged = cases.Length < labels.Length * values;
+        var next = 0;
         for (var row = 0; row < labels.Length; row++)
         {
+            var own = probabilities.Slice(row * values, values);
+            var count = isRagged && labels[row] >= 0 ? 1 : values;
             if (labels[row] >= 0)
             {
-                var known = probabilities.Slice(row * values, values);
-                known.Clear();
-                known[labels[row]] = 1;
+                own.Clear();
+                own[labels[row]] = 1;
             }
+            else
+            {
+                cases.Slice(next, values).CopyTo(own);
+            }
+
+            next += count;
         }
     }
 
@@ -208,11 +216,27 @@ public abstract partial class CompiledModel
         return draws;
     }
 
+    /// <summary>Checks a constant index of the model against a size that the constructor was given.</summary>
+    /// <exception cref="ArgumentException">It is too large.</exception>
+    protected static void RequireIndex(int index, int count, string what)
+    {
+        if (index >= count)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model names {what}, but there are only 0 … {count - 1}."));
+        }
+    }
+
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
     protected void Add(BatchProgram elbo) => _elbo = elbo;
 
-    /// <summary>Gives the posterior of a discrete site.</summary>
-    protected void AddPosterior(string site, BatchProgram program) => _posteriors.Add(site, program);
+    /// <summary>Gives a program whose outputs are the posteriors of discrete sites.</summary>
+    protected void AddPosteriors(BatchProgram program, params string[] sites)
+    {
+        foreach (var site in sites)
+        {
+            _posteriors.Add(site, program);
+        }
+    }
 
     /// <summary>Gives the distribution of a site given its parents.</summary>
     protected void AddSite(CompiledSite site) => (site.IsGuide ? _guide : _model).Add(site);

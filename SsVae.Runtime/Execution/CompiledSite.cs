@@ -70,6 +70,15 @@ public sealed class CompiledSite(
                 }
 
                 break;
+            case "Poisson":
+                var rate = Read("Rate", rows.Length);
+                Scatter(rate, draws.Means(Name, all * width), rows);
+                if (!isGiven)
+                {
+                    Scatter(mode ? [.. rate.Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
+                }
+
+                break;
             default:
                 var probabilities = Read("LogProbabilities", rows.Length);
                 TensorPrimitives.Exp(probabilities, probabilities);

@@ -72,14 +72,14 @@ internal static class DatasetCheck
         }
     }
 
-    /// <summary>Every number lies in the column's range; NaN never does.</summary>
+    /// <summary>Every number lies in the column's range and is whole where it has to be; NaN and infinities never do.</summary>
     public static void Numbers(ColumnInfo column, ReadOnlySpan<float> numbers)
     {
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (!(numbers[i] >= column.Minimum && numbers[i] <= column.Maximum) || float.IsInfinity(numbers[i]))
+            if (!(numbers[i] >= column.Minimum && numbers[i] <= column.Maximum) || float.IsInfinity(numbers[i]) || (column.Whole && MathF.Floor(numbers[i]) != numbers[i]))
             {
-                throw Error($"Value {numbers[i]} of '{column.Name}' in row {i / column.Width}, component {i % column.Width}, is not in [{column.Minimum}, {column.Maximum}].");
+                throw Error($"Value {numbers[i]} of '{column.Name}' in row {i / column.Width}, component {i % column.Width}, is not {(column.Whole ? "a whole number " : "")}in [{column.Minimum}, {column.Maximum}].");
             }
         }
     }

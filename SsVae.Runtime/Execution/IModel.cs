@@ -90,9 +90,10 @@ public sealed record PlateInfo(string Name, int Outer = -1, bool IsOrdered = fal
 /// <param name="Minimum">The least admissible number, e.g. 0 for Bernoulli.</param>
 /// <param name="Maximum">The greatest admissible number.</param>
 /// <param name="Plate">The place of its plate among the plates.</param>
+/// <param name="Whole">Whether the numbers are counts: whole numbers.</param>
 public sealed record ColumnInfo(
     string Name, int Width, int Values, bool MayBeMissing,
-    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity, int Plate = 0);
+    float Minimum = float.NegativeInfinity, float Maximum = float.PositiveInfinity, int Plate = 0, bool Whole = false);
 
 /// <summary>One site.</summary>
 /// <param name="Name">The method's name.</param>

@@ -1,17 +1,33 @@
+using SsVae.Execution;
+using SsVae.Modelling;
+
 namespace SsVae;
 
 /// <summary>One named array of trained numbers.</summary>
 /// <param name="Name">E.g. <c>Encoder.0.weight</c>.</param>
 /// <param name="Shape">E.g. [outputs, inputs], row by row.</param>
 /// <param name="Offset">Its first number in the flat store.</param>
-/// <param name="Initialization">How it starts.</param>
-public sealed record ParameterInfo(string Name, IReadOnlyList<int> Shape, int Offset, Modelling.Initialization Initialization)
+/// <param name="Initialization">How the trained numbers start.</param>
+public sealed record ParameterInfo(string Name, IReadOnlyList<int> Shape, int Offset, Initialization Initialization)
 {
     /// <summary>How many numbers it has.</summary>
     public int Length { get; } = Shape.Aggregate(1, (a, b) => a * b);
+
+    /// <summary>Where the numbers lie that the model sees; see <see cref="ParameterStore.Constrained"/>.</summary>
+    public Constraint Constraint { get; init; }
+
+    /// <summary>The value that all entries start at, as the model sees it; null where <see cref="Initialization"/> says how they start.</summary>
+    public double? Initial { get; init; }
+
+    /// <summary>How many numbers a row has: the last dimension.</summary>
+    internal int RowLength => Shape.Count == 0 ? 1 : Shape[^1];
 }
 
 /// <summary>All parameters of a model in one flat array, with their gradients in another of the same layout.</summary>
+/// <remarks>
+/// The array holds what is trained: any numbers. Where a parameter has a <see cref="Constraint"/> the model sees them transformed;
+/// <see cref="Constrained"/> gives them as it does.
+/// </remarks>
 public sealed class ParameterStore
 {
     private readonly float[] _values;
@@ -31,7 +47,7 @@ public sealed class ParameterStore
 
     /// <summary>A store for arrays of these names and shapes, one after the other.</summary>
     /// <exception cref="ArgumentException">A size is not positive.</exception>
-    public static ParameterStore Of(params ReadOnlySpan<(string Name, int[] Shape, Modelling.Initialization Initialization)> parameters)
+    public static ParameterStore Of(params ReadOnlySpan<(string Name, int[] Shape, Initialization Initialization)> parameters)
     {
         var items = new List<ParameterInfo>();
         var offset = 0;
@@ -47,6 +63,17 @@ public sealed class ParameterStore
         }
 
         return new ParameterStore(items);
+    }
+
+    /// <summary>A store of the same layout in which a parameter is constrained, or starts at a value.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="constraint">Where the numbers lie that the model sees.</param>
+    /// <param name="initial">The value that all entries start at, as the model sees it; null to start as initialised.</param>
+    /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
+    public ParameterStore Constrain(string name, Constraint constraint, double? initial = null)
+    {
+        var constrained = Find(name) with { Constraint = constraint, Initial = initial };
+        return new ParameterStore([.. Items.Select(p => p.Name == name ? constrained : p)]);
     }
 
     /// <summary>The parameters in the order of storage.</summary>
@@ -71,11 +98,24 @@ public sealed class ParameterStore
     /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
     public Span<float> this[string name] => Slice(_values, name);
 
+    /// <summary>
+    /// The values of one parameter as the model sees them, row by row: positive, in (0, 1), rows that add up to 1, or increasing
+    /// rows, as its <see cref="ParameterInfo.Constraint"/> says; a copy.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
+    public float[] Constrained(string name)
+    {
+        var parameter = Find(name);
+        var values = this[name].ToArray();
+        Constraints.Apply(parameter.Constraint, values, parameter.RowLength);
+        return values;
+    }
+
     /// <summary>The gradient of one parameter, row by row.</summary>
     /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
     public ReadOnlySpan<float> Gradient(string name) => Slice(_gradients, name);
 
-    /// <summary>Draws every parameter afresh as its <see cref="ParameterInfo.Initialization"/> says; the same seed gives the same numbers.</summary>
+    /// <summary>Starts every parameter afresh as its <see cref="ParameterInfo.Initialization"/> or <see cref="ParameterInfo.Initial"/> says; the same seed gives the same numbers.</summary>
     public void Initialize(ulong seed)
     {
         for (var i = 0; i < Items.Count; i++)
@@ -84,15 +124,23 @@ public sealed class ParameterStore
             var fanOut = parameter.Shape.Count > 0 ? parameter.Shape[0] : 1;
             var fanIn = parameter.Shape.Count > 1 ? parameter.Shape[1] : fanOut;
             // Biases have one dimension: they start at zero.
-            var bound = parameter.Shape.Count < 2 && parameter.Initialization != Modelling.Initialization.Normal ? 0 : parameter.Initialization switch
+            var bound = parameter.Shape.Count < 2 && parameter.Initialization != Initialization.Normal ? 0 : parameter.Initialization switch
             {
-                Modelling.Initialization.Glorot => MathF.Sqrt(6f / (fanIn + fanOut)),
-                Modelling.Initialization.He => MathF.Sqrt(6f / fanIn),
-                Modelling.Initialization.Normal => 1,
+                Initialization.Glorot => MathF.Sqrt(6f / (fanIn + fanOut)),
+                Initialization.He => MathF.Sqrt(6f / fanIn),
+                Initialization.Normal => 1,
                 _ => 0,
             };
             var values = this[parameter.Name];
-            if (parameter.Initialization == Modelling.Initialization.Normal)
+            if (parameter.Initial is { } initial)
+            {
+                values.Fill((float)Constraints.Inverse(parameter.Constraint, initial));
+            }
+            else if (parameter is { Constraint: Constraint.Ordered, Initialization: Initialization.Zero })
+            {
+                Constraints.EvenlySpaced(values, parameter.RowLength);
+            }
+            else if (parameter.Initialization == Initialization.Normal)
             {
                 Kernels.Philox.Normal(seed, (ulong)i, values);
             }

@@ -52,6 +52,9 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <summary>1 where x &gt; 0, otherwise 0: the derivative of <see cref="Relu"/>.</summary>
     static abstract V Step(V value);
 
+    /// <summary>log x! of whole numbers x ≥ 0, within 4 ulp.</summary>
+    static abstract V LogFactorial(V value);
+
     /// <summary>value where condition ≠ 0, otherwise 0, even if value is NaN or infinite there.</summary>
     static abstract V IfNonZero(V condition, V value);
 

@@ -62,6 +62,9 @@ public readonly struct Lane : ILanes<Lane>
     public static Lane Step(Lane value) => new(value.Value > 0 ? 1 : 0);
 
     /// <inheritdoc/>
+    public static Lane LogFactorial(Lane value) => First(Lanes128.LogFactorial(Lanes128.Create(value.Value)));
+
+    /// <inheritdoc/>
     public static Lane IfNonZero(Lane condition, Lane value) => condition.Value == 0 ? default : value;
 
     /// <inheritdoc/>

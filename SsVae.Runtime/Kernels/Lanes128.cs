@@ -77,6 +77,10 @@ public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LogFactorial(Lanes128 value) => LaneFunctions.LogFactorial(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 IfNonZero(Lanes128 condition, Lanes128 value) => LaneFunctions.IfNonZero(condition, value);
 
     /// <inheritdoc/>

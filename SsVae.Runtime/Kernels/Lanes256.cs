@@ -79,6 +79,10 @@ public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LogFactorial(Lanes256 value) => LaneFunctions.LogFactorial(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 IfNonZero(Lanes256 condition, Lanes256 value) => LaneFunctions.IfNonZero(condition, value);
 
     /// <inheritdoc/>

@@ -79,6 +79,10 @@ public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LogFactorial(Lanes512 value) => LaneFunctions.LogFactorial(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 IfNonZero(Lanes512 condition, Lanes512 value) => LaneFunctions.IfNonZero(condition, value);
 
     /// <inheritdoc/>

@@ -16,6 +16,28 @@ public static unsafe class Rows
         Workers.Run(ref job, rows, (4096 / Math.Max(input.Width, 1)) + 1);
     }
 
+    /// <summary>output[r, j] = Σ_{i ≤ j} input[r, i], added up in float64.</summary>
+    public static void CumulativeSum(int rows, Block input, Block output)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            var sum = 0.0;
+            for (nint j = 0; j < output.Width; j++)
+                output.Data[(r * output.Stride) + j] = (float)(sum += input.Data[(r * input.Stride) + j]);
+        }
+    }
+
+    /// <summary>output[r, j] = Σ_{i ≥ j} input[r, i], added up in float64: the adjoint of <see cref="CumulativeSum"/>.</summary>
+    public static void CumulativeSumFromEnd(int rows, Block input, Block output)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            var sum = 0.0;
+            for (nint j = output.Width - 1; j >= 0; j--)
+                output.Data[(r * output.Stride) + j] = (float)(sum += input.Data[(r * input.Stride) + j]);
+        }
+    }
+
     /// <summary>
     /// output[r, 0] = log Σ e^input[i, 0] over the rows i of segment r, shifted by their maximum; −∞ where all are, or where there are none.
     /// </summary>

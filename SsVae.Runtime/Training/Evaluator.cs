@@ -41,6 +41,12 @@ public static class Evaluator
             values = model.Schema.Columns[column].Values;
         }
 
+        if (model.Schema.SumAroundBatch is not null)
+        {
+            // Nothing less than all rows has a bound.
+            batchSize = Math.Max(1, data.Count);
+        }
+
         var noise = new PhiloxNoise(seed) { Step = FirstStep };
         var rows = new int[Math.Min(batchSize, data.Count)];
         var probabilities = new float[rows.Length * values];

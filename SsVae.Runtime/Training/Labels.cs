@@ -8,7 +8,7 @@ internal static class Labels
     {
         foreach (var site in schema.Sites)
         {
-            if (site.Discrete && ColumnOf(schema, site.Name) is var c && c >= 0 && schema.Columns[c].MayBeMissing)
+            if (site.Discrete && ColumnOf(schema, site.Name) is var c && c >= 0 && schema.Columns[c] is { MayBeMissing: true, Plate: 0 })
             {
                 return site.Name;
             }
@@ -17,13 +17,13 @@ internal static class Labels
         return null;
     }
 
-    /// <summary>The column of a site's labels; −1 if it has none.</summary>
+    /// <summary>The column of a site's labels, one for each row of the batch; −1 if it has none.</summary>
     public static int ColumnOf(ModelSchema schema, string site)
     {
         var column = schema.Sites.FirstOrDefault(s => s.Name == site)?.Column;
         for (var c = 0; c < schema.Columns.Count; c++)
         {
-            if (schema.Columns[c].Values > 0 && schema.Columns[c].Name == column)
+            if (schema.Columns[c] is { Values: > 0, Plate: 0 } && schema.Columns[c].Name == column)
             {
                 return c;
             }
@@ -49,7 +49,7 @@ internal static class Labels
     {
         for (var c = 0; c < data.Schema.Columns.Count; c++)
         {
-            if (data.Schema.Columns[c] is { MayBeMissing: true, Values: > 0 } && data.Labels(c)[row] >= 0)
+            if (data.Schema.Columns[c] is { MayBeMissing: true, Values: > 0, Plate: 0 } && data.Labels(c)[row] >= 0)
             {
                 return true;
             }

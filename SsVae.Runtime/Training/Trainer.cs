@@ -42,8 +42,10 @@ public sealed class Trainer(IModel model, TrainingOptions options)
 
         var site = SelectionSite(validation);
         var (labelled, unlabelled) = Labels.Split(training);
-        var perBatch = _options.LabelledPerBatch ?? (_options.BatchSize + 3) / 4;
-        var sampler = new BatchSampler(labelled, unlabelled, _options.BatchSize, perBatch, _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
+        // Where a site is summed around all rows, a batch is all of them.
+        var batchSize = _model.Schema.SumAroundBatch is null ? _options.BatchSize : Math.Max(2, training.Count);
+        var perBatch = _options.LabelledPerBatch ?? (batchSize + 3) / 4;
+        var sampler = new BatchSampler(labelled, unlabelled, batchSize, perBatch, _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
         var optimizer = new Optimizer(_model.Parameters, _options, sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs));
         var best = new BestParameters(_model.Parameters);
         var noise = new PhiloxNoise(_options.Seed);

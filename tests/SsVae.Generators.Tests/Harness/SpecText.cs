@@ -18,7 +18,7 @@ internal static class SpecText
 
         foreach (var parameter in spec.FreeParameters)
         {
-            text.Append(CultureInfo.InvariantCulture, $"parameter {parameter.Name}[{Join(parameter.Shape.Select(Of))}] {parameter.Initialization} // {parameter.Text}\n");
+            text.Append(CultureInfo.InvariantCulture, $"parameter {parameter.Name}[{Join(parameter.Shape.Select(Of))}] {parameter.Initialization}{(parameter.Constraint == "None" ? "" : " " + parameter.Constraint)}{(parameter.Initial is { } initial ? " from " + initial.ToString("R", CultureInfo.InvariantCulture) : "")} // {parameter.Text}\n");
         }
 
         foreach (var input in spec.Inputs)

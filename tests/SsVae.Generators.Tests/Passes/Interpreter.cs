@@ -56,13 +56,15 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[0]] >= 0 ? 1 : 0),
             Op.LogSoftmax => Each(n, (c, j) => x[0][c][j] - LogSumExp(x[0][c])),
             Op.Sum => Each(n, (c, _) => x[0][c].Sum()),
+            Op.CumulativeSum => Each(n, (c, j) => x[0][c].Take(j + 1).Sum()),
+            Op.CumulativeSumFromEnd => Each(n, (c, j) => x[0][c].Skip(j).Sum()),
             Op.Slice => Each(n, (c, j) => x[0][c][offset + j]),
             Op.Pad => Each(n, (c, j) => j >= offset && j < offset + x[0].Width ? x[0][c][j - offset] : 0),
             Op.Concat => Each(n, (c, j) => x.SelectMany(part => part[c]).ElementAt(j)),
             Op.MatMul => Each(n, (c, j) => x[0][c].Select((v, i) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
             Op.MatMulTransposed => Each(n, (c, i) => x[0][c].Select((v, j) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
             Op.Pick => Each(n, (c, _) => x[0][c][c[axis + 1]]),
-            Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n.Axes, c) * batch.Size(n.Width)) + j]),
+            Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n, c) * batch.Size(n.Width)) + j]),
             Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis + 1])),
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
             Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], axis) ? 1 : 0),
@@ -106,7 +108,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
                         gradient[Place(n.Input, j, offset + c[n.Inputs[1].Axes.Sites.Single() + 1])] += g[c][j];
                         break;
                     case Op.AccumulateRows:
-                        gradient[(RowOf(n.Inputs[1].Axes, c) * g.Width) + j] += g[c][j];
+                        gradient[(RowOf(n, c) * g.Width) + j] += g[c][j];
                         break;
                     default:
                         throw new InvalidOperationException($"{n.Op} adds to no gradient.");
@@ -220,8 +222,13 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     private int Place(Node parameter, int row, int column) =>
         (row * batch.Size(graph.Parameters[parameter.Argument.Name].Shape[1])) + column;
 
-    /// <summary>The row of a parameter that is indexed by some axes: the first index varies slowest.</summary>
-    private int RowOf(AxisSet axes, int[] key) => axes.Sites.Aggregate(0, (row, a) => (row * batch.Size(graph.Axes[a].Cardinality)) + key[a + 1]);
+    /// <summary>The row that a node's subscripts give, the first varying slowest.</summary>
+    private int RowOf(Node n, int[] key)
+    {
+        var shape = graph.Parameters[n.Inputs[0].Argument.Name].Shape;
+        return n.Argument.Subscripts.Select((s, d) => (Value: s.IsAxis ? key[s.Axis + 1] : s.Constant, Size: batch.Size(shape[d])))
+            .Aggregate(0, (row, s) => (row * s.Size) + s.Value);
+    }
 
     private static double LogSumExp(double[] x)
     {

@@ -84,6 +84,8 @@ internal sealed class OpCases
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
             case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width)));
+            case Op.LogFactorial:
+                return [_g.Multiply(_g.Elementwise(op, _g.Data("x", Width(2), 0)), Leaf(DataA, 1))];
             case Op.IfNonZero:
                 return shapes.Select(s => _g.Elementwise(op, _g.Observed(A), Leaf(s.Axes, s.Width)));
             case Op.Divide:
@@ -94,6 +96,10 @@ internal sealed class OpCases
                 return shapes.Where(s => s.Axes.IsSubsetOf(DataA) && s != (DataA, 3)).Select(s => _g.Expand(Leaf(s.Axes, s.Width), DataA, Width(3)));
             case Op.LogSoftmax:
                 return axes.Select(a => _g.LogSoftmax(Leaf(a, 3)));
+            case Op.CumulativeSum:
+                return axes.Select(a => _g.CumulativeSum(Leaf(a, 3)));
+            case Op.CumulativeSumFromEnd:
+                return axes.Select(a => _g.CumulativeSumFromEnd(Leaf(a, 3)));
             case Op.Sum:
                 return axes.Select(a => _g.Sum(Leaf(a, 3)));
             case Op.Slice:
@@ -140,7 +146,13 @@ internal sealed class OpCases
                     _g.Unpick(Leaf(DataAB, 1), A, DataB, Width(3)),
                 ];
             case Op.Index:
-                return [Leaf(AxisSet.Of(A), 2), Leaf(AB, 2), Leaf(AB, 1), _g.Multiply(Leaf(AxisSet.Of(A), 2), Leaf(Data, 2))];
+                return
+                [
+                    Leaf(AxisSet.Of(A), 2), Leaf(AB, 2), Leaf(AB, 1), _g.Multiply(Leaf(AxisSet.Of(A), 2), Leaf(Data, 2)),
+                    .. new[] { [Subscript.Of(B), Subscript.Of(A)], [Subscript.Of(B), Subscript.At(2)], [Subscript.At(1), Subscript.Of(A)], [Subscript.At(1)], new[] { Subscript.At(0), Subscript.At(2) } }
+                        .SelectMany(s => new[] { Rows(s), _g.Multiply(Rows(s), Leaf(DataAB, 1)), _g.LogSoftmax(_g.Concat([Rows(s), Leaf(Data, 1)])) }),
+                    _g.Index(Matrix(3, 3), [Subscript.Of(A), Subscript.Of(A)]),
+                ];
             case Op.Columns:
                 return new[] { 0, 2 }.Select(offset => _g.Columns(Matrix(2, 5), A, Width(offset)))
                     .Concat([_g.Add(_g.Columns(Matrix(2, 5), A, Width(1)), Leaf(Data, 2))]);
@@ -150,6 +162,9 @@ internal sealed class OpCases
             default:
                 throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no cases.");
         }
+
+        // Two rows of three columns.
+        Node Rows(Subscript[] subscripts) => _g.Index(Matrix(2, 3), subscripts);
 
         IEnumerable<Node> Pairs(Func<Node, Node, Node> make, bool positive) =>
             from left in shapes
@@ -166,7 +181,7 @@ internal sealed class OpCases
         var value = _g.Parameter(name);
         if (sites.Count > 0)
         {
-            value = _g.Index(value, sites.Aggregate(None, (set, a) => set + AxisSet.Of(a)), Width(width));
+            value = _g.Index(value, [.. sites.Select(Subscript.Of)]);
         }
 
         return axes.HasPlate ? _g.Multiply(_g.Data("x" + name, Width(width), axes.Plate), value) : value;

@@ -118,6 +118,21 @@ public sealed class ReaderTests
             SpecText.Of(read.Spec!.Sites[1].Body.Result));
     }
 
+    [Theory]
+    [InlineData("Shift + (k == 0 ? 1 : Shift)", "(Member Shift + Branch(k, Arm(1, 0), Arm(Member Shift)))")]
+    [InlineData("2 != k ? Shift : 0", "Branch(k, Arm(0, 2), Arm(Member Shift))")]
+    [InlineData("k is 0 or (1 or 4) ? Shift : 0", "Branch(k, Arm(Member Shift, 0, 1, 4), Arm(0))")]
+    [InlineData("k switch { 0 => Shift, 1 or (int)Color.Blue => -Shift, _ => 1 }", "Branch(k, Arm(Member Shift, 0), Arm(Operator -(Member Shift), 1, 2), Arm(1))")]
+    [InlineData("k switch { 0 => k switch { 1 => 2, _ => 3 }, _ => 4f }", "Branch(k, Arm(Branch(k, Arm(2, 1), Arm(3)), 0), Arm(4))")]
+    public void A_branch_is_read(string expression, string expected)
+    {
+        var source = TestModels.Mixture.Replace("new(Means[k], 1)", $"new({expression}, 1)", StringComparison.Ordinal)
+            .Replace("    [Guide", "    [Parameter] Tensor Shift => Tensor.Of(size);\n    enum Color { Red, Green, Blue }\n    [Guide", StringComparison.Ordinal);
+        var read = Harness.Read(source).Model;
+        Assert.True(read.IsComplete, string.Join('\n', read.Issues));
+        Assert.Equal($"Distribution Normal.New({expected}, 1)", SpecText.Of(read.Spec!.Sites[1].Body.Result));
+    }
+
     /// <summary>Comments, line breaks and spaces are no part of a model, nor is where it stands in its file.</summary>
     [Fact]
     public void Trivia_does_not_change_the_spec()

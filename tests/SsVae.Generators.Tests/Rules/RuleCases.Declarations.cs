@@ -26,6 +26,18 @@ internal static partial class RuleCases
             "SSV030", "network without the attribute", TestModels.Vae, "[Network] " + Encoder, "Mlp [|Encoder|] => new([hidden], 2 * styles);",
             "'Encoder' cannot be read as [Network]: write '[Network] Mlp Encoder => …'"),
         RuleCase.Of(
+            "SSV030", "number that is a simplex", TestModels.Pixels, "[Parameter] " + Logits,
+            "[Parameter] " + Logits + "\n    [Parameter(Constraint = Constraint.Simplex)] Tensor [|Weight|] => Tensor.Of();",
+            "'Weight' cannot be read as [Parameter]: write 'Tensor Weight => Tensor.Of(size)': a Simplex parameter has a dimension that it runs along"),
+        Initial("0 for a positive parameter", "Constraint = Constraint.Positive", "0", "0", "a positive parameter starts above 0"),
+        Initial("1 in the unit interval", "Constraint = Constraint.UnitInterval", "1", "1", "a parameter in the unit interval starts between 0 and 1, at neither end"),
+        Initial("infinity", "Constraint = Constraint.Positive", "1 / 0.0", "Infinity", "it is a finite number"),
+        Initial("start of a simplex", "Constraint = Constraint.Simplex", "0.1", "0.1",
+            "a simplex starts uniform, as its entries add up to 1; use Initialization = Initialization.Normal for another start"),
+        Initial("start of an ordered vector", "Constraint = Constraint.Ordered", "1", "1",
+            "an ordered vector starts evenly spaced from -1 to 1, as its entries differ; use Initialization = Initialization.Normal for another start"),
+        Initial("two starts", "Initialization = Initialization.Normal", "0.5", "0.5", "Initialization says how it starts; keep one of the two"),
+        RuleCase.Of(
             "SSV031", "bias that is not constant", TestModels.Mixture, "new(classes);", "new(classes, bias: [|classes > 2|]);",
             "'classes > 2' cannot be compiled: the structure of a network is fixed at build time, so use a constant"),
         RuleCase.Of(
@@ -35,4 +47,7 @@ internal static partial class RuleCases
             "SSV031", "division of sizes", TestModels.Vae, Encoder, "Mlp Encoder => new([[|hidden / 2|]], 2 * styles);",
             "'hidden / 2' cannot be compiled: C# would drop the remainder; sizes are sums and products, and a ratio is written 1f / n"),
     ];
+
+    private static RuleCase Initial(string title, string with, string value, string text, string objection) => RuleCase.Of(
+        "SSV034", title, TestModels.Pixels, "[Parameter]", $"[Parameter({with}, [|Initial = {value}|])]", $"Parameter 'Logits' cannot start at {text}: {objection}");
 }

@@ -28,7 +28,7 @@ internal static partial class RuleCases
             "The attributes of 'Z' do not go together: what is observed is said once, on the [Sample] method"),
         RuleCase.Of(
             "SSV010", "guide that returns no distribution", TestModels.Mixture, "Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));", "Tensor [|K|](Tensor x) => Classifier.Apply(x);",
-            "Method 'K' is a [Guide] but returns 'Tensor': return Normal, Bernoulli, Categorical or OneHotCategorical"),
+            "Method 'K' is a [Guide] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
             "SSV012", "two guides", TestModels.Vae, VaeGuide, VaeGuide + "\n    [Guide(nameof(Z))] Normal [|Prior|]() => Normal.Standard(styles);\n",
             "Site 'Z' has two guides: remove one of them"),

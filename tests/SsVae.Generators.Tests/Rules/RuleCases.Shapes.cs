@@ -4,26 +4,6 @@ internal static partial class RuleCases
 {
     private const string Mean = "new(Means[k], 1)";
 
-    /// <summary>Two discrete sites that index one table.</summary>
-    private const string Grid = """
-        using SsVae.Modelling;
-
-        [Model]
-        public sealed partial class Grid(int rows = 3, int columns = 4)
-        {
-            [Network] Linear Row => new(rows);
-            [Network] Linear Column => new(columns);
-            [Parameter] Tensor Means => Tensor.Of(columns, rows);
-
-            [Sample, Plate("data")] Categorical I() => Categorical.Uniform(rows);
-            [Sample, Plate("data")] Categorical J() => Categorical.Uniform(columns);
-            [Sample, Plate("data"), Observed] Normal X(int i, int j) => new(Means[j, i], 1);
-
-            [Guide, Enumerate] Categorical I(Tensor x) => Categorical.FromLogits(Row.Apply(x));
-            [Guide, Enumerate] Categorical J(Tensor x) => Categorical.FromLogits(Column.Apply(x));
-        }
-        """;
-
     private static IEnumerable<RuleCase> Shapes() =>
     [
         RuleCase.Of(
@@ -52,11 +32,22 @@ internal static partial class RuleCases
             "SSV045", "guide of another size", TestModels.Vae, "new Normal(loc, Exp(logScale))", "new Normal(Concat(loc, loc), 1)",
             "The guide of 'Z' has event size '2 * styles', but the model's distribution has 'styles': make them agree", ("Normal Z(Tensor x)", "Normal [|Z|](Tensor x)")),
         RuleCase.Of(
-            "SSV046", "index that is a constant", TestModels.Mixture, Mean, "new(Means[[|0|]], 1)",
-            "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site"),
+            "SSV046", "index that is a size", TestModels.Mixture, Mean, "new(Means[[|size|]], 1)",
+            "Only the value of a Categorical site can be an index here, or a constant where a table is indexed: pass the 'int' parameter of such a site"),
+        RuleCase.Of(
+            "SSV074", "constant beyond the dimension", TestModels.Mixture, Mean, "new(Means[[|4|]], 1)",
+            "'4' is no index of 'Means' [4, size] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",
+            ("Tensor.Of(classes, size)", "Tensor.Of(4, size)")),
+        RuleCase.Of(
+            "SSV074", "index below 0", TestModels.Mixture, Mean, "new(Means[k, [|-1|]], 1)",
+            "'-1' is no index of 'Means' [classes, size] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most"),
+        RuleCase.Of(
+            "SSV074", "one index too many", TestModels.Mixture, Mean, "new(Means[k, [|0|]], 1)",
+            "'0' is no index of 'Means' [classes] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",
+            ("Tensor.Of(classes, size)", "Tensor.Of(classes)")),
         RuleCase.Of(
             "SSV046", "unit vector of a constant", TestModels.Mixture, Mean, "new(Means[k] + Sum(OneHot([|1|])), 1)",
-            "Only the value of a Categorical site can be an index here: pass the 'int' parameter of such a site"),
+            "Only the value of a Categorical site can be an index here, or a constant where a table is indexed: pass the 'int' parameter of such a site"),
         RuleCase.Of(
             "SSV047", "index of a value", TestModels.Mixture, Mean, "new([|Exp(Means[k])[k]|], 1)",
             "Only a [Parameter] can be indexed by a discrete site: give the table that is indexed the attribute [Parameter]"),
@@ -64,9 +55,6 @@ internal static partial class RuleCases
             "SSV048", "index of another dimension", TestModels.Mixture, Mean, "new(Means[[|k|]], 1)",
             "Site 'K' has 'classes' values, which is not the dimension of 'Means' [size, classes] that it indexes: make them agree",
             ("Tensor.Of(classes, size)", "Tensor.Of(size, classes)")),
-        RuleCase.Of(
-            "SSV049", "indices in another order", Grid, "Means[j, i]", "Means[j, [|i|]]",
-            "The sites that index 'Means' must be different and come in the order in which the model declares them: reorder the dimensions of 'Means'"),
         RuleCase.Of(
             "SSV050", "table as a value", TestModels.Mixture, Mean, "new([|Means|], 1)",
             "'Means' [classes, size] has too many dimensions to be a value: index it by discrete sites until at most one dimension is left"),

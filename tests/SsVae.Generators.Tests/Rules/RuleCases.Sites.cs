@@ -22,7 +22,7 @@ internal static partial class RuleCases
             "The attributes of 'K' do not go together: the site has a guide, so [Enumerate] belongs there"),
         RuleCase.Of(
             "SSV010", "site that returns no distribution", TestModels.Pixels, X, "Tensor [|X|]() => Sigmoid(Logits);",
-            "Method 'X' is a [Sample] but returns 'Tensor': return Normal, Bernoulli, Categorical or OneHotCategorical"),
+            "Method 'X' is a [Sample] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
             "SSV011", "site declared twice", TestModels.Pixels, X, X + "\n    [Input, Plate(\"data\")] Tensor W => Tensor.Of(pixels);\n    [Sample, Plate(\"data\"), Observed] Bernoulli [|X|](Tensor w) => Bernoulli.FromLogits(w);",
             "Site 'X' is declared twice: give one of the two another name"),
@@ -57,6 +57,9 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV021", "Bernoulli that is not observed", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(\"data\")] Bernoulli [|X|]",
             "Bernoulli site 'X' is not observed in every row: mark it [Observed], or use a OneHotCategorical of two values, which can be summed out"),
+        RuleCase.Of(
+            "SSV035", "Poisson that is not observed", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits)", "Plate(\"data\")] Poisson [|X|]() => Poisson.FromLogRate(Logits)",
+            "Poisson site 'X' is not observed in every row: mark it [Observed]; infinitely many counts cannot be summed out"),
         RuleCase.Of(
             "SSV023", "site without a plate", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X", "[Sample, Observed] Bernoulli [|X|]",
             "Site 'X' is data but in no plate: add [Plate(\"data\")], so that it has a value for each row"),

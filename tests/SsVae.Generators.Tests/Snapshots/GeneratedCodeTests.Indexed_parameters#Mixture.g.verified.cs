@@ -104,7 +104,7 @@ namespace SsVae.Generated.Mixture
             : base(Describe(sizes), Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("K", new PosteriorKProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
             AddModelX(sizes);
             AddGuideK(sizes);
@@ -451,7 +451,7 @@ namespace SsVae.Generated.Mixture
 
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
 
-            Publish("Probabilities", _casesK, _qK);
+            Publish("K", _casesK, _qK);
         }
 
         public override void Forward(Noise noise)

@@ -114,7 +114,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             : base(Describe(sizes), Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("Y", new PosteriorYProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
             AddModelZ(sizes);
             AddModelY(sizes);
             AddModelX(sizes);
@@ -887,7 +887,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
 
-            Publish("Probabilities", _casesY, _weightY);
+            Publish("Y", _casesY, _weightY);
         }
 
         public override void Forward(Noise noise)

@@ -132,8 +132,8 @@ namespace SsVae.Generated.TwoLabels
             : base(Describe(sizes), Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("Y1", new PosteriorY1Program(sizes, Parameters, Inputs));
-            AddPosterior("Y2", new PosteriorY2Program(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorY1Program(sizes, Parameters, Inputs), "Y1");
+            AddPosteriors(new PosteriorY2Program(sizes, Parameters, Inputs), "Y2");
             AddModelY1(sizes);
             AddModelY2(sizes);
             AddModelZ(sizes);
@@ -1461,7 +1461,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1ToRows = MapTo(_casesY1, _rows);
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
 
-            Publish("Probabilities", _casesY1, _weightY1);
+            Publish("Y1", _casesY1, _weightY1);
         }
 
         public override void Forward(Noise noise)
@@ -1618,7 +1618,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
 
-            Publish("Probabilities", _casesY2, _weightY2);
+            Publish("Y2", _casesY2, _weightY2);
         }
 
         public override void Forward(Noise noise)

@@ -22,6 +22,24 @@ public static class FunctionChecks
 
     public static void Tanh_is_within_three_ulps() => Compare<Operators.Tanh>(Math.Tanh, 3, "tanh");
 
+    public static void LogFactorial_is_within_four_ulps()
+    {
+        // Every count up to a thousand, then some as far as float32 holds whole numbers.
+        var counts = Enumerable.Range(0, 1000).Concat(Enumerable.Range(0, 14).Select(i => 1000 << i)).ToList();
+        var input = new Matrix(1, counts.Count, (_, j) => counts[j]);
+        var output = Matrix.Unset(1, counts.Count);
+        Elementwise.Map<Operators.LogFactorial>(1, output.Block, input.Block);
+        var (expected, last) = (0.0, 0);
+        for (var j = 0; j < counts.Count; j++)
+        {
+            for (; last < counts[j]; last++)
+                expected += Math.Log(last + 1);
+            var one = Operators.LogFactorial.Apply(Lane.Create(counts[j])).Value;
+            Check.That(Check.Ulps(output[0, j], expected) <= 4, $"log {counts[j]}! is {output[0, j]}, not {expected}: {Check.Ulps(output[0, j], expected)} ulps");
+            Check.That(one.Equals(output[0, j]), $"log {counts[j]}! of one lane is {one}, not {output[0, j]}");
+        }
+    }
+
     public static void Sqrt_is_exact() => Compare<Operators.Sqrt>(Math.Sqrt, 0.5, "sqrt");
 
     public static void Square_is_exact() => Compare<Operators.Square>(x => x * x, 0.5, "square");

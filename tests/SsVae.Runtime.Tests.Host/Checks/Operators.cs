@@ -107,6 +107,11 @@ internal static class Operators
         public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Sigmoid(a);
     }
 
+    public readonly struct LogFactorial : IOperator1
+    {
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.LogFactorial(a);
+    }
+
     public readonly struct Tanh : IOperator1
     {
         public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Tanh(a);

@@ -44,6 +44,19 @@ public static class RowsChecks
         }
     }
 
+    public static void Cumulative_sums_run_from_either_end()
+    {
+        foreach (var width in Widths)
+        {
+            var input = Matrix.Random(5, width, 3, gap: 2);
+            var output = Matrix.Unset(5, width, gap: 1);
+            Rows.CumulativeSum(5, input.Block, output.Block);
+            output.AssertEqual((r, j) => Enumerable.Range(0, j + 1).Sum(i => (double)input[r, i]), 1e-5, "cumulative sum");
+            Rows.CumulativeSumFromEnd(5, input.Block, output.Block);
+            output.AssertEqual((r, j) => Enumerable.Range(j, width - j).Sum(i => (double)input[r, i]), 1e-5, "cumulative sum from the end");
+        }
+    }
+
     public static void LogSumExp_over_segments()
     {
         // Segments of 0, 1, 2, … 39 rows, dealt out in turns; the third has nothing but −∞, every other one some.
