@@ -27,7 +27,7 @@ internal sealed class GaussianMixtureExperiment : Experiment
         private const int Validating = 1_000;
         private const int Testing = 5_000;
         private readonly GaussianMixture _model = new(truth.Size, truth.Weights.Length);
-        private readonly int _rows = arguments.Rows ?? 4_000;
+        private readonly int _rows = arguments.Rows ?? 10_000;
 
         public override IModel Model => _model;
 
@@ -35,7 +35,7 @@ internal sealed class GaussianMixtureExperiment : Experiment
 
         public override Dataset Validation => Draw(Validating, 1);
 
-        public override TrainingOptions Options => arguments.Training(epochs: 40, batchSize: 100, learningRate: 0.05f);
+        public override TrainingOptions Options => arguments.Training(epochs: 20, batchSize: 100, learningRate: 0.05f);
 
         public override string Description => string.Create(
             CultureInfo.InvariantCulture, $"A mixture of {truth.Weights.Length} Gaussians: {_rows} points for training, {Validating} for validation, {Testing} for testing");
