@@ -315,7 +315,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // log p(K), K ~ Categorical.FromLogits(Logits)
             Rows.LogSoftmax(1, _logits, _logPKValues);
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogPKBroadcastOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK));
 
             // new(Means[k], Exp(LogSpreads[k]))
@@ -328,8 +328,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // ==== The bound ====
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+
+            // What is summed in the model: log Σ over the joint values of K
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
 
             // ==== The auxiliary objective ====
@@ -363,6 +365,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
             Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _expRatio);
+
+            // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Reduce.Sum(_casesK.Count, _dLogJointK, _casesKToValuesK, _valuesK.Count, _dLogPK);
 
             // Adjoint of: log p(K), K ~ Categorical.FromLogits(Logits)
@@ -564,8 +568,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSpreads);
             Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _scaleX.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+
+            // What is summed in the model: log Σ over the joint values of K
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
             Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
         }
@@ -815,8 +821,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // log p(K), K ~ Categorical.FromLogits(Logits)
             Rows.LogSoftmax(1, _logits, _logPKValues);
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+
+            // What is summed in the model: log Σ over the joint values of K
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
 
             // ==== What else is reported ====

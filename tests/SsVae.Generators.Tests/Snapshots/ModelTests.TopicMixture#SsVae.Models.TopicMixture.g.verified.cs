@@ -326,7 +326,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // log p(Topic), Topic ~ Categorical.FromLogits(Logits)
             Rows.LogSoftmax(1, _logits, _logPTopicValues);
 
-            // What is summed in the model: log Σ over the joint values of Topic
+            // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPTopicBroadcastOperator>(_casesTopic.Count, _logPTopicBroadcast, _logPTopicValues.Flat(_casesTopicPickTopic));
 
             // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
@@ -334,10 +334,12 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // ==== The bound ====
 
-            // What is summed in the model: log Σ over the joint values of Topic
+            // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
             Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<LogJointTopicOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic);
+
+            // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
 
             // ==== The auxiliary objective ====
@@ -355,6 +357,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         {
             // Adjoint of: What is summed in the model: log Σ over the joint values of Topic
             Elementwise.Map<DLogJointTopicOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows));
+
+            // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<DLogPWordTermsOperator>(_casesWordsTopicWord.Count, _dLogPWordTerms, _dLogJointTopic.At(_casesWordsTopicWordToCasesTopic));
             Reduce.Sum(_casesWordsTopicWord.Count, _dLogPWordTerms, _casesWordsTopicWordToValuesTopicWord, _valuesTopicWord.Count, _dLogPWord);
 
@@ -366,7 +370,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // Adjoint of: Categorical.FromLogits(WordLogits[topic])
             Elementwise.Accumulate(_valuesTopic.Count, _wordLogitsGradient, _dLogitsWord);
 
-            // Adjoint of: What is summed in the model: log Σ over the joint values of Topic
+            // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Reduce.Sum(_casesTopic.Count, _dLogJointTopic, _casesTopicToValuesTopic, _valuesTopic.Count, _dLogPTopic);
 
             // Adjoint of: log p(Topic), Topic ~ Categorical.FromLogits(Logits)
@@ -517,10 +521,12 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
             Rows.LogSoftmax(_valuesTopic.Count, _wordLogits, _logPWordValues);
 
-            // What is summed in the model: log Σ over the joint values of Topic
+            // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
             Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<LogJointTopicOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic);
+
+            // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
             Elementwise.Map<DLogJointTopicOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows));
         }
@@ -727,10 +733,12 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
             Rows.LogSoftmax(_valuesTopic.Count, _wordLogits, _logPWordValues);
 
-            // What is summed in the model: log Σ over the joint values of Topic
+            // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
             Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<LogJointTopicOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic);
+
+            // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
 
             // ==== What else is reported ====
