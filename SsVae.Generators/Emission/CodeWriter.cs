@@ -26,7 +26,12 @@ internal sealed class CodeWriter
             Line(header);
         }
 
-        Line("{");
+        return Line("{").Indent();
+    }
+
+    /// <summary>What follows is one level deeper, until <see cref="Close"/>.</summary>
+    public CodeWriter Indent()
+    {
         _indent++;
         return this;
     }

@@ -14,7 +14,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("/// <summary>The model's sizes, parameters and programs.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
-        writer.Line("public Compiled(Sizes sizes)").Line("    : base(Describe(sizes), Layout(sizes))").Open();
+        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : base(Describe(sizes) with { Graph = graph }, Layout(sizes))").Open();
         foreach (var (index, count, what) in model.Graph.Requirements)
         {
             writer.Line($"RequireIndex({Literal.Int(index)}, {Size(count)}, {Literal.Text(what)});");
@@ -29,6 +29,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
         foreach (var site in model.Sites)
         {
             writer.Line($"Add{site.Program.Name}(sizes);");
+        }
+
+        if (model.Evidence is { } evidence)
+        {
+            writer.Line($"AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: {Bool(evidence.Forward.All(o => o.Name != Evidence.Elsewhere))});");
         }
 
         writer.Close().Line();

@@ -11,15 +11,16 @@ internal static class Baseline
     private const int RowsPerEpoch = 2500;
 
     /// <summary>The accuracy on the test images; the epoch is selected as the model's is, by accuracy on the validation images.</summary>
-    public static double Train(ImageData data, int[] labels, TrainSettings settings, Reporter reporter, CancellationToken cancellation)
+    public static double Train(
+        ImageData data, int[] labels, int hidden, TrainingOptions training, Reporter reporter, CancellationToken cancellation)
     {
-        var model = new LabelClassifier(data.Pixels, data.Classes, settings.Hidden);
-        model.Parameters.Initialize((ulong)settings.Seed);
-        var training = ImageRows.Of(model.Schema, Labelled(data, labels));
+        var model = new LabelClassifier(data.Pixels, data.Classes, hidden);
+        model.Parameters.Initialize(training.Seed);
+        var rows = ImageRows.Of(model.Schema, Labelled(data, labels));
         var validation = ImageRows.Of(model.Schema, data.Validation);
-        var options = settings.Training with { Epochs = Epochs, BatchSize = Math.Min(100, settings.BatchSize) };
+        var options = training with { Epochs = Epochs, BatchSize = Math.Min(100, training.BatchSize) };
         reporter.Train("A classifier on the labels alone", Epochs, (step, epoch) =>
-            new Trainer(model, options) { StepDone = step, EpochDone = epoch }.Train(training, validation, cancellation));
+            new Trainer(model, options) { StepDone = step, EpochDone = epoch }.Train(rows, validation, cancellation));
         cancellation.ThrowIfCancellationRequested();
         var test = Evaluator.Evaluate(model, ImageRows.Of(model.Schema, data.Test), "Y", options.BatchSize, options.Seed, cancellation);
         return test.Accuracy ?? double.NaN;

@@ -22,6 +22,8 @@ internal static class CommandLine
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             GenerateCommand.Create(),
+            GraphCommand.Create(),
+            ModelsCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)

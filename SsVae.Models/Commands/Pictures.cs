@@ -6,37 +6,36 @@ namespace SsVae.Models.Commands;
 /// <summary>What a trained model draws: means of the pixels, not draws from them, which would only add grain.</summary>
 internal static class Pictures
 {
-    private const int StylesInGrid = 16;
-    private const int ImagesInGrid = 16;
+    /// <summary>Images in a row of a picture.</summary>
+    public const int Across = 16;
 
     // Apart from the streams of training.
     private const ulong StyleSeed = 0xA0761D6478BD642F;
 
-    /// <summary>One row per class, one column per style: the same style in every class.</summary>
-    public static void Samples(SemiSupervisedVae model, ImageData data, string path, int seed)
-    {
-        var width = Width(model, "Z");
-        var styles = Styles(StylesInGrid, width, seed);
-        var z = new float[data.Classes * styles.Length];
-        var y = new int[data.Classes * StylesInGrid];
-        for (var k = 0; k < data.Classes; k++)
-        {
-            styles.CopyTo(z, k * styles.Length);
-            y.AsSpan(k * StylesInGrid, StylesInGrid).Fill(k);
-        }
+    /// <summary>The names of the pictures that a run has.</summary>
+    public static IReadOnlyList<string> Names => [RunDirectory.SamplesName, RunDirectory.ReconstructionsName];
 
-        var images = model.Generate(y.Length, z: z, y: y).Means("X");
-        ImageGrid.Write(path, images, data.Rows, data.Columns, StylesInGrid);
+    /// <summary>The same styles in every class: per image its style, [images × width], and its class.</summary>
+    public static (float[] Styles, int[] Classes) StylesInClasses(int classes, int width, int seed)
+    {
+        var styles = Styles(Across, width, seed);
+        return (
+            [.. Enumerable.Range(0, classes).SelectMany(_ => styles)],
+            [.. Enumerable.Range(0, classes * Across).Select(i => i / Across)]);
     }
 
+    /// <summary>Images that a model drew, [images × pixels].</summary>
+    public static void Samples(float[] images, ImageData data, RunDirectory directory) =>
+        ImageGrid.Write(directory.Samples, images, data.Rows, data.Columns, Across);
+
     /// <summary>In turn a row of test images and below it what the model makes of them.</summary>
-    public static void Reconstructions(SemiSupervisedVae model, ImageData data, string path)
+    public static void Reconstructions(Func<float[], float[]> reconstruct, ImageData data, RunDirectory directory)
     {
         const int Pairs = 4;
-        var count = Math.Min(Pairs * ImagesInGrid, data.Test.Count);
+        var count = Math.Min(Pairs * Across, data.Test.Count);
         var images = data.Test.Pixels.AsSpan(0, count * data.Pixels);
-        var reconstructed = model.Reconstruct(images).Means("X");
-        var line = ImagesInGrid * data.Pixels;
+        var reconstructed = reconstruct(images.ToArray());
+        var line = Across * data.Pixels;
         var grid = new List<float>(2 * images.Length);
         for (var from = 0; from + line <= images.Length; from += line)
         {
@@ -44,8 +43,11 @@ internal static class Pictures
             grid.AddRange(reconstructed.AsSpan(from, line));
         }
 
-        ImageGrid.Write(path, [.. grid], data.Rows, data.Columns, ImagesInGrid);
+        ImageGrid.Write(directory.Reconstructions, [.. grid], data.Rows, data.Columns, Across);
     }
+
+    /// <summary>The width of a site.</summary>
+    public static int Width(IModel model, string site) => model.Schema.Sites.Single(s => s.Name == site).Width;
 
     /// <summary>Images of one class, each in a style of its own.</summary>
     public static void OfClass(StoredModel stored, int value, int count, int seed, string path)
@@ -62,6 +64,4 @@ internal static class Pictures
         Philox.Normal((ulong)seed ^ StyleSeed, 0, styles);
         return styles;
     }
-
-    private static int Width(SemiSupervisedVae model, string site) => model.Schema.Sites.Single(s => s.Name == site).Width;
 }

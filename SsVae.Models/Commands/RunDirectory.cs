@@ -3,6 +3,12 @@ namespace SsVae.Models.Commands;
 /// <summary>The directory of a run's results, and the names in it.</summary>
 internal sealed class RunDirectory
 {
+    /// <summary>The name of the picture of what the model draws.</summary>
+    public const string SamplesName = "samples.png";
+
+    /// <summary>The name of the picture of what the model makes of test images.</summary>
+    public const string ReconstructionsName = "reconstructions.png";
+
     private RunDirectory(string path) => FullPath = path;
 
     /// <summary>The directory.</summary>
@@ -12,9 +18,9 @@ internal sealed class RunDirectory
 
     public string Metrics => Path.Combine(FullPath, "metrics.jsonl");
 
-    public string Samples => Path.Combine(FullPath, "samples.png");
+    public string Samples => Path.Combine(FullPath, SamplesName);
 
-    public string Reconstructions => Path.Combine(FullPath, "reconstructions.png");
+    public string Reconstructions => Path.Combine(FullPath, ReconstructionsName);
 
     /// <summary>Makes the directory, and tries whether files can be written: better now than after the training.</summary>
     /// <exception cref="UserException">It cannot be made or written.</exception>

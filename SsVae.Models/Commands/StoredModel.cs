@@ -32,12 +32,19 @@ internal sealed class StoredModel
     public int Classes => Model.Schema.Sites.Single(s => s.Name == "Y").Width;
 
     /// <summary>Writes the file, as a whole or not at all.</summary>
-    public static void Save(string path, SemiSupervisedVae model, ImageData data, Summary summary) => Checkpoint.Save(model, path, new Dictionary<string, string>
+    /// <param name="path">Its directory must exist.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="summary">What training came to, as JSON.</param>
+    /// <param name="metadata">What else there is to say.</param>
+    public static void Save(string path, IModel model, string summary, IReadOnlyDictionary<string, string> metadata) =>
+        Checkpoint.Save(model, path, new Dictionary<string, string>(metadata, StringComparer.Ordinal) { [SummaryKey] = summary });
+
+    /// <summary>What a model of images has to say about them.</summary>
+    public static IReadOnlyDictionary<string, string> Metadata(ImageData data) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [SummaryKey] = summary.ToJson(),
         [RowsKey] = data.Rows.ToString(CultureInfo.InvariantCulture),
         [ColumnsKey] = data.Columns.ToString(CultureInfo.InvariantCulture),
-    });
+    };
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
     /// <exception cref="DataException">The file is missing or damaged, or holds another model.</exception>
@@ -45,6 +52,11 @@ internal sealed class StoredModel
     public static StoredModel Load(string path)
     {
         var saved = Checkpoint.ReadMetadata(path);
+        if (saved.Model != nameof(SemiSupervisedVae) && Catalogue.All.Any(m => m.Name == saved.Model))
+        {
+            throw new UserException($"'{path}' holds a {saved.Model}: 'evaluate' and 'generate' are for the model {nameof(SemiSupervisedVae)}.");
+        }
+
         if (saved.Model != nameof(SemiSupervisedVae) || !saved.Metadata.TryGetValue(SummaryKey, out var text) || Parse(text) is not { } summary)
         {
             throw new UserException($"'{path}' holds a {saved.Model} that 'ssvae train' did not write: --model takes the model.safetensors of a run.");

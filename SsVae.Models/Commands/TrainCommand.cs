@@ -1,53 +1,66 @@
 using System.CommandLine;
+using SsVae.Models.Experiments;
 
 namespace SsVae.Models.Commands;
 
-/// <summary><c>ssvae train</c>: its options and their defaults.</summary>
+/// <summary><c>ssvae train</c>: its options.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
     {
+        var model = Arguments.Text("--model", $"the model, as 'ssvae models' lists it [default: {Catalogue.Default.Name}]", "NAME");
         var data = Arguments.Text("--data", "digits (drawn by the program) or mnist [default: digits]", "NAME");
         var directory = Arguments.Text("--data-dir", "where the four files of mnist are [default: downloaded into a cache]", "DIR");
         var labels = Arguments.Whole("--labels", "training images whose label is used, as many of every class [default: digits 100, mnist 3000]", 0);
-        var epochs = Arguments.Whole("--epochs", "passes over the training images [default: digits 20, mnist 50]", 1);
-        var batch = Arguments.Whole("--batch-size", "images in a batch, labelled and unlabelled [default: 200]", 2);
-        var styles = Arguments.Whole("--styles", "components of the style z [default: 50]", 1);
+        var rows = Arguments.Whole("--rows", "rows that are drawn from known parameters, for training [default: the model's own]", 10);
+        var epochs = Arguments.Whole("--epochs", "passes over the training data [default: digits 20, mnist 50; other models their own]", 1);
+        var batch = Arguments.Whole("--batch-size", "rows in a batch [default: 200; other models their own]", 2);
+        var components = Arguments.Whole("--components", "clusters [default: as many as there are classes]", 2);
+        var styles = Arguments.Whole("--styles", "components of the style or code z [default: 50; other models their own]", 1);
         var hidden = Arguments.Whole("--hidden", "width of the hidden layers [default: 256]", 1);
-        var rate = Arguments.Number("--learning-rate", "Adam's step size [default: digits 0.01, mnist 0.005]", 0, mayEqual: false);
+        var rate = Arguments.Number("--learning-rate", "Adam's step size [default: digits 0.01, mnist 0.005; other models their own]", 0, mayEqual: false);
         var auxiliary = Arguments.Number("--auxiliary", "weight of log q(y | x) on labelled images [default: 50]", 0, mayEqual: true);
         var seed = Arguments.Whole("--seed", "of the parameters, the batches, the noise and the choice of labels [default: 0]", 0);
         var threads = Arguments.Threads();
-        var output = Arguments.Text("--out", "where the results go [default: runs/NAME]", "DIR");
+        var output = Arguments.Text("--out", "where the results go [default: runs/NAME, of the data or the model]", "DIR");
         var json = Arguments.Json();
-        var command = new Command("train", "Trains the model on images of which few have labels, and shows what it learned.")
+        Option[] own = [data, directory, labels, rows, components, styles, hidden, auxiliary];
+        var command = new Command("train", "Trains a model, by default on images of which few have labels, and shows what it learned.")
         {
-            data, directory, labels, epochs, batch, styles, hidden, rate, auxiliary, seed, threads, output, json,
+            model, data, directory, labels, rows, epochs, batch, components, styles, hidden, rate, auxiliary, seed, threads, output, json,
         };
         command.SetAction(parsed =>
         {
             Arguments.UseThreads(parsed.GetValue(threads));
-            var source = ImageSource.Check(parsed.GetValue(data), parsed.GetValue(directory));
-            var defaults = Defaults.Of(source.Name);
-            return TrainRun.Run(source, new TrainSettings(
-                source.Name,
-                parsed.GetValue(labels) ?? defaults.Labels,
-                parsed.GetValue(epochs) ?? defaults.Epochs,
-                parsed.GetValue(batch) ?? 200,
-                parsed.GetValue(styles) ?? 50,
-                parsed.GetValue(hidden) ?? 256,
-                parsed.GetValue(rate) ?? defaults.LearningRate,
-                parsed.GetValue(auxiliary) ?? 50,
-                parsed.GetValue(seed) ?? 0,
-                parsed.GetValue(output) ?? Path.Combine("runs", source.Name),
-                parsed.GetValue(json)));
+            var experiment = parsed.GetValue(model) is { } name ? Catalogue.Find(name) : Catalogue.Default;
+            CheckApplies(experiment, own, parsed);
+            var arguments = new TrainArguments
+            {
+                Data = parsed.GetValue(data),
+                DataDirectory = parsed.GetValue(directory),
+                Labels = parsed.GetValue(labels),
+                Rows = parsed.GetValue(rows),
+                Epochs = parsed.GetValue(epochs),
+                BatchSize = parsed.GetValue(batch),
+                Components = parsed.GetValue(components),
+                Styles = parsed.GetValue(styles),
+                Hidden = parsed.GetValue(hidden),
+                LearningRate = parsed.GetValue(rate),
+                Auxiliary = parsed.GetValue(auxiliary),
+                Seed = parsed.GetValue(seed) ?? 0,
+            };
+            return TrainRun.Run(experiment, arguments, parsed.GetValue(output), parsed.GetValue(json));
         });
         return command;
     }
 
-    /// <summary>What suits a data set (docs/training.md).</summary>
-    private readonly record struct Defaults(int Labels, int Epochs, float LearningRate)
+    /// <summary>Refuses an option that would have no effect on the model.</summary>
+    private static void CheckApplies(Experiment experiment, IEnumerable<Option> own, ParseResult parsed)
     {
-        public static Defaults Of(string data) => data == ImageSource.Mnist ? new(3000, 50, 5e-3f) : new(100, 20, 1e-2f);
+        if (own.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false } && !experiment.Options.Contains(o.Name)) is { } option)
+        {
+            throw new UserException(
+                $"{option.Name} means nothing to --model {experiment.Name}: beside the options of every model it has {string.Join(", ", experiment.Options)}.");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SsVae.Models.Data;
 
 /// <summary>A data set of small grey images in classes, split into its three parts.</summary>
@@ -12,6 +14,12 @@ public sealed record ImageData(string Name, int Rows, int Columns, int Classes, 
 {
     /// <summary>Pixels per image.</summary>
     public int Pixels => Rows * Columns;
+
+    /// <summary>The three parts in a line.</summary>
+    /// <param name="labels">How many of the training images are used with their label; null if none are meant to be.</param>
+    internal string Describe(int? labels = null) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Train.Count} training images{(labels is { } n ? $" ({n} labelled)" : "")}, {Validation.Count} for validation, {Test.Count} for testing");
 }
 
 /// <summary>Images and their classes.</summary>

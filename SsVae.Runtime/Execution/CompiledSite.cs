@@ -159,7 +159,7 @@ public sealed class CompiledSite(
     }
 
     /// <summary>The value at which the cumulative probability passes u; a value of probability 0 is never drawn.</summary>
-    private static int Inverse(ReadOnlySpan<float> p, float u)
+    internal static int Inverse(ReadOnlySpan<float> p, float u)
     {
         var last = 0;
         for (var value = 0; value < p.Length; value++)

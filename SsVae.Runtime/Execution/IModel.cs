@@ -74,6 +74,9 @@ public sealed record ModelSchema(
 
     /// <summary>A site outside the first plate that is summed around all its rows, so that a batch is the whole data set; null if there is none.</summary>
     public string? SumAroundBatch { get; init; }
+
+    /// <summary>The model and its guide as a Mermaid flowchart; empty if nothing drew it.</summary>
+    public string Graph { get; init; } = "";
 }
 
 /// <summary>One plate.</summary>

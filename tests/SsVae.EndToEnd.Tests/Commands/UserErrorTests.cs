@@ -17,6 +17,11 @@ public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("--out '/dev/null/run' cannot be written", "train", "--out", "/dev/null/run")]
     [InlineData("'--epoch'", "train", "--epoch", "3")]
     [InlineData("'trian'", "trian")]
+    [InlineData("There is no model 'Foo': it is one of SemiSupervisedVae, ", "graph", "Foo")]
+    [InlineData("There is no model 'Foo': it is one of SemiSupervisedVae, ", "train", "--model", "Foo")]
+    [InlineData("--labels means nothing to --model Vae", "train", "--model", "Vae", "--labels", "10")]
+    [InlineData("--components means nothing to --model SemiSupervisedVae", "train", "--components", "10")]
+    [InlineData("--components must be a whole number, at least 2", "train", "--model", "GaussianMixtureVae", "--components", "1")]
     [InlineData("--model", "evaluate")]
     [InlineData("no-such-file.safetensors", "evaluate", "--model", "no-such-file.safetensors")]
     public void An_error_of_the_user_is_one_clear_line_and_exit_code_2(string message, params string[] arguments) =>

@@ -6,7 +6,8 @@ internal static class Pages
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(f => "docs/" + Path.GetFileName(f)).Order(StringComparer.Ordinal),
+        .. In("docs/"),
+        .. In("docs/models/"),
     ];
 
     /// <summary>The blocks in some of the languages, each under a name of its own.</summary>
@@ -14,4 +15,7 @@ internal static class Pages
         new(All.SelectMany(CodeBlock.Of).Where(b => languages.Contains(b.Language)).Select(b => b.ToString()));
 
     public static CodeBlock Find(string name) => CodeBlock.Of(name.Split(':')[0]).Single(b => b.ToString() == name);
+
+    private static IEnumerable<string> In(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md").Select(f => folder + Path.GetFileName(f)).Order(StringComparer.Ordinal);
 }

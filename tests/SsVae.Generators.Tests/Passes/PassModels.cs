@@ -534,7 +534,8 @@ internal static class PassModels
     }
 
     public static IEnumerable<IrProgram> Programs(CompiledModel model) =>
-        model.Posteriors.Select(p => p.Program).Concat(model.Sites.Select(s => s.Program)).Prepend(model.Elbo);
+        model.Posteriors.Select(p => p.Program).Concat(model.Sites.Select(s => s.Program)).Prepend(model.Elbo)
+            .Concat(model.Evidence is { } evidence ? [evidence] : []);
 
     /// <summary>A batch whose sizes are small, and no two alike.</summary>
     public static Batch Batch(CompiledModel model)
