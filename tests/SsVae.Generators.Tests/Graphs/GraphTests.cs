@@ -160,7 +160,7 @@ public sealed class GraphTests
 
         var type = compiled.Load().GetType(spec.FullName)!;
         Assert.Equal(graph, type.GetProperty("Graph")!.GetValue(null));
-        var arguments = spec.ConstructorParameters.Select(p => Convert.ChangeType(2, Type.GetType(Clr(p.Type))!, null)).ToArray();
+        var arguments = spec.ConstructorParameters.Select(p => Convert.ChangeType(3, Type.GetType(Clr(p.Type))!, null)).ToArray();
         Assert.Equal(graph, ((IModel)Activator.CreateInstance(type, arguments)!).Schema.Graph);
     }
 
