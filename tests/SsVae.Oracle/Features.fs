@@ -33,7 +33,7 @@ module Features =
     let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals ]
 
     /// What the compiler handles.
-    let standard: Set<Feature> = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Globals ]
+    let standard: Set<Feature> = Set [ ModelSums; ZeroPriors; Leaves; Plates; Globals ]
 
     /// The standard features and those that a list adds, or takes away with a minus: "model-sums,-leaves".
     let parse (text: string) =

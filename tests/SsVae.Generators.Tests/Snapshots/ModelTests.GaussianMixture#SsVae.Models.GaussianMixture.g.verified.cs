@@ -90,6 +90,14 @@ namespace SsVae.Models
             return _compiled.LossAndGradient(noise);
         }
 
+        /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
+        /// <param name="rows">How many rows.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        /// <param name="k">K: labels, [rows].</param>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> x = default) =>
+            _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("X", x), seed);
+
         /// <summary>The posterior p(K | observed), [rows × values], row by row: exact.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public float[] PosteriorK(global::System.ReadOnlySpan<float> x) =>
@@ -100,15 +108,29 @@ namespace SsVae.Models
         public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
             _compiled.Classify("K", Data(x: x.ToArray()));
 
-        /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
-        /// <param name="rows">How many rows.</param>
-        /// <param name="seed">The same seed gives the same draws.</param>
-        /// <param name="k">K: labels, [rows].</param>
+        /// <summary>log p(observed), all latent sites summed out: exact.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
-        public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> x = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("X", x), seed);
+        public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x) =>
+            _compiled.LogEvidence(Data(x: x.ToArray()), samples: 1, seed: 0);
 
-        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+        /// <summary>The jointly most probable values of all latent sites: exact.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x) =>
+            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+
+        /// <summary>A draw of all latent sites given the observed ones, from their posterior: exact.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, ulong seed = 0) =>
+            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples: 1, seed);
+
+        /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, ulong seed = 0) =>
+            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples: 1, seed);
+
+        /// <summary>Latent sites at the guide's mode for the observed ones, those that are summed in the model at their jointly most probable values given these, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
             _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
@@ -135,9 +157,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("K", new PosteriorKProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
             AddModelX(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -292,7 +315,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // log p(K), K ~ Categorical.FromLogits(Logits)
             Rows.LogSoftmax(1, _logits, _logPKValues);
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogPKBroadcastOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK));
 
             // new(Means[k], Exp(LogSpreads[k]))
@@ -305,9 +328,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // ==== The bound ====
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
-            Rows.LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
+
+            // What is summed in the model: log Σ over the joint values of K
+            LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
 
             // ==== The auxiliary objective ====
 
@@ -340,6 +365,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
             Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _expRatio);
+
+            // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Reduce.Sum(_casesK.Count, _dLogJointK, _casesKToValuesK, _valuesK.Count, _dLogPK);
 
             // Adjoint of: log p(K), K ~ Categorical.FromLogits(Logits)
@@ -461,8 +488,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         }
     }
 
-    /// <summary>q(K | observed): the guide's marginal.</summary>
-    internal sealed class PosteriorKProgram : BatchProgram
+    /// <summary>p(site | observed) of the sites that are summed in the model, given the draws.</summary>
+    internal sealed class PosteriorsProgram : BatchProgram
     {
         private readonly Sizes _sizes;
 
@@ -495,8 +522,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private IndexMap _casesKPickK; // the value of K in a row of _logPKValues
         private Segments _rowsOfCasesK;
 
-        public PosteriorKProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
-            : base(inputs, parameters, hidden: 0)
+        public PosteriorsProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
         {
             _sizes = sizes;
             _single = Table();
@@ -526,7 +553,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _casesKPickK = PickFrom(_casesK, _single, 0, _logPKValues);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
 
-            Publish("Probabilities", _casesK, _dLogJointK);
+            Publish("K", _casesK, _dLogJointK);
         }
 
         public override void Forward(Noise noise)
@@ -541,9 +568,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSpreads);
             Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _scaleX.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
 
-            // What is summed in the model: log Σ over the joint values of K
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
-            Rows.LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
+
+            // What is summed in the model: log Σ over the joint values of K
+            LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
             Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
         }
 
@@ -703,6 +732,140 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V scaleX) where V : struct, ILanes<V> =>
                 scaleX;
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _valuesK; // {K}
+        private readonly CaseList _casesK; // {data, K}
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _single; // {}
+
+        // What is given.
+        private Block _x; // {data}[size]
+
+        // Trained numbers, and their gradients.
+        private Block _logSpreads; // LogSpreads [components, size]
+        private Block _means; // Means [components, size]
+        private Block _logits; // Logits [components]
+
+        // What is computed, in this order.
+        private Block _scaleX; // {K}[size]
+        private Block _sum; // {K}[size]
+        private Block _logPX; // {data, K}[1]
+        private Block _logPKValues; // {}[components]
+        private Block _logJointK; // {data, K}[1]
+        private Block _logEvidence; // {data}[1]
+        private Block _dLogJointK; // {data, K}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _casesKToRows;
+        private IndexMap _casesKToValuesK;
+        private IndexMap _casesKPickK; // the value of K in a row of _logPKValues
+        private Segments _rowsOfCasesK;
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _valuesK = Table(0);
+            _casesK = Cases(0, 0);
+            _rows = Cases(0);
+            _single = Table();
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+
+            _logSpreads = Parameter("LogSpreads", _sizes.size);
+            _means = Parameter("Means", _sizes.size);
+            _logits = Parameter("Logits", _sizes.components);
+
+            _scaleX = Buffer(_valuesK, _sizes.size);
+            _sum = Buffer(_valuesK, _sizes.size);
+            _logPX = Buffer(_casesK, 1);
+            _logPKValues = Buffer(_single, _sizes.components);
+            _logJointK = Buffer(_casesK, 1);
+            _logEvidence = Buffer(_rows, 1);
+            _dLogJointK = _logPX;
+
+            _casesKToRows = MapTo(_casesK, _rows);
+            _casesKToValuesK = MapTo(_casesK, _valuesK);
+            _casesKPickK = PickFrom(_casesK, _single, 0, _logPKValues);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+
+            Publish("LogWeight", _rows, _logEvidence);
+            Publish("joint(K)", _casesK, _logJointK);
+            Publish("posterior(K)", _casesK, _dLogJointK);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The model: log p of every site ====
+
+            // new(Means[k], Exp(LogSpreads[k]))
+            Elementwise.Map<ScaleXOperator>(_valuesK.Count, _scaleX, _logSpreads);
+
+            // log p(X), X ~ new(Means[k], Exp(LogSpreads[k]))
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSpreads);
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _scaleX.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+
+            // ==== The weight ====
+
+            // log p(K), K ~ Categorical.FromLogits(Logits)
+            Rows.LogSoftmax(1, _logits, _logPKValues);
+
+            // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
+            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+
+            // What is summed in the model: log Σ over the joint values of K
+            LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
+
+            // ==== What else is reported ====
+
+            // What is summed in the model: log Σ over the joint values of K
+            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
+        }
+
+        private readonly struct ScaleXOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
+                V.Exp(index);
+        }
+
+        private readonly struct SumOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
+                index + V.Create(0.9189385f);
+        }
+
+        private readonly struct LogPXOperator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V locX, V scaleX, V sum) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square((x - locX) / scaleX) - sum;
+        }
+
+        private readonly struct LogJointKOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPK, V logPX) where V : struct, ILanes<V> =>
+                logPK + logPX;
+        }
+
+        private readonly struct DLogJointKOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logJointK, V logEvidence) where V : struct, ILanes<V> =>
+                V.ExpRatio(logJointK, logEvidence);
         }
     }
 }

@@ -100,16 +100,6 @@ namespace SsVae.Models
             return _compiled.LossAndGradient(noise);
         }
 
-        /// <summary>The guide's marginal q(K | observed), [rows × values], row by row.</summary>
-        /// <param name="x">X: [rows × width], row by row.</param>
-        public float[] PosteriorK(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Posterior("K", Data(x: x.ToArray()));
-
-        /// <summary>The most probable value of K, [rows].</summary>
-        /// <param name="x">X: [rows × width], row by row.</param>
-        public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("K", Data(x: x.ToArray()));
-
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
@@ -119,7 +109,45 @@ namespace SsVae.Models
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
             _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("Z", z).With("X", x), seed);
 
-        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+        /// <summary>The guide's marginal q(K | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public float[] PosteriorK(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+            _compiled.Posterior("K", Data(x: x.ToArray()), samples, seed);
+
+        /// <summary>The most probable value of K, [rows].</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
+            _compiled.Classify("K", Data(x: x.ToArray()));
+
+        /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, int samples = 100, ulong seed = 0) =>
+            _compiled.LogEvidence(Data(x: x.ToArray()), samples, seed);
+
+        /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x) =>
+            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+
+        /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+
+        /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+
+        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
             _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
@@ -146,12 +174,13 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("K", new PosteriorKProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
             AddModelZ(sizes);
             AddModelX(sizes);
             AddGuideK(sizes);
             AddGuideZ(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -1066,7 +1095,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
 
-            Publish("Probabilities", _casesK, _qK);
+            Publish("K", _casesK, _qK);
         }
 
         public override void Forward(Noise noise)
@@ -1579,6 +1608,312 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
                 V.Exp(logScale);
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _valuesK; // {K}
+        private readonly CaseList _casesK; // {data, K}
+        private readonly CaseList _single; // {}
+
+        // What is given.
+        private Block _x; // {data}[pixels]
+        private Block _components; // {}[1]
+
+        // Trained numbers, and their gradients.
+        private Block _encoder0Weight; // Encoder.0.weight [hidden, components + pixels]
+        private Block _encoder0Bias; // Encoder.0.bias [hidden]
+        private Block _encoder1Weight; // Encoder.1.weight [hidden, hidden]
+        private Block _encoder1Bias; // Encoder.1.bias [hidden]
+        private Block _encoder2Weight; // Encoder.2.weight [2 * styles, hidden]
+        private Block _encoder2Bias; // Encoder.2.bias [2 * styles]
+        private Block _componentWeight; // Component.weight [2 * styles, components]
+        private Block _componentBias; // Component.bias [2 * styles]
+        private Block _decoder0Weight; // Decoder.0.weight [hidden, styles]
+        private Block _decoder0Bias; // Decoder.0.bias [hidden]
+        private Block _decoder1Weight; // Decoder.1.weight [hidden, hidden]
+        private Block _decoder1Bias; // Decoder.1.bias [hidden]
+        private Block _decoder2Weight; // Decoder.2.weight [pixels, hidden]
+        private Block _decoder2Bias; // Decoder.2.bias [pixels]
+
+        // What is computed, in this order.
+        private Block _encoder0Product; // {data}[hidden]
+        private Block _encoder0Columns; // {K}[hidden]
+        private Block _encoder0ColumnsBiased; // {K}[hidden]
+        private Block _encoderHidden1; // {data, K}[hidden]
+        private Block _encoder1Product; // {data, K}[hidden]
+        private Block _encoderHidden2; // {data, K}[hidden]
+        private Block _encoder2Product; // {data, K}[2 * styles]
+        private Block _encoder; // {data, K}[2 * styles]
+        private Block _noiseZ; // {data, K}[styles]
+        private Block _z; // {data, K}[styles]
+        private Block _componentColumns; // {K}[2 * styles]
+        private Block _component; // {K}[2 * styles]
+        private Block _scaleZ; // {K}[styles]
+        private Block _sum; // {K}[styles]
+        private Block _logPZ; // {data, K}[1]
+        private Block _decoder0Product; // {data, K}[hidden]
+        private Block _decoderHidden1; // {data, K}[hidden]
+        private Block _decoder1Product; // {data, K}[hidden]
+        private Block _decoderHidden2; // {data, K}[hidden]
+        private Block _decoder2Product; // {data, K}[pixels]
+        private Block _logPX; // {data, K}[1]
+        private Block _logQZ; // {data, K}[1]
+        private Block _logComponents; // {}[1]
+        private Block _logJointK; // {data, K}[1]
+        private Block _logWeight; // {data}[1]
+        private Block _dLogJointK; // {data, K}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _casesKToRows;
+        private IndexMap _casesKToValuesK;
+        private Segments _rowsOfCasesK;
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _rows = Cases(0);
+            _valuesK = Table(0);
+            _casesK = Cases(0, 0);
+            _single = Table();
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+            _components = Number(_sizes.components);
+
+            _encoder0Weight = Parameter("Encoder.0.weight", _sizes.components + _sizes.pixels);
+            _encoder0Bias = Parameter("Encoder.0.bias", _sizes.hidden);
+            _encoder1Weight = Parameter("Encoder.1.weight", _sizes.hidden);
+            _encoder1Bias = Parameter("Encoder.1.bias", _sizes.hidden);
+            _encoder2Weight = Parameter("Encoder.2.weight", _sizes.hidden);
+            _encoder2Bias = Parameter("Encoder.2.bias", 2 * _sizes.styles);
+            _componentWeight = Parameter("Component.weight", _sizes.components);
+            _componentBias = Parameter("Component.bias", 2 * _sizes.styles);
+            _decoder0Weight = Parameter("Decoder.0.weight", _sizes.styles);
+            _decoder0Bias = Parameter("Decoder.0.bias", _sizes.hidden);
+            _decoder1Weight = Parameter("Decoder.1.weight", _sizes.hidden);
+            _decoder1Bias = Parameter("Decoder.1.bias", _sizes.hidden);
+            _decoder2Weight = Parameter("Decoder.2.weight", _sizes.hidden);
+            _decoder2Bias = Parameter("Decoder.2.bias", _sizes.pixels);
+
+            _encoder0Product = Buffer(_rows, _sizes.hidden);
+            _encoder0Columns = Buffer(_valuesK, _sizes.hidden);
+            _encoder0ColumnsBiased = Buffer(_valuesK, _sizes.hidden);
+            _encoderHidden1 = Buffer(_casesK, _sizes.hidden);
+            _encoder1Product = Buffer(_casesK, _sizes.hidden);
+            _encoderHidden2 = _encoderHidden1;
+            _encoder2Product = Buffer(_casesK, 2 * _sizes.styles);
+            _encoder = Buffer(_casesK, 2 * _sizes.styles);
+            _noiseZ = Buffer(_casesK, _sizes.styles);
+            _z = Buffer(_casesK, _sizes.styles);
+            _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
+            _component = Buffer(_valuesK, 2 * _sizes.styles);
+            _scaleZ = Buffer(_valuesK, _sizes.styles);
+            _sum = Buffer(_valuesK, _sizes.styles);
+            _logPZ = Buffer(_casesK, 1);
+            _decoder0Product = _encoderHidden1;
+            _decoderHidden1 = _encoder1Product;
+            _decoder1Product = _encoderHidden1;
+            _decoderHidden2 = _encoder1Product;
+            _decoder2Product = Buffer(_casesK, _sizes.pixels);
+            _logPX = Buffer(_casesK, 1);
+            _logQZ = Buffer(_casesK, 1);
+            _logComponents = Buffer(_single, 1);
+            _logJointK = Buffer(_casesK, 1);
+            _logWeight = Buffer(_rows, 1);
+            _dLogJointK = _logPX;
+
+            _casesKToRows = MapTo(_casesK, _rows);
+            _casesKToValuesK = MapTo(_casesK, _valuesK);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+
+            Publish("LogWeight", _rows, _logWeight);
+            Publish("joint(K)", _casesK, _logJointK);
+            Publish("posterior(K)", _casesK, _dLogJointK);
+            Publish("draw(Z)", _casesK, _z);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The guide: draws of its sites, and log q of them ====
+
+            // Code(Encoder.Apply(x, k))
+            MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
+            Rows.Transpose(_valuesK.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.components), _encoder0Columns);
+            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Elementwise.Map<EncoderHidden1Operator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK));
+            MatMul.Apply(_casesK.Count, _encoderHidden1, _encoder1Weight, _encoder1Product);
+            Elementwise.Map<EncoderHidden2Operator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared);
+            MatMul.Apply(_casesK.Count, _encoderHidden2, _encoder2Weight, _encoder2Product);
+            Elementwise.Map<EncoderOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared);
+            Draw(noise, 1, _casesK, _noiseZ);
+            Elementwise.Map<ZOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+
+            // ==== The model: log p of every site ====
+
+            // Code(Component.Apply(k))
+            Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
+            Elementwise.Map<ComponentOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<ScaleZOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles));
+
+            // log p(Z), Z ~ Code(Component.Apply(k))
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+
+            // Bernoulli.FromLogits(Decoder.Apply(z))
+            MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
+            Elementwise.Map<DecoderHidden1Operator>(_casesK.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared);
+            MatMul.Apply(_casesK.Count, _decoderHidden1, _decoder1Weight, _decoder1Product);
+            Elementwise.Map<DecoderHidden2Operator>(_casesK.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared);
+            MatMul.Apply(_casesK.Count, _decoderHidden2, _decoder2Weight, _decoder2Product);
+
+            // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z))
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.pixels, _logPX, _x.At(_casesKToRows), _decoder2Product, _decoder2Bias.Shared);
+
+            // ==== The weight ====
+
+            // log q(Z), Z ~ Code(Encoder.Apply(x, k))
+            Elementwise.Sum<LogQZOperator>(_casesK.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+
+            // log p(K), K ~ OneHotCategorical.Uniform(components)
+            Elementwise.Map<LogComponentsOperator>(1, _logComponents, _components);
+
+            // Summed over K, given what is summed later
+            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPZ, _logQZ, _logComponents.Shared, _logPX);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logWeight);
+
+            // ==== What else is reported ====
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logWeight.At(_casesKToRows));
+        }
+
+        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
+                encoder0Columns + encoder0Bias;
+        }
+
+        private readonly struct EncoderHidden1Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Relu(encoder0Product + encoder0ColumnsBiased);
+        }
+
+        private readonly struct EncoderHidden2Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
+                V.Relu(encoder1Product + encoder1Bias);
+        }
+
+        private readonly struct EncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder2Product, V encoder2Bias) where V : struct, ILanes<V> =>
+                encoder2Product + encoder2Bias;
+        }
+
+        private readonly struct ZOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ;
+        }
+
+        private readonly struct ComponentOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V componentColumns, V componentBias) where V : struct, ILanes<V> =>
+                componentColumns + componentBias;
+        }
+
+        private readonly struct ScaleZOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
+                V.Exp(logScale);
+        }
+
+        private readonly struct SumOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
+                logScale + V.Create(0.9189385f);
+        }
+
+        private readonly struct LogPZOperator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z, V loc, V scaleZ, V sum) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square((z - loc) / scaleZ) - sum;
+        }
+
+        private readonly struct DecoderHidden1Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
+                V.Relu(decoder0Product + decoder0Bias);
+        }
+
+        private readonly struct DecoderHidden2Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
+                V.Relu(decoder1Product + decoder1Bias);
+        }
+
+        private readonly struct LogPXOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V decoder2Product, V decoder2Bias) where V : struct, ILanes<V>
+            {
+                var decoder = decoder2Product + decoder2Bias;
+                return x * decoder - V.Softplus(decoder);
+            }
+        }
+
+        private readonly struct LogQZOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct LogComponentsOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V components) where V : struct, ILanes<V> =>
+                V.Log(components);
+        }
+
+        private readonly struct LogJointKOperator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPZ, V logQZ, V logComponents, V logPX) where V : struct, ILanes<V> =>
+                logPZ - logQZ - logComponents + logPX;
+        }
+
+        private readonly struct DLogJointKOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logJointK, V logWeight) where V : struct, ILanes<V> =>
+                V.ExpRatio(logJointK, logWeight);
         }
     }
 }

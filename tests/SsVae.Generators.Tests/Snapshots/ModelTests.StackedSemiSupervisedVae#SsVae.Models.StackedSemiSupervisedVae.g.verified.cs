@@ -113,16 +113,6 @@ namespace SsVae.Models
             return _compiled.LossAndGradient(noise);
         }
 
-        /// <summary>The guide's marginal q(Y | observed), [rows × values], row by row.</summary>
-        /// <param name="x">X: [rows × width], row by row.</param>
-        public float[] PosteriorY(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Posterior("Y", Data(x: x.ToArray()));
-
-        /// <summary>The most probable value of Y, [rows].</summary>
-        /// <param name="x">X: [rows × width], row by row.</param>
-        public int[] ClassifyY(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("Y", Data(x: x.ToArray()));
-
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
@@ -133,7 +123,49 @@ namespace SsVae.Models
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> y = default, global::System.ReadOnlySpan<float> z2 = default, global::System.ReadOnlySpan<float> z1 = default, global::System.ReadOnlySpan<float> x = default) =>
             _compiled.Generate(new global::SsVae.Draws(rows).With("Y", y).With("Z2", z2).With("Z1", z1).With("X", x), seed);
 
-        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+        /// <summary>The guide's marginal q(Y | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public float[] PosteriorY(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+            _compiled.Posterior("Y", Data(x: x.ToArray()), samples, seed);
+
+        /// <summary>The most probable value of Y, [rows].</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        public int[] ClassifyY(global::System.ReadOnlySpan<float> x) =>
+            _compiled.Classify("Y", Data(x: x.ToArray()));
+
+        /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 100, ulong seed = 0) =>
+            _compiled.LogEvidence(Data(x: x.ToArray(), y: y.ToArray()), samples, seed);
+
+        /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
+            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y));
+
+        /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
+            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+
+        /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
+            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+
+        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
@@ -161,7 +193,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosterior("Y", new PosteriorYProgram(sizes, Parameters, Inputs));
+            AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
             AddModelY(sizes);
             AddModelZ2(sizes);
             AddModelZ1(sizes);
@@ -169,6 +201,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             AddGuideZ1(sizes);
             AddGuideY(sizes);
             AddGuideZ2(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -1261,7 +1294,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
 
-            Publish("Probabilities", _casesY, _weightY);
+            Publish("Y", _casesY, _weightY);
         }
 
         public override void Forward(Noise noise)
@@ -1907,6 +1940,374 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
                 V.Exp(logScale);
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _valuesY; // {Y}
+        private readonly CaseList _casesY; // {data, Y}
+        private readonly CaseList _single; // {}
+
+        // What is given.
+        private Block _x; // {data}[pixels]
+        private Block _classes; // {}[1]
+
+        // Trained numbers, and their gradients.
+        private Block _encoder0Weight; // Encoder.0.weight [hidden, pixels]
+        private Block _encoder0Bias; // Encoder.0.bias [hidden]
+        private Block _encoder1Weight; // Encoder.1.weight [2 * codes, hidden]
+        private Block _encoder1Bias; // Encoder.1.bias [2 * codes]
+        private Block _styleEncoder0Weight; // StyleEncoder.0.weight [hidden, classes + codes]
+        private Block _styleEncoder0Bias; // StyleEncoder.0.bias [hidden]
+        private Block _styleEncoder1Weight; // StyleEncoder.1.weight [2 * styles, hidden]
+        private Block _styleEncoder1Bias; // StyleEncoder.1.bias [2 * styles]
+        private Block _codeDecoder0Weight; // CodeDecoder.0.weight [hidden, classes + styles]
+        private Block _codeDecoder0Bias; // CodeDecoder.0.bias [hidden]
+        private Block _codeDecoder1Weight; // CodeDecoder.1.weight [2 * codes, hidden]
+        private Block _codeDecoder1Bias; // CodeDecoder.1.bias [2 * codes]
+        private Block _decoder0Weight; // Decoder.0.weight [hidden, codes]
+        private Block _decoder0Bias; // Decoder.0.bias [hidden]
+        private Block _decoder1Weight; // Decoder.1.weight [pixels, hidden]
+        private Block _decoder1Bias; // Decoder.1.bias [pixels]
+
+        // What is computed, in this order.
+        private Block _encoder0Product; // {data}[hidden]
+        private Block _encoderHidden; // {data}[hidden]
+        private Block _encoder1Product; // {data}[2 * codes]
+        private Block _encoder; // {data}[2 * codes]
+        private Block _noiseZ1; // {data}[codes]
+        private Block _z1; // {data}[codes]
+        private Block _styleEncoder0Product; // {data}[hidden]
+        private Block _styleEncoder0Columns; // {Y}[hidden]
+        private Block _styleEncoder0ColumnsBiased; // {Y}[hidden]
+        private Block _styleEncoderHidden; // {data, Y}[hidden]
+        private Block _styleEncoder1Product; // {data, Y}[2 * styles]
+        private Block _styleEncoder; // {data, Y}[2 * styles]
+        private Block _noiseZ2; // {data, Y}[styles]
+        private Block _z2; // {data, Y}[styles]
+        private Block _logPZ2; // {data, Y}[1]
+        private Block _codeDecoder0Columns; // {Y}[hidden]
+        private Block _codeDecoder0ColumnsBiased; // {Y}[hidden]
+        private Block _codeDecoder0Product; // {data, Y}[hidden]
+        private Block _codeDecoderHidden; // {data, Y}[hidden]
+        private Block _codeDecoder1Product; // {data, Y}[2 * codes]
+        private Block _codeDecoder; // {data, Y}[2 * codes]
+        private Block _logPZ1; // {data, Y}[1]
+        private Block _decoder0Product; // {data}[hidden]
+        private Block _decoderHidden; // {data}[hidden]
+        private Block _decoder1Product; // {data}[pixels]
+        private Block _logPX; // {data}[1]
+        private Block _logQZ1; // {data}[1]
+        private Block _logQZ2; // {data, Y}[1]
+        private Block _logClasses; // {}[1]
+        private Block _logJointY; // {data, Y}[1]
+        private Block _logSumExp; // {data}[1]
+        private Block _logWeight; // {data}[1]
+        private Block _dLogJointY; // {data, Y}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _casesYToRows;
+        private IndexMap _casesYToValuesY;
+        private Segments _rowsOfCasesY;
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _rows = Cases(0);
+            _valuesY = Table(0);
+            _casesY = Cases(0, 0);
+            _single = Table();
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+            _classes = Number(_sizes.classes);
+
+            _encoder0Weight = Parameter("Encoder.0.weight", _sizes.pixels);
+            _encoder0Bias = Parameter("Encoder.0.bias", _sizes.hidden);
+            _encoder1Weight = Parameter("Encoder.1.weight", _sizes.hidden);
+            _encoder1Bias = Parameter("Encoder.1.bias", 2 * _sizes.codes);
+            _styleEncoder0Weight = Parameter("StyleEncoder.0.weight", _sizes.classes + _sizes.codes);
+            _styleEncoder0Bias = Parameter("StyleEncoder.0.bias", _sizes.hidden);
+            _styleEncoder1Weight = Parameter("StyleEncoder.1.weight", _sizes.hidden);
+            _styleEncoder1Bias = Parameter("StyleEncoder.1.bias", 2 * _sizes.styles);
+            _codeDecoder0Weight = Parameter("CodeDecoder.0.weight", _sizes.classes + _sizes.styles);
+            _codeDecoder0Bias = Parameter("CodeDecoder.0.bias", _sizes.hidden);
+            _codeDecoder1Weight = Parameter("CodeDecoder.1.weight", _sizes.hidden);
+            _codeDecoder1Bias = Parameter("CodeDecoder.1.bias", 2 * _sizes.codes);
+            _decoder0Weight = Parameter("Decoder.0.weight", _sizes.codes);
+            _decoder0Bias = Parameter("Decoder.0.bias", _sizes.hidden);
+            _decoder1Weight = Parameter("Decoder.1.weight", _sizes.hidden);
+            _decoder1Bias = Parameter("Decoder.1.bias", _sizes.pixels);
+
+            _encoder0Product = Buffer(_rows, _sizes.hidden);
+            _encoderHidden = Buffer(_rows, _sizes.hidden);
+            _encoder1Product = Buffer(_rows, 2 * _sizes.codes);
+            _encoder = Buffer(_rows, 2 * _sizes.codes);
+            _noiseZ1 = Buffer(_rows, _sizes.codes);
+            _z1 = Buffer(_rows, _sizes.codes);
+            _styleEncoder0Product = _encoderHidden;
+            _styleEncoder0Columns = Buffer(_valuesY, _sizes.hidden);
+            _styleEncoder0ColumnsBiased = Buffer(_valuesY, _sizes.hidden);
+            _styleEncoderHidden = Buffer(_casesY, _sizes.hidden);
+            _styleEncoder1Product = Buffer(_casesY, 2 * _sizes.styles);
+            _styleEncoder = Buffer(_casesY, 2 * _sizes.styles);
+            _noiseZ2 = Buffer(_casesY, _sizes.styles);
+            _z2 = Buffer(_casesY, _sizes.styles);
+            _logPZ2 = Buffer(_casesY, 1);
+            _codeDecoder0Columns = _styleEncoder0ColumnsBiased;
+            _codeDecoder0ColumnsBiased = _styleEncoder0Columns;
+            _codeDecoder0Product = _styleEncoderHidden;
+            _codeDecoderHidden = Buffer(_casesY, _sizes.hidden);
+            _codeDecoder1Product = Buffer(_casesY, 2 * _sizes.codes);
+            _codeDecoder = Buffer(_casesY, 2 * _sizes.codes);
+            _logPZ1 = Buffer(_casesY, 1);
+            _decoder0Product = _encoderHidden;
+            _decoderHidden = _encoder0Product;
+            _decoder1Product = Buffer(_rows, _sizes.pixels);
+            _logPX = Buffer(_rows, 1);
+            _logQZ1 = Buffer(_rows, 1);
+            _logQZ2 = Buffer(_casesY, 1);
+            _logClasses = Buffer(_single, 1);
+            _logJointY = Buffer(_casesY, 1);
+            _logSumExp = Buffer(_rows, 1);
+            _logWeight = Buffer(_rows, 1);
+            _dLogJointY = _logPZ1;
+
+            _casesYToRows = MapTo(_casesY, _rows);
+            _casesYToValuesY = MapTo(_casesY, _valuesY);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+
+            Publish("LogWeight", _rows, _logWeight);
+            Publish("joint(Y)", _casesY, _logJointY);
+            Publish("posterior(Y)", _casesY, _dLogJointY);
+            Publish("draw(Z1)", _rows, _z1);
+            Publish("draw(Z2)", _casesY, _z2);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The guide: draws of its sites, and log q of them ====
+
+            // var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
+            MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
+            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
+            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Draw(noise, 2, _rows, _noiseZ1);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1);
+
+            // var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
+            MatMul.Apply(_rows.Count, _z1, _styleEncoder0Weight.Columns(0, _sizes.codes), _styleEncoder0Product);
+            Rows.Transpose(_valuesY.Count, _styleEncoder0Weight.Columns(_sizes.codes, _sizes.classes), _styleEncoder0Columns);
+            Elementwise.Map<StyleEncoder0ColumnsBiasedOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared);
+            Elementwise.Map<StyleEncoderHiddenOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY));
+            MatMul.Apply(_casesY.Count, _styleEncoderHidden, _styleEncoder1Weight, _styleEncoder1Product);
+            Elementwise.Map<StyleEncoderOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared);
+            Draw(noise, 1, _casesY, _noiseZ2);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<Z2Operator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _styleEncoder.Columns(_sizes.styles, _sizes.styles), _noiseZ2);
+
+            // ==== The model: log p of every site ====
+
+            // log p(Z2), Z2 ~ Normal.Standard(styles)
+            Elementwise.Sum<LogPZ2Operator>(_casesY.Count, _sizes.styles, _logPZ2, _z2);
+
+            // var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
+            Rows.Transpose(_valuesY.Count, _codeDecoder0Weight.Columns(0, _sizes.classes), _codeDecoder0Columns);
+            Elementwise.Map<CodeDecoder0ColumnsBiasedOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared);
+            MatMul.Apply(_casesY.Count, _z2, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _codeDecoder0Product);
+            Elementwise.Map<CodeDecoderHiddenOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product);
+            MatMul.Apply(_casesY.Count, _codeDecoderHidden, _codeDecoder1Weight, _codeDecoder1Product);
+            Elementwise.Map<CodeDecoderOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared);
+
+            // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes));
+
+            // Bernoulli.FromLogits(Decoder.Apply(z1))
+            MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
+            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
+
+            // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z1))
+            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared);
+
+            // ==== The weight ====
+
+            // log q(Z1), Z1 ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogQZ1Operator>(_rows.Count, _sizes.codes, _logQZ1, _noiseZ1, _encoder.Columns(_sizes.codes, _sizes.codes));
+
+            // log q(Z2), Z2 ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogQZ2Operator>(_casesY.Count, _sizes.styles, _logQZ2, _noiseZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles));
+
+            // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
+            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
+
+            // Summed over Y, given what is summed later
+            Elementwise.Map<LogJointYOperator>(_casesY.Count, _logJointY, _logPZ2, _logQZ2, _logClasses.Shared, _logPZ1);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            LogSumExp(_rows.Count, _logJointY, _rowsOfCasesY, _logSumExp);
+            Elementwise.Map<LogWeightOperator>(_rows.Count, _logWeight, _logPX, _logQZ1, _logSumExp);
+
+            // ==== What else is reported ====
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Elementwise.Map<DLogJointYOperator>(_casesY.Count, _dLogJointY, _logJointY, _logSumExp.At(_casesYToRows));
+        }
+
+        private readonly struct EncoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
+                V.Relu(encoder0Product + encoder0Bias);
+        }
+
+        private readonly struct EncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
+                encoder1Product + encoder1Bias;
+        }
+
+        private readonly struct Z1Operator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ1) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ1;
+        }
+
+        private readonly struct StyleEncoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V styleEncoder0Columns, V styleEncoder0Bias) where V : struct, ILanes<V> =>
+                styleEncoder0Columns + styleEncoder0Bias;
+        }
+
+        private readonly struct StyleEncoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V styleEncoder0Product, V styleEncoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Relu(styleEncoder0Product + styleEncoder0ColumnsBiased);
+        }
+
+        private readonly struct StyleEncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V styleEncoder1Product, V styleEncoder1Bias) where V : struct, ILanes<V> =>
+                styleEncoder1Product + styleEncoder1Bias;
+        }
+
+        private readonly struct Z2Operator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ2) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ2;
+        }
+
+        private readonly struct LogPZ2Operator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z2) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
+        }
+
+        private readonly struct CodeDecoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V codeDecoder0Columns, V codeDecoder0Bias) where V : struct, ILanes<V> =>
+                codeDecoder0Columns + codeDecoder0Bias;
+        }
+
+        private readonly struct CodeDecoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V codeDecoder0ColumnsBiased, V codeDecoder0Product) where V : struct, ILanes<V> =>
+                V.Relu(codeDecoder0ColumnsBiased + codeDecoder0Product);
+        }
+
+        private readonly struct CodeDecoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V codeDecoder1Product, V codeDecoder1Bias) where V : struct, ILanes<V> =>
+                codeDecoder1Product + codeDecoder1Bias;
+        }
+
+        private readonly struct LogPZ1Operator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square((z1 - loc) / V.Exp(logScale)) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct DecoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
+                V.Relu(decoder0Product + decoder0Bias);
+        }
+
+        private readonly struct LogPXOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
+            {
+                var decoder = decoder1Product + decoder1Bias;
+                return x * decoder - V.Softplus(decoder);
+            }
+        }
+
+        private readonly struct LogQZ1Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ1, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ1) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct LogQZ2Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ2, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ2) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct LogClassesOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
+                V.Log(classes);
+        }
+
+        private readonly struct LogJointYOperator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPZ2, V logQZ2, V logClasses, V logPZ1) where V : struct, ILanes<V> =>
+                logPZ2 - logQZ2 - logClasses + logPZ1;
+        }
+
+        private readonly struct LogWeightOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPX, V logQZ1, V logSumExp) where V : struct, ILanes<V> =>
+                logPX - logQZ1 + logSumExp;
+        }
+
+        private readonly struct DLogJointYOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logJointY, V logSumExp) where V : struct, ILanes<V> =>
+                V.ExpRatio(logJointY, logSumExp);
         }
     }
 }
