@@ -1,5 +1,4 @@
 using SsVae.Generators.Ir;
-using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
