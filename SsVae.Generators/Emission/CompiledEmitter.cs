@@ -31,6 +31,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
             writer.Line($"Add{site.Program.Name}(sizes);");
         }
 
+        if (model.Evidence is { } evidence)
+        {
+            writer.Line($"AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: {Bool(evidence.Forward.All(o => o.Name != Evidence.Elsewhere))});");
+        }
+
         writer.Close().Line();
         Schema(writer);
         writer.Line();

@@ -13,7 +13,7 @@ internal static class ModelEmitter
         var spec = model.Model.Spec;
         var writer = new CodeWriter();
         Header(writer, spec);
-        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}), Graph)");
+        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}), Graph)", model.Evidence is not null);
         writer.Line().Open("namespace " + Namespace(spec));
         writer.Line("""
             using System.CodeDom.Compiler;
@@ -46,6 +46,11 @@ internal static class ModelEmitter
             Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family}.");
         }
 
+        if (model.Evidence is { } evidence)
+        {
+            Program(evidence, context, "The importance weights of the data, and the tables that posteriors and joint samples are read from.");
+        }
+
         writer.Close();
         return writer.ToString();
 
@@ -69,7 +74,7 @@ internal static class ModelEmitter
         var writer = new CodeWriter();
         Header(writer, spec);
         var arguments = Arguments(spec);
-        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.CompiledModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})");
+        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.CompiledModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})", hasEvidence: true);
         return writer.ToString();
     }
 

@@ -168,7 +168,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Reduce.Sum({Count(x[0].Axes)}, {BlockOf(x[0])}, {Map(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
                 break;
             case Op.Scan:
-                writer.Line($"Chain.Scan({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {Previous(x[0].Axes, step.Axes)}, {BlockOf(step)});");
+                writer.Line($"Scan({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {Previous(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.ScanReverse:
                 writer.Line($"Chain.ScanReverse({rows}, {BlockOf(x[0])}, {BlockOf(x[1])}, {BlockOf(x[2])}, {Segments(x[2].Axes, step.Axes)}, {Previous(x[2].Axes, step.Axes)}, {BlockOf(step)});");
@@ -180,7 +180,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Chain.Lead({Count(x[0].Axes)}, {BlockOf(x[0])}, {Previous(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
                 break;
             case Op.LogSumExp:
-                writer.Line($"Rows.LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
+                writer.Line($"LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Unpick:
                 writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Argument.Axis)}, {rows}, {BlockOf(step)});");

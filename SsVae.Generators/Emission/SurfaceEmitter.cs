@@ -5,7 +5,7 @@ using SsVae.Generators.Reading;
 namespace SsVae.Generators.Emission;
 
 /// <summary>Writes what is added to the user's class: typed entry points over what all compiled models do alike.</summary>
-internal static class SurfaceEmitter
+internal static partial class SurfaceEmitter
 {
     private const string Numbers = "global::System.ReadOnlySpan<float>";
     private const string Labels = "global::System.ReadOnlySpan<int>";
@@ -13,7 +13,8 @@ internal static class SurfaceEmitter
     /// <param name="writer">Where to.</param>
     /// <param name="spec">The model.</param>
     /// <param name="construction">The expression that makes the compiled model from the constructor's parameters.</param>
-    public static void Write(CodeWriter writer, ModelSpec spec, string construction)
+    /// <param name="hasEvidence">Whether the model has importance weights, which some members answer with.</param>
+    public static void Write(CodeWriter writer, ModelSpec spec, string construction, bool hasEvidence)
     {
         if (spec.Namespace.Length > 0)
         {
@@ -43,12 +44,8 @@ internal static class SurfaceEmitter
         writer.Line("public static string Graph =>").Line(("    \"\"\"\n" + graph + "\n\"\"\";").Replace("\n", "\n    "));
         Common(writer);
         Data(writer, spec);
-        foreach (var site in spec.Sites.Where(s => Distribution.Discrete(s.Family) && s.Observation != Observation.Observed))
-        {
-            Posterior(writer, spec, site.Name);
-        }
-
         Draws(writer, spec);
+        Answers(writer, spec, hasEvidence);
         writer.Close();
         for (var i = 0; i < spec.ContainingTypes.Count + (spec.Namespace.Length > 0 ? 1 : 0); i++)
         {
@@ -127,29 +124,6 @@ internal static class SurfaceEmitter
         }
     }
 
-    private static void Posterior(CodeWriter writer, ModelSpec spec, string site)
-    {
-        var columns = ModelEmitter.Columns(spec).Where(c => c.Declaration != site).ToList();
-        var lengths = InnerPlates(spec);
-        var parameters = Given(spec, lengths, columns, optional: true);
-        var data = Arguments(lengths, columns);
-        if (ModelEmitter.Columns(spec).FirstOrDefault(c => c.Declaration == site) is { Name: not null, MayBeMissing: false })
-        {
-            return;
-        }
-
-        writer.Line().Line(PosteriorSummary(spec, site));
-        LengthDocumentation(writer, spec);
-        Documentation(writer, columns.Select(c => c.Declaration), spec);
-        writer.Line($"public float[] Posterior{site}({string.Join(", ", parameters)}) =>");
-        writer.Line($"    _compiled.Posterior({Literal.Text(site)}, Data({data}));");
-        writer.Line().Line($"/// <summary>The most probable value of {site}, [rows].</summary>");
-        LengthDocumentation(writer, spec);
-        Documentation(writer, columns.Select(c => c.Declaration), spec);
-        writer.Line($"public int[] Classify{site}({string.Join(", ", parameters)}) =>");
-        writer.Line($"    _compiled.Classify({Literal.Text(site)}, Data({data}));");
-    }
-
     private static void Draws(CodeWriter writer, ModelSpec spec)
     {
         var inputs = spec.Inputs.Select(i => (i.Name, Type: Numbers)).ToList();
@@ -163,26 +137,6 @@ internal static class SurfaceEmitter
             .Concat(sites.Select(s => $"{s.Type} {Parameter(s.Name)} = default"));
         writer.Line($"public global::SsVae.Draws Generate({string.Join(", ", parameters)}) =>");
         writer.Line($"    _compiled.Generate(new global::SsVae.Draws(rows){With(spec)}{Given(inputs.Concat(sites).Select(s => s.Name))}, seed);");
-
-        var columns = ModelEmitter.Columns(spec);
-        if (columns.Count == 0)
-        {
-            return;
-        }
-
-        writer.Line().Line("/// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>");
-        if (Plates(spec).Count > 1)
-        {
-            writer.Line("/// <param name=\"rows\">How many rows.</param>");
-        }
-
-        PlateDocumentation(writer, spec);
-        Documentation(writer, columns.Select(c => c.Declaration), spec);
-        var given = columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}");
-        var several = Plates(spec).Count > 1;
-        var shape = several ? OtherPlates(spec).Select(p => p.Type + " " + p.Parameter).Prepend("int rows") : [];
-        writer.Line($"public global::SsVae.Draws Reconstruct({string.Join(", ", shape.Concat(given))}) =>");
-        writer.Line($"    _compiled.Reconstruct(new global::SsVae.Draws({(several ? "rows" : Rows(columns))}){With(spec)}{Given(columns.Select(c => c.Declaration))});");
     }
 
     /// <summary>The plates, for a stub of a model that may have none as well.</summary>
@@ -234,12 +188,6 @@ internal static class SurfaceEmitter
                 : $"/// <param name=\"{parameter.TrimStart('@')}\">How many rows of {name} each row of the plate around has.</param>");
         }
     }
-
-    private static string PosteriorSummary(ModelSpec spec, string site) => spec.Guides.Any(g => g.Site == site)
-        ? $"/// <summary>The guide's marginal q({site} | observed), [rows × values], row by row.</summary>"
-        : spec.Sites.Any(s => s.Observation != Observation.Observed && !Distribution.Discrete(s.Family))
-            ? $"/// <summary>The posterior p({site} | observed, draws), [rows × values], row by row: exact given the guide's draws of the continuous sites.</summary>"
-            : $"/// <summary>The posterior p({site} | observed), [rows × values], row by row: exact.</summary>";
 
     private static string Given(IEnumerable<string> names) => string.Concat(names.Select(n => $".With({Literal.Text(n)}, {Parameter(n)})"));
 

@@ -16,8 +16,10 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <summary>What every row of the batch carries of the rest: the batch's share of the data.</summary>
     public const string Share = "share of the data";
 
-    private const string GuidePart = "The guide: draws of its sites, and log q of them";
-    private const string ModelPart = "The model: log p of every site";
+    /// <summary>Headings of generated code.</summary>
+    public const string GuidePart = "The guide: draws of its sites, and log q of them";
+    /// <inheritdoc cref="GuidePart"/>
+    public const string ModelPart = "The model: log p of every site";
 
     /// <summary>Per enumerated axis the table of its probabilities: q(value | parents), or 1 for the one value of an observed row.</summary>
     private readonly Dictionary<int, Node> _factors = [];

@@ -1,5 +1,4 @@
 using SsVae.Generators.Ir;
-using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
@@ -22,6 +21,7 @@ internal sealed record GivenColumn(string Column, string Parent, int Lag);
 internal sealed record PosteriorProgram(IrProgram Program, int Hidden);
 
 /// <summary>Everything that is compiled of a model: what the back end optimises, one program after the other, and emits.</summary>
+/// <param name="Evidence">The importance weights, see <see cref="Passes.Evidence"/>; null where they would need tables that are too large.</param>
 /// <param name="SumAroundBatch">A site outside the first plate that is summed around all its rows; null if there is none.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
@@ -29,6 +29,7 @@ internal sealed record CompiledModel(
     IrProgram Elbo,
     IReadOnlyList<PosteriorProgram> Posteriors,
     IReadOnlyList<SiteProgram> Sites,
+    IrProgram? Evidence,
     string? SumAroundBatch)
 {
     /// <summary>The distribution of a model's site.</summary>

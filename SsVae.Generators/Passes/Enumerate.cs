@@ -55,7 +55,7 @@ internal sealed class Enumerate
             return null;
         }
 
-        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.SumAroundBatch);
+        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch);
     }
 
     private List<SiteProgram>? SitePrograms()
@@ -166,7 +166,7 @@ internal sealed class Enumerate
     private int? AxisOf(string parameter, int lag = 0) => _axes.Where(a => Naming.Camel(a.Key) == parameter)
         .Select(a => (int?)Enumerable.Range(0, lag).Aggregate(a.Value, (axis, _) => _graph.Lagged(axis))).FirstOrDefault();
 
-    private (IrProgram Program, List<PosteriorProgram> Posteriors, string? SumAroundBatch)? Elbo()
+    private (IrProgram Program, List<PosteriorProgram> Posteriors, IrProgram? Evidence, string? SumAroundBatch)? Elbo()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in _spec.Sites.Where(s => s.Observation != Observation.Latent || _axes.ContainsKey(s.Name)).Select(s => s.Name)
@@ -178,6 +178,7 @@ internal sealed class Enumerate
         _elaborate.PlateOf = _model.PlateOf;
         var summed = new HashSet<int>(Enumerable.Range(0, _graph.Axes.Count).Where(a => _model.IsSummed(SiteOf(a))));
         var bound = new Bound(_graph, summed);
+        var evidence = new Evidence(_graph);
         foreach (var guide in _model.GuideOrder.Select(i => _spec.Guides[i]))
         {
             _elaborate.Reader = (guide.Method, Site(guide.Site).Plates);
@@ -216,6 +217,7 @@ internal sealed class Enumerate
             bound.Draw(draw);
             values[Naming.Camel(guide.Site)] = new TensorValue(draw);
             bound.Guide(guide.Site, plate, logDraw);
+            evidence.Draw(guide.Site, plate, draw, logDraw);
         }
 
         foreach (var site in _model.SiteOrder.Select(i => _spec.Sites[i]))
@@ -227,7 +229,9 @@ internal sealed class Enumerate
             }
 
             logP = Named(logP, "logP", site.Name, site.Body);
-            if (_axes.TryGetValue(site.Name, out var axis) && summed.Contains(axis))
+            var axis = _axes.TryGetValue(site.Name, out var own) ? own : -1;
+            evidence.Model(axis, _model.PlateOf(site.Name), logP, isGiven: site.Observation != Observation.Latent || !_model.IsSummed(site.Name));
+            if (summed.Contains(axis))
             {
                 bound.ModelSummed(site.Name, axis, logP, evidence: site.Observation != Observation.Latent && _graph.IsCarried(axis));
             }
@@ -258,7 +262,7 @@ internal sealed class Enumerate
             posteriors.Add(new(new IrProgram("Posteriors", _graph, exact, []), -1));
         }
 
-        return (program, posteriors, bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
+        return (program, posteriors, evidence.Program(IsSmall), bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
     }
 
     private SiteSpec Site(int axis) => Site(SiteOf(axis));
@@ -291,7 +295,7 @@ internal sealed class Enumerate
     /// <summary>Whether the values have few enough cases per row, what they are made of included; reports the first that has not.</summary>
     private bool IsTractable(IEnumerable<Node> values, string name, int ordinal)
     {
-        if (IrProgram.Reachable(values).FirstOrDefault(n => _graph.JointValues(n.Axes) > _maxCases) is not { } node)
+        if (TooLarge(values) is not { } node)
         {
             return true;
         }
@@ -303,6 +307,10 @@ internal sealed class Enumerate
 
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }
+
+    private bool IsSmall(IEnumerable<Node> values) => TooLarge(values) is null;
+
+    private Node? TooLarge(IEnumerable<Node> values) => IrProgram.Reachable(values).FirstOrDefault(n => _graph.JointValues(n.Axes) > _maxCases);
 
     /// <summary>log p or log q of a site's value, at each step of its chain by the overload that is for it.</summary>
     private Node? LogProbabilities(string site, string method, IEnumerable<StepSpec> steps, Dictionary<string, Value> values)

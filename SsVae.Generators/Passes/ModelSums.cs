@@ -17,6 +17,9 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     /// <summary>The chains' messages, in order.</summary>
     public List<Node> Scans { get; } = [];
 
+    /// <summary>What is summed, in order: the tables of <see cref="Steps"/> and the messages of <see cref="Scans"/>.</summary>
+    public List<Node> Tables { get; } = [];
+
     /// <summary>
     /// Where the expectation under the guide does not factor: a site whose sum stands around the rows of a plate in which the guide
     /// enumerates another.
@@ -40,6 +43,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate && !Chains.Contains(graph, a));
             var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
             Steps.AddRange(steps);
+            Tables.AddRange(steps.Select(s => s.Joint));
             foreach (var factor in Chained(plate, rest))
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
@@ -80,6 +84,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
 
             var messages = Chains.Messages(graph, plate, chain);
             Scans.Add(messages);
+            Tables.Add(messages);
             result.Add(Chains.Total(graph, plate, messages));
         }
 

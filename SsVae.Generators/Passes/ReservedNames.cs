@@ -8,10 +8,11 @@ internal static class ReservedNames
     private static readonly string[] Members =
     [
         "Graph", "Schema", "Parameters", "RowLosses", "Bind", "Loss", "LossAndGradient", "NonFiniteSite", "Posterior", "Data", "Generate", "Reconstruct",
+        "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive",
     ];
 
     /// <summary>Parameters of the generated methods, which stand beside those named after sites and inputs.</summary>
-    private static readonly string[] Parameters = ["rows", "seed", "noise"];
+    private static readonly string[] Parameters = ["rows", "samples", "seed", "noise"];
 
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
@@ -22,7 +23,8 @@ internal static class ReservedNames
             .Concat(spec.Networks.Select(n => (n.Name, n.Ordinal)))
             .Concat(spec.FreeParameters.Select(p => (p.Name, p.Ordinal)))
             .Concat(spec.Helpers.Select(h => (h.Name, h.Ordinal)));
-        var discrete = spec.Guides.Where(g => Families.IsEnumerable(g.Family)).SelectMany(g => new[] { "Posterior" + g.Site, "Classify" + g.Site });
+        var discrete = spec.Sites.Where(s => Families.IsEnumerable(s.Family) && s.Observation != Observation.Observed)
+            .SelectMany(s => new[] { "Posterior" + s.Name, "Classify" + s.Name });
         var taken = Members.Concat(discrete).ToList();
         var found = members.Where(m => taken.Contains(m.Item1))
             .Concat(data.Where(d => Parameters.Any(p => SiteNames.Match(p, d.Name))));

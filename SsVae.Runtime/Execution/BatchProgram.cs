@@ -143,6 +143,12 @@ public abstract unsafe class BatchProgram
         throw new ArgumentException($"The program has no output '{name}'.", nameof(name));
     }
 
+    /// <summary>
+    /// Whether eliminated sites are maximised over instead of summed out: the same program in another semiring (the generalised
+    /// distributive law of Aji and McEliece, 2000). The tables of the elimination then hold the best that each value can come to.
+    /// </summary>
+    internal bool Maximises { get; set; }
+
     /// <summary>Computes the values.</summary>
     public abstract void Forward(Noise noise);
 
@@ -260,6 +266,32 @@ public abstract unsafe class BatchProgram
 
     /// <summary>Names a value for those who read it.</summary>
     protected void Publish(string name, CaseList list, Block block) => _outputs.Add(new Output(name, list, block));
+
+    /// <summary>Eliminates sites from a table of logarithms: the log of the sum of the exponentials over each segment, or the maximum.</summary>
+    protected void LogSumExp(int rows, Block table, Segments segments, Block destination)
+    {
+        if (Maximises)
+        {
+            Rows.Max(rows, table, segments, destination);
+        }
+        else
+        {
+            Rows.LogSumExp(rows, table, segments, destination);
+        }
+    }
+
+    /// <summary>The messages of a chain from step to step, each a log-sum-exp, or a maximum.</summary>
+    protected void Scan(int rows, Block table, Segments segments, IndexMap previous, Block messages)
+    {
+        if (Maximises)
+        {
+            Chain.Maximise(rows, table, segments, previous, messages);
+        }
+        else
+        {
+            Chain.Scan(rows, table, segments, previous, messages);
+        }
+    }
 
     /// <summary>Fills the noise of a site.</summary>
     protected static void Draw(Noise noise, int site, CaseList list, Block destination) =>

@@ -39,6 +39,8 @@ public sealed unsafe class CaseList
     /// <summary>Per case the joint value of its sites as one mixed-radix number: part of the address of its noise.</summary>
     internal ReadOnlySpan<int> Codes => _codes.AsSpan(0, Count);
 
+    internal ReadOnlySpan<int> Sites => _sites;
+
     internal void Resize()
     {
         long perRow = 1;
@@ -156,6 +158,24 @@ public sealed unsafe class CaseList
         starts[0] = 0;
     }
 
+    /// <summary>The case of a row of the plate in which every site, by its axis, has the value that it has around that row.</summary>
+    internal int Find(int row, int[][] values)
+    {
+        var index = 0;
+        for (var s = 0; s < _sites.Length; s++)
+        {
+            if (Label(row, s, hidden: -1) < 0)
+            {
+                index = (index * _inputs.Cardinalities[_sites[s]]) + values[_sites[s]][_inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s]))];
+            }
+        }
+
+        return _starts[row] + index;
+    }
+
+    /// <summary>The value of a site in a case.</summary>
+    internal int Value(int c, int site) => _values[(c * _sites.Length) + Array.IndexOf(_sites, site)];
+
     /// <summary>
     /// For every case the row of <paramref name="target"/> one step before that agrees with it: whose values are this list's lagged ones,
     /// and else the same; −1 at the first step.
@@ -204,6 +224,4 @@ public sealed unsafe class CaseList
     private int Label(int row, int s, int hidden) => _isTable[s] || _sites[s] == hidden
         ? -1
         : _inputs.Labels(_sites[s])[_inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s]))];
-
-    private int Value(int c, int site) => _values[(c * _sites.Length) + Array.IndexOf(_sites, site)];
 }

@@ -207,14 +207,16 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>
-    /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), then the
-    /// model's distribution of the observed sites given them: their means are the reconstruction.
+    /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), those that are summed in
+    /// the model at their most probable values given these, then the model's distribution of the observed sites given all:
+    /// their means are the reconstruction.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Reconstruct(Draws draws)
     {
         var layout = DrawsCheck.Given(Schema, draws);
         new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
+        InferSummed(draws, layout, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true);
         new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);
 
         return draws;

@@ -60,8 +60,32 @@ public sealed class Draws(int rows)
     /// <summary>The sites and inputs that have values.</summary>
     internal IEnumerable<string> Names => _numbers.Keys.Concat(_labels.Keys);
 
-    /// <summary>Whether a site has a value in every row: a label of −1 is none.</summary>
-    internal bool IsComplete(string site) => _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : Has(site);
+    /// <summary>Whether a site has a value in every row: a label of −1 and NaN are none.</summary>
+    internal bool IsComplete(string site) =>
+        _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : _numbers.TryGetValue(site, out var numbers) && !Array.Exists(numbers, float.IsNaN);
+
+    /// <summary>The same plates and values but for those of some sites, and no means.</summary>
+    internal Draws Without(IEnumerable<string> sites)
+    {
+        var rest = new Draws(Rows);
+        var left = sites.ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, numbers) in _numbers.Where(n => !left.Contains(n.Key)))
+        {
+            rest.With(name, numbers);
+        }
+
+        foreach (var (name, labels) in _labels.Where(l => !left.Contains(l.Key)))
+        {
+            rest.With(name, labels);
+        }
+
+        foreach (var (plate, lengths) in _lengths)
+        {
+            rest.WithPlate(plate, lengths);
+        }
+
+        return rest;
+    }
 
     /// <summary>The means of a site, to be written.</summary>
     internal float[] Means(string site, int length) => Reserve(_means, site, length, float.NaN);

@@ -31,12 +31,17 @@ internal static class DrawsCheck
 
         foreach (var input in schema.Columns.Where(c => schema.Sites.All(s => s.Column != c.Name)))
         {
-            var name = draws.Names.FirstOrDefault(n => char.ToLowerInvariant(n[0]) == input.Name[0] && n.AsSpan(1).SequenceEqual(input.Name.AsSpan(1)));
-            Numbers(schema, input, name is null ? [] : draws.Numbers(name), layout.Rows(input.Plate));
+            Numbers(schema, input, NameOf(schema, draws, input) is not { } name ? [] : draws.Numbers(name), layout.Rows(input.Plate));
         }
 
         return layout;
     }
+
+    /// <summary>The name under which the draws have a column: that of its site, or of the input; null if they have none.</summary>
+    public static string? NameOf(ModelSchema schema, Draws draws, ColumnInfo column) =>
+        schema.Sites.FirstOrDefault(s => s.Column == column.Name) is { } site
+            ? draws.Has(site.Name) ? site.Name : null
+            : draws.Names.FirstOrDefault(n => char.ToLowerInvariant(n[0]) == column.Name[0] && n.AsSpan(1).SequenceEqual(column.Name.AsSpan(1)));
 
     private static void Numbers(ModelSchema schema, ColumnInfo column, float[] numbers, int rows)
     {

@@ -21,6 +21,18 @@ public static unsafe class Chain
             Scan<Lanes128>(rows, joint, segments, previous, messages);
     }
 
+    /// <summary>As <see cref="Scan(int, Block, Segments, IndexMap, Block)"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
+    public static void Maximise(int rows, Block joint, Segments segments, IndexMap previous, Block messages)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            var maximum = float.NegativeInfinity;
+            for (nint k = segments.Starts[r]; k < segments.Starts[r + 1]; k++)
+                maximum = MathF.Max(maximum, Term(joint, previous, messages, segments.Order[k]));
+            messages.Data[r * messages.Stride] = maximum;
+        }
+    }
+
     /// <summary>
     /// worth[r] = adjoint[r] + Σ worth[s] e^(messages[r] + joint[i] − messages[s]) over the rows s of the next step and the rows i of segment s that
     /// r precedes: the scan in reverse.

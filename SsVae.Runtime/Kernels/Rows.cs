@@ -47,6 +47,18 @@ public static unsafe class Rows
         Workers.Run(ref job, rows, 256);
     }
 
+    /// <summary>output[r, 0] = the largest input[i, 0] over the rows i of segment r; −∞ where there are none.</summary>
+    public static void Max(int rows, Block input, Segments segments, Block output)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            var maximum = float.NegativeInfinity;
+            for (nint i = segments.Starts[r]; i < segments.Starts[r + 1]; i++)
+                maximum = MathF.Max(maximum, input.Data[(nint)segments.Order[i] * input.Stride]);
+            output.Data[r * output.Stride] = maximum;
+        }
+    }
+
     /// <summary>output[r, 0] = input.Data[flat[r]] (the input contiguous).</summary>
     public static void Gather(int rows, Block input, IndexMap flat, Block output)
     {

@@ -90,16 +90,6 @@ partial class Mixture : global::SsVae.IModel
         return _compiled.LossAndGradient(noise);
     }
 
-    /// <summary>The guide's marginal q(K | observed), [rows × values], row by row.</summary>
-    /// <param name="x">X: [rows × width], row by row.</param>
-    public float[] PosteriorK(global::System.ReadOnlySpan<float> x) =>
-        _compiled.Posterior("K", Data(x: x.ToArray()));
-
-    /// <summary>The most probable value of K, [rows].</summary>
-    /// <param name="x">X: [rows × width], row by row.</param>
-    public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
-        _compiled.Classify("K", Data(x: x.ToArray()));
-
     /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
     /// <param name="rows">How many rows.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
@@ -108,7 +98,43 @@ partial class Mixture : global::SsVae.IModel
     public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> x = default) =>
         _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("X", x), seed);
 
-    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+    /// <summary>The guide's marginal q(K | observed), [rows × values], row by row; with samples, exact.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public float[] PosteriorK(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.Posterior("K", Data(x: x.ToArray()), samples, seed);
+
+    /// <summary>The most probable value of K, [rows].</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
+        _compiled.Classify("K", Data(x: x.ToArray()));
+
+    /// <summary>log p(observed), all latent sites summed out: exact.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x) =>
+        _compiled.LogEvidence(Data(x: x.ToArray()), samples: 1, seed: 0);
+
+    /// <summary>The jointly most probable values of all latent sites: exact.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x) =>
+        _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+
+    /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples from the posterior: exact.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+
+    /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+
+    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
         _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
@@ -138,6 +164,7 @@ namespace SsVae.Generated.Mixture
             AddModelK(sizes);
             AddModelX(sizes);
             AddGuideK(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -681,6 +708,121 @@ namespace SsVae.Generated.Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V classifierProduct, V classifierBias) where V : struct, ILanes<V> =>
                 classifierProduct + classifierBias;
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _casesK; // {data, K}
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _valuesK; // {K}
+        private readonly CaseList _single; // {}
+
+        // What is given.
+        private Block _x; // {data}[size]
+        private Block _classes; // {}[1]
+
+        // Trained numbers, and their gradients.
+        private Block _means; // Means [classes, size]
+
+        // What is computed, in this order.
+        private Block _logPX; // {data, K}[1]
+        private Block _logClasses; // {}[1]
+        private Block _logJointK; // {data, K}[1]
+        private Block _logWeight; // {data}[1]
+        private Block _dLogJointK; // {data, K}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _casesKToRows;
+        private IndexMap _casesKToValuesK;
+        private Segments _rowsOfCasesK;
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _casesK = Cases(0, 0);
+            _rows = Cases(0);
+            _valuesK = Table(0);
+            _single = Table();
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+            _classes = Number(_sizes.classes);
+
+            _means = Parameter("Means", _sizes.size);
+
+            _logPX = Buffer(_casesK, 1);
+            _logClasses = Buffer(_single, 1);
+            _logJointK = Buffer(_casesK, 1);
+            _logWeight = Buffer(_rows, 1);
+            _dLogJointK = _logPX;
+
+            _casesKToRows = MapTo(_casesK, _rows);
+            _casesKToValuesK = MapTo(_casesK, _valuesK);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+
+            Publish("LogWeight", _rows, _logWeight);
+            Publish("joint(K)", _casesK, _logJointK);
+            Publish("posterior(K)", _casesK, _dLogJointK);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The model: log p of every site ====
+
+            // log p(X), X ~ new(Means[k], 1)
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK));
+
+            // ==== The weight ====
+
+            // log p(K), K ~ Categorical.Uniform(classes)
+            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
+
+            // Summed over K, given what is summed later
+            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPX, _logClasses.Shared);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logWeight);
+
+            // ==== What else is reported ====
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logWeight.At(_casesKToRows));
+        }
+
+        private readonly struct LogPXOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V locX) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(x - locX) - V.Create(0.9189385f);
+        }
+
+        private readonly struct LogClassesOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
+                V.Log(classes);
+        }
+
+        private readonly struct LogJointKOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPX, V logClasses) where V : struct, ILanes<V> =>
+                logPX - logClasses;
+        }
+
+        private readonly struct DLogJointKOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logJointK, V logWeight) where V : struct, ILanes<V> =>
+                V.ExpRatio(logJointK, logWeight);
         }
     }
 }

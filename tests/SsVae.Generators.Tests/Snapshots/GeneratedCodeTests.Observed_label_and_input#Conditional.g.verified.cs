@@ -124,7 +124,34 @@ partial class Conditional : global::SsVae.IModel
     public global::SsVae.Draws Generate(int rows, global::System.ReadOnlySpan<float> context, ulong seed = 0, global::System.ReadOnlySpan<int> y = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
         _compiled.Generate(new global::SsVae.Draws(rows).With("Context", context).With("Y", y).With("Z", z).With("X", x), seed);
 
-    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+    /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
+    /// <param name="context">Context: [rows × width], row by row.</param>
+    /// <param name="y">Y: labels, [rows].</param>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, int samples = 100, ulong seed = 0) =>
+        _compiled.LogEvidence(Data(context: context.ToArray(), y: y.ToArray(), x: x.ToArray()), samples, seed);
+
+    /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
+    /// <param name="context">Context: [rows × width], row by row.</param>
+    /// <param name="y">Y: labels, [rows].</param>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPosterior(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x), samples, seed);
+
+    /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+    /// <param name="context">Context: [rows × width], row by row.</param>
+    /// <param name="y">Y: labels, [rows].</param>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPredictive(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x), samples, seed);
+
+    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="context">Context: [rows × width], row by row.</param>
     /// <param name="y">Y: labels, [rows].</param>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -156,6 +183,7 @@ namespace SsVae.Generated.Conditional
             AddModelZ(sizes);
             AddModelX(sizes);
             AddGuideZ(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -1025,6 +1053,299 @@ namespace SsVae.Generated.Conditional
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
                 V.Exp(logScale);
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _valuesY; // {Y}
+        private readonly CaseList _casesY; // {data, Y}
+
+        // What is given.
+        private Block _x; // {data}[pixels]
+        private Block _context; // {data}[covariates]
+
+        // Trained numbers, and their gradients.
+        private Block _encoder0Weight; // Encoder.0.weight [hidden, classes + covariates + pixels]
+        private Block _encoder0Bias; // Encoder.0.bias [hidden]
+        private Block _encoder1Weight; // Encoder.1.weight [2 * styles, hidden]
+        private Block _encoder1Bias; // Encoder.1.bias [2 * styles]
+        private Block _labelWeight; // Label.weight [classes, covariates]
+        private Block _labelBias; // Label.bias [classes]
+        private Block _decoder0Weight; // Decoder.0.weight [hidden, classes + covariates + styles]
+        private Block _decoder0Bias; // Decoder.0.bias [hidden]
+        private Block _decoder1Weight; // Decoder.1.weight [pixels, hidden]
+        private Block _decoder1Bias; // Decoder.1.bias [pixels]
+
+        // What is computed, in this order.
+        private Block _encoder0Product; // {data}[hidden]
+        private Block _encoder0Product2; // {data}[hidden]
+        private Block _encoder0ProductBiased; // {data}[hidden]
+        private Block _encoder0Columns; // {Y}[hidden]
+        private Block _encoder0ColumnsBiased; // {Y}[hidden]
+        private Block _encoderHidden; // {data, Y}[hidden]
+        private Block _encoder1Product; // {data, Y}[2 * styles]
+        private Block _encoder; // {data, Y}[2 * styles]
+        private Block _noiseZ; // {data, Y}[styles]
+        private Block _z; // {data, Y}[styles]
+        private Block _logQZ; // {data, Y}[1]
+        private Block _negate; // {data, Y}[1]
+        private Block _negatePerRow; // {data}[1]
+        private Block _labelProduct; // {data}[classes]
+        private Block _label; // {data}[classes]
+        private Block _logPYValues; // {data}[classes]
+        private Block _logPY; // {data, Y}[1]
+        private Block _logPYPerRow; // {data}[1]
+        private Block _logPZ; // {data, Y}[1]
+        private Block _logPZPerRow; // {data}[1]
+        private Block _decoder0Product; // {data, Y}[hidden]
+        private Block _decoder0Columns; // {Y}[hidden]
+        private Block _decoder0ColumnsBiased; // {Y}[hidden]
+        private Block _decoder0Product2; // {data}[hidden]
+        private Block _decoderHidden; // {data, Y}[hidden]
+        private Block _decoder1Product; // {data, Y}[pixels]
+        private Block _logPX; // {data, Y}[1]
+        private Block _logPXPerRow; // {data}[1]
+        private Block _logWeight; // {data}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _casesYToRows;
+        private IndexMap _casesYToValuesY;
+        private IndexMap _casesYPickY; // the value of Y in a row of _logPYValues
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _rows = Cases(0);
+            _valuesY = Table(0);
+            _casesY = Cases(0, 0);
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(1);
+            _context = Column(0);
+
+            _encoder0Weight = Parameter("Encoder.0.weight", _sizes.classes + _sizes.covariates + _sizes.pixels);
+            _encoder0Bias = Parameter("Encoder.0.bias", _sizes.hidden);
+            _encoder1Weight = Parameter("Encoder.1.weight", _sizes.hidden);
+            _encoder1Bias = Parameter("Encoder.1.bias", 2 * _sizes.styles);
+            _labelWeight = Parameter("Label.weight", _sizes.covariates);
+            _labelBias = Parameter("Label.bias", _sizes.classes);
+            _decoder0Weight = Parameter("Decoder.0.weight", _sizes.classes + _sizes.covariates + _sizes.styles);
+            _decoder0Bias = Parameter("Decoder.0.bias", _sizes.hidden);
+            _decoder1Weight = Parameter("Decoder.1.weight", _sizes.hidden);
+            _decoder1Bias = Parameter("Decoder.1.bias", _sizes.pixels);
+
+            _encoder0Product = Buffer(_rows, _sizes.hidden);
+            _encoder0Product2 = Buffer(_rows, _sizes.hidden);
+            _encoder0ProductBiased = Buffer(_rows, _sizes.hidden);
+            _encoder0Columns = Buffer(_valuesY, _sizes.hidden);
+            _encoder0ColumnsBiased = Buffer(_valuesY, _sizes.hidden);
+            _encoderHidden = Buffer(_casesY, _sizes.hidden);
+            _encoder1Product = Buffer(_casesY, 2 * _sizes.styles);
+            _encoder = Buffer(_casesY, 2 * _sizes.styles);
+            _noiseZ = Buffer(_casesY, _sizes.styles);
+            _z = Buffer(_casesY, _sizes.styles);
+            _logQZ = Buffer(_casesY, 1);
+            _negate = Buffer(_casesY, 1);
+            _negatePerRow = Buffer(_rows, 1);
+            _labelProduct = Buffer(_rows, _sizes.classes);
+            _label = Buffer(_rows, _sizes.classes);
+            _logPYValues = _labelProduct;
+            _logPY = _negate;
+            _logPYPerRow = Buffer(_rows, 1);
+            _logPZ = _negate;
+            _logPZPerRow = Buffer(_rows, 1);
+            _decoder0Product = _encoderHidden;
+            _decoder0Columns = _encoder0ColumnsBiased;
+            _decoder0ColumnsBiased = _encoder0Columns;
+            _decoder0Product2 = _encoder0ProductBiased;
+            _decoderHidden = Buffer(_casesY, _sizes.hidden);
+            _decoder1Product = Buffer(_casesY, _sizes.pixels);
+            _logPX = _negate;
+            _logPXPerRow = Buffer(_rows, 1);
+            _logWeight = Buffer(_rows, 1);
+
+            _casesYToRows = MapTo(_casesY, _rows);
+            _casesYToValuesY = MapTo(_casesY, _valuesY);
+            _casesYPickY = PickFrom(_casesY, _rows, 0, _logPYValues);
+
+            Publish("LogWeight", _rows, _logWeight);
+            Publish("draw(Z)", _casesY, _z);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The guide: draws of its sites, and log q of them ====
+
+            // var (loc, logScale) = Encoder.Apply(x, Context, y).Split(styles, styles);
+            MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
+            MatMul.Apply(_rows.Count, _context, _encoder0Weight.Columns(_sizes.pixels, _sizes.covariates), _encoder0Product2);
+            Elementwise.Map<Encoder0ProductBiasedOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2);
+            Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.covariates + _sizes.pixels, _sizes.classes), _encoder0Columns);
+            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
+            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Draw(noise, 1, _casesY, _noiseZ);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+
+            // ==== The model: log p of every site ====
+
+            // log q(Z), Z ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Map<NegateOperator>(_casesY.Count, _negate, _logQZ);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Reduce.Sum(_casesY.Count, _negate, _casesYToRows, _rows.Count, _negatePerRow);
+
+            // OneHotCategorical.FromLogits(Label.Apply(context))
+            MatMul.Apply(_rows.Count, _context, _labelWeight, _labelProduct);
+            Elementwise.Map<LabelOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared);
+
+            // log p(Y), Y ~ OneHotCategorical.FromLogits(Label.Apply(context))
+            Rows.LogSoftmax(_rows.Count, _label, _logPYValues);
+            Elementwise.Map<LogPYOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY));
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Reduce.Sum(_casesY.Count, _logPY, _casesYToRows, _rows.Count, _logPYPerRow);
+
+            // log p(Z), Z ~ Normal.Standard(styles)
+            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Reduce.Sum(_casesY.Count, _logPZ, _casesYToRows, _rows.Count, _logPZPerRow);
+
+            // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
+            MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
+            Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
+            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            MatMul.Apply(_rows.Count, _context, _decoder0Weight.Columns(_sizes.classes + _sizes.styles, _sizes.covariates), _decoder0Product2);
+            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY), _decoder0Product2.At(_casesYToRows));
+            MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
+
+            // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
+            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Reduce.Sum(_casesY.Count, _logPX, _casesYToRows, _rows.Count, _logPXPerRow);
+
+            // ==== The weight ====
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Elementwise.Map<LogWeightOperator>(_rows.Count, _logWeight, _negatePerRow, _logPYPerRow, _logPZPerRow, _logPXPerRow);
+        }
+
+        private readonly struct Encoder0ProductBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Product, V encoder0Product2) where V : struct, ILanes<V> =>
+                encoder0Product + encoder0Product2;
+        }
+
+        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
+                encoder0Columns + encoder0Bias;
+        }
+
+        private readonly struct EncoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0ProductBiased, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Softplus(encoder0ProductBiased + encoder0ColumnsBiased);
+        }
+
+        private readonly struct EncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
+                encoder1Product + encoder1Bias;
+        }
+
+        private readonly struct ZOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ;
+        }
+
+        private readonly struct LogQZOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct NegateOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logQZ) where V : struct, ILanes<V> =>
+                -logQZ;
+        }
+
+        private readonly struct LabelOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V labelProduct, V labelBias) where V : struct, ILanes<V> =>
+                labelProduct + labelBias;
+        }
+
+        private readonly struct LogPYOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPY) where V : struct, ILanes<V> =>
+                logPY;
+        }
+
+        private readonly struct LogPZOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+        }
+
+        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
+                decoder0Columns + decoder0Bias;
+        }
+
+        private readonly struct DecoderHiddenOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
+                V.Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
+        }
+
+        private readonly struct LogPXOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
+            {
+                var decoder = decoder1Product + decoder1Bias;
+                return x * decoder - V.Softplus(decoder);
+            }
+        }
+
+        private readonly struct LogWeightOperator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V negatePerRow, V logPYPerRow, V logPZPerRow, V logPXPerRow) where V : struct, ILanes<V> =>
+                negatePerRow + logPYPerRow + logPZPerRow + logPXPerRow;
         }
     }
 }

@@ -98,7 +98,28 @@ partial class Vae : global::SsVae.IModel
     public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
         _compiled.Generate(new global::SsVae.Draws(rows).With("Z", z).With("X", x), seed);
 
-    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+    /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, int samples = 100, ulong seed = 0) =>
+        _compiled.LogEvidence(Data(x: x.ToArray()), samples, seed);
+
+    /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+
+    /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+
+    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
         _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
@@ -127,6 +148,7 @@ namespace SsVae.Generated.Vae
             AddModelZ(sizes);
             AddModelX(sizes);
             AddGuideZ(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -671,6 +693,176 @@ namespace SsVae.Generated.Vae
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
                 V.Exp(logScale);
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _rows; // {data}
+
+        // What is given.
+        private Block _x; // {data}[pixels]
+
+        // Trained numbers, and their gradients.
+        private Block _encoder0Weight; // Encoder.0.weight [hidden, pixels]
+        private Block _encoder0Bias; // Encoder.0.bias [hidden]
+        private Block _encoder1Weight; // Encoder.1.weight [2 * styles, hidden]
+        private Block _encoder1Bias; // Encoder.1.bias [2 * styles]
+        private Block _decoder0Weight; // Decoder.0.weight [hidden, styles]
+        private Block _decoder0Bias; // Decoder.0.bias [hidden]
+        private Block _decoder1Weight; // Decoder.1.weight [pixels, hidden]
+        private Block _decoder1Bias; // Decoder.1.bias [pixels]
+
+        // What is computed, in this order.
+        private Block _encoder0Product; // {data}[hidden]
+        private Block _encoderHidden; // {data}[hidden]
+        private Block _encoder1Product; // {data}[2 * styles]
+        private Block _encoder; // {data}[2 * styles]
+        private Block _noiseZ; // {data}[styles]
+        private Block _z; // {data}[styles]
+        private Block _logPZ; // {data}[1]
+        private Block _decoder0Product; // {data}[hidden]
+        private Block _decoderHidden; // {data}[hidden]
+        private Block _decoder1Product; // {data}[pixels]
+        private Block _logPX; // {data}[1]
+        private Block _logQZ; // {data}[1]
+        private Block _bound; // {data}[1]
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _rows = Cases(0);
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+
+            _encoder0Weight = Parameter("Encoder.0.weight", _sizes.pixels);
+            _encoder0Bias = Parameter("Encoder.0.bias", _sizes.hidden);
+            _encoder1Weight = Parameter("Encoder.1.weight", _sizes.hidden);
+            _encoder1Bias = Parameter("Encoder.1.bias", 2 * _sizes.styles);
+            _decoder0Weight = Parameter("Decoder.0.weight", _sizes.styles);
+            _decoder0Bias = Parameter("Decoder.0.bias", _sizes.hidden);
+            _decoder1Weight = Parameter("Decoder.1.weight", _sizes.hidden);
+            _decoder1Bias = Parameter("Decoder.1.bias", _sizes.pixels);
+
+            _encoder0Product = Buffer(_rows, _sizes.hidden);
+            _encoderHidden = Buffer(_rows, _sizes.hidden);
+            _encoder1Product = Buffer(_rows, 2 * _sizes.styles);
+            _encoder = Buffer(_rows, 2 * _sizes.styles);
+            _noiseZ = Buffer(_rows, _sizes.styles);
+            _z = Buffer(_rows, _sizes.styles);
+            _logPZ = Buffer(_rows, 1);
+            _decoder0Product = _encoderHidden;
+            _decoderHidden = _encoder0Product;
+            _decoder1Product = Buffer(_rows, _sizes.pixels);
+            _logPX = Buffer(_rows, 1);
+            _logQZ = Buffer(_rows, 1);
+            _bound = Buffer(_rows, 1);
+
+            Publish("LogWeight", _rows, _bound);
+            Publish("draw(Z)", _rows, _z);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The guide: draws of its sites, and log q of them ====
+
+            // var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
+            MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
+            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
+            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Draw(noise, 0, _rows, _noiseZ);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<ZOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+
+            // ==== The model: log p of every site ====
+
+            // log p(Z), Z ~ Normal.Standard(styles)
+            Elementwise.Sum<LogPZOperator>(_rows.Count, _sizes.styles, _logPZ, _z);
+
+            // Bernoulli.FromLogits(Decoder.Apply(z))
+            MatMul.Apply(_rows.Count, _z, _decoder0Weight, _decoder0Product);
+            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
+
+            // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z))
+            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared);
+
+            // ==== The weight ====
+
+            // log q(Z), Z ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogQZOperator>(_rows.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPZ, _logQZ, _logPX);
+        }
+
+        private readonly struct EncoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
+                V.Relu(encoder0Product + encoder0Bias);
+        }
+
+        private readonly struct EncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
+                encoder1Product + encoder1Bias;
+        }
+
+        private readonly struct ZOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ;
+        }
+
+        private readonly struct LogPZOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+        }
+
+        private readonly struct DecoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
+                V.Relu(decoder0Product + decoder0Bias);
+        }
+
+        private readonly struct LogPXOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
+            {
+                var decoder = decoder1Product + decoder1Bias;
+                return x * decoder - V.Softplus(decoder);
+            }
+        }
+
+        private readonly struct LogQZOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct BoundOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPZ, V logQZ, V logPX) where V : struct, ILanes<V> =>
+                logPZ - logQZ + logPX;
         }
     }
 }

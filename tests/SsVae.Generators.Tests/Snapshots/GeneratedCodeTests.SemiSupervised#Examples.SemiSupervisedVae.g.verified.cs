@@ -107,16 +107,6 @@ namespace Examples
             return _compiled.LossAndGradient(noise);
         }
 
-        /// <summary>The guide's marginal q(Y | observed), [rows × values], row by row.</summary>
-        /// <param name="x">X: [rows × width], row by row.</param>
-        public float[] PosteriorY(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Posterior("Y", Data(x: x.ToArray()));
-
-        /// <summary>The most probable value of Y, [rows].</summary>
-        /// <param name="x">X: [rows × width], row by row.</param>
-        public int[] ClassifyY(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("Y", Data(x: x.ToArray()));
-
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
@@ -126,7 +116,49 @@ namespace Examples
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<int> y = default, global::System.ReadOnlySpan<float> x = default) =>
             _compiled.Generate(new global::SsVae.Draws(rows).With("Z", z).With("Y", y).With("X", x), seed);
 
-        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+        /// <summary>The guide's marginal q(Y | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public float[] PosteriorY(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
+            _compiled.Posterior("Y", Data(x: x.ToArray()), samples, seed);
+
+        /// <summary>The most probable value of Y, [rows].</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        public int[] ClassifyY(global::System.ReadOnlySpan<float> x) =>
+            _compiled.Classify("Y", Data(x: x.ToArray()));
+
+        /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 100, ulong seed = 0) =>
+            _compiled.LogEvidence(Data(x: x.ToArray(), y: y.ToArray()), samples, seed);
+
+        /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
+            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y));
+
+        /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
+            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+
+        /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+        /// <param name="x">X: [rows × width], row by row.</param>
+        /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
+        /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+        /// <param name="seed">The same seed gives the same draws.</param>
+        public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
+            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+
+        /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
@@ -160,6 +192,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             AddModelX(sizes);
             AddGuideY(sizes);
             AddGuideZ(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -1356,6 +1389,252 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
                 V.Exp(logScale);
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _valuesY; // {Y}
+        private readonly CaseList _casesY; // {data, Y}
+        private readonly CaseList _single; // {}
+
+        // What is given.
+        private Block _x; // {data}[pixels]
+        private Block _classes; // {}[1]
+
+        // Trained numbers, and their gradients.
+        private Block _encoder0Weight; // Encoder.0.weight [hidden, classes + pixels]
+        private Block _encoder0Bias; // Encoder.0.bias [hidden]
+        private Block _encoder1Weight; // Encoder.1.weight [2 * styles, hidden]
+        private Block _encoder1Bias; // Encoder.1.bias [2 * styles]
+        private Block _decoder0Weight; // Decoder.0.weight [hidden, classes + styles]
+        private Block _decoder0Bias; // Decoder.0.bias [hidden]
+        private Block _decoder1Weight; // Decoder.1.weight [pixels, hidden]
+        private Block _decoder1Bias; // Decoder.1.bias [pixels]
+
+        // What is computed, in this order.
+        private Block _encoder0Product; // {data}[hidden]
+        private Block _encoder0Columns; // {Y}[hidden]
+        private Block _encoder0ColumnsBiased; // {Y}[hidden]
+        private Block _encoderHidden; // {data, Y}[hidden]
+        private Block _encoder1Product; // {data, Y}[2 * styles]
+        private Block _encoder; // {data, Y}[2 * styles]
+        private Block _noiseZ; // {data, Y}[styles]
+        private Block _z; // {data, Y}[styles]
+        private Block _logPZ; // {data, Y}[1]
+        private Block _decoder0Product; // {data, Y}[hidden]
+        private Block _decoder0Columns; // {Y}[hidden]
+        private Block _decoder0ColumnsBiased; // {Y}[hidden]
+        private Block _decoderHidden; // {data, Y}[hidden]
+        private Block _decoder1Product; // {data, Y}[pixels]
+        private Block _logPX; // {data, Y}[1]
+        private Block _logQZ; // {data, Y}[1]
+        private Block _logClasses; // {}[1]
+        private Block _logJointY; // {data, Y}[1]
+        private Block _logWeight; // {data}[1]
+        private Block _dLogJointY; // {data, Y}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _casesYToRows;
+        private IndexMap _casesYToValuesY;
+        private Segments _rowsOfCasesY;
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _rows = Cases(0);
+            _valuesY = Table(0);
+            _casesY = Cases(0, 0);
+            _single = Table();
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+            _classes = Number(_sizes.classes);
+
+            _encoder0Weight = Parameter("Encoder.0.weight", _sizes.classes + _sizes.pixels);
+            _encoder0Bias = Parameter("Encoder.0.bias", _sizes.hidden);
+            _encoder1Weight = Parameter("Encoder.1.weight", _sizes.hidden);
+            _encoder1Bias = Parameter("Encoder.1.bias", 2 * _sizes.styles);
+            _decoder0Weight = Parameter("Decoder.0.weight", _sizes.classes + _sizes.styles);
+            _decoder0Bias = Parameter("Decoder.0.bias", _sizes.hidden);
+            _decoder1Weight = Parameter("Decoder.1.weight", _sizes.hidden);
+            _decoder1Bias = Parameter("Decoder.1.bias", _sizes.pixels);
+
+            _encoder0Product = Buffer(_rows, _sizes.hidden);
+            _encoder0Columns = Buffer(_valuesY, _sizes.hidden);
+            _encoder0ColumnsBiased = Buffer(_valuesY, _sizes.hidden);
+            _encoderHidden = Buffer(_casesY, _sizes.hidden);
+            _encoder1Product = Buffer(_casesY, 2 * _sizes.styles);
+            _encoder = Buffer(_casesY, 2 * _sizes.styles);
+            _noiseZ = Buffer(_casesY, _sizes.styles);
+            _z = Buffer(_casesY, _sizes.styles);
+            _logPZ = Buffer(_casesY, 1);
+            _decoder0Product = _encoderHidden;
+            _decoder0Columns = _encoder0ColumnsBiased;
+            _decoder0ColumnsBiased = _encoder0Columns;
+            _decoderHidden = Buffer(_casesY, _sizes.hidden);
+            _decoder1Product = Buffer(_casesY, _sizes.pixels);
+            _logPX = Buffer(_casesY, 1);
+            _logQZ = Buffer(_casesY, 1);
+            _logClasses = Buffer(_single, 1);
+            _logJointY = Buffer(_casesY, 1);
+            _logWeight = Buffer(_rows, 1);
+            _dLogJointY = _logPX;
+
+            _casesYToRows = MapTo(_casesY, _rows);
+            _casesYToValuesY = MapTo(_casesY, _valuesY);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+
+            Publish("LogWeight", _rows, _logWeight);
+            Publish("joint(Y)", _casesY, _logJointY);
+            Publish("posterior(Y)", _casesY, _dLogJointY);
+            Publish("draw(Z)", _casesY, _z);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The guide: draws of its sites, and log q of them ====
+
+            // var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
+            MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
+            Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.classes), _encoder0Columns);
+            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
+            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Draw(noise, 0, _casesY, _noiseZ);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+
+            // ==== The model: log p of every site ====
+
+            // log p(Z), Z ~ Normal.Standard(styles)
+            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z);
+
+            // Bernoulli.FromLogits(Decoder.Apply(z, y))
+            MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
+            Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
+            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY));
+            MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
+
+            // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y))
+            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared);
+
+            // ==== The weight ====
+
+            // log q(Z), Z ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+
+            // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
+            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
+
+            // Summed over Y, given what is summed later
+            Elementwise.Map<LogJointYOperator>(_casesY.Count, _logJointY, _logPZ, _logQZ, _logClasses.Shared, _logPX);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            LogSumExp(_rows.Count, _logJointY, _rowsOfCasesY, _logWeight);
+
+            // ==== What else is reported ====
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Elementwise.Map<DLogJointYOperator>(_casesY.Count, _dLogJointY, _logJointY, _logWeight.At(_casesYToRows));
+        }
+
+        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
+                encoder0Columns + encoder0Bias;
+        }
+
+        private readonly struct EncoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Relu(encoder0Product + encoder0ColumnsBiased);
+        }
+
+        private readonly struct EncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
+                encoder1Product + encoder1Bias;
+        }
+
+        private readonly struct ZOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ;
+        }
+
+        private readonly struct LogPZOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+        }
+
+        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
+                decoder0Columns + decoder0Bias;
+        }
+
+        private readonly struct DecoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Relu(decoder0Product + decoder0ColumnsBiased);
+        }
+
+        private readonly struct LogPXOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
+            {
+                var decoder = decoder1Product + decoder1Bias;
+                return x * decoder - V.Softplus(decoder);
+            }
+        }
+
+        private readonly struct LogQZOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct LogClassesOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
+                V.Log(classes);
+        }
+
+        private readonly struct LogJointYOperator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPZ, V logQZ, V logClasses, V logPX) where V : struct, ILanes<V> =>
+                logPZ - logQZ - logClasses + logPX;
+        }
+
+        private readonly struct DLogJointYOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logJointY, V logWeight) where V : struct, ILanes<V> =>
+                V.ExpRatio(logJointY, logWeight);
         }
     }
 }

@@ -122,30 +122,6 @@ partial class TwoLabels : global::SsVae.IModel
         return _compiled.LossAndGradient(noise);
     }
 
-    /// <summary>The guide's marginal q(Y1 | observed), [rows × values], row by row.</summary>
-    /// <param name="x">X: [rows × width], row by row.</param>
-    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
-    public float[] PosteriorY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.Posterior("Y1", Data(x: x.ToArray(), y2: y2.ToArray()));
-
-    /// <summary>The most probable value of Y1, [rows].</summary>
-    /// <param name="x">X: [rows × width], row by row.</param>
-    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
-    public int[] ClassifyY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.Classify("Y1", Data(x: x.ToArray(), y2: y2.ToArray()));
-
-    /// <summary>The guide's marginal q(Y2 | observed), [rows × values], row by row.</summary>
-    /// <param name="x">X: [rows × width], row by row.</param>
-    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
-    public float[] PosteriorY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default) =>
-        _compiled.Posterior("Y2", Data(x: x.ToArray(), y1: y1.ToArray()));
-
-    /// <summary>The most probable value of Y2, [rows].</summary>
-    /// <param name="x">X: [rows × width], row by row.</param>
-    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
-    public int[] ClassifyY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default) =>
-        _compiled.Classify("Y2", Data(x: x.ToArray(), y1: y1.ToArray()));
-
     /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
     /// <param name="rows">How many rows.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
@@ -156,7 +132,69 @@ partial class TwoLabels : global::SsVae.IModel
     public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
         _compiled.Generate(new global::SsVae.Draws(rows).With("Y1", y1).With("Y2", y2).With("Z", z).With("X", x), seed);
 
-    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of these given those.</summary>
+    /// <summary>The guide's marginal q(Y1 | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public float[] PosteriorY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
+        _compiled.Posterior("Y1", Data(x: x.ToArray(), y2: y2.ToArray()), samples, seed);
+
+    /// <summary>The most probable value of Y1, [rows].</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
+    public int[] ClassifyY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default) =>
+        _compiled.Classify("Y1", Data(x: x.ToArray(), y2: y2.ToArray()));
+
+    /// <summary>The guide's marginal q(Y2 | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public float[] PosteriorY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, int samples = 0, ulong seed = 0) =>
+        _compiled.Posterior("Y2", Data(x: x.ToArray(), y1: y1.ToArray()), samples, seed);
+
+    /// <summary>The most probable value of Y2, [rows].</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
+    public int[] ClassifyY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default) =>
+        _compiled.Classify("Y2", Data(x: x.ToArray(), y1: y1.ToArray()));
+
+    /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
+    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 100, ulong seed = 0) =>
+        _compiled.LogEvidence(Data(x: x.ToArray(), y1: y1.ToArray(), y2: y2.ToArray()), samples, seed);
+
+    /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
+    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
+    public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default) =>
+        _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2));
+
+    /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
+    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2), samples, seed);
+
+    /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
+    /// <param name="x">X: [rows × width], row by row.</param>
+    /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
+    /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
+    /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
+        _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2), samples, seed);
+
+    /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
@@ -193,6 +231,7 @@ namespace SsVae.Generated.TwoLabels
             AddGuideY1(sizes);
             AddGuideY2(sizes);
             AddGuideZ(sizes);
+            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
@@ -2384,6 +2423,382 @@ namespace SsVae.Generated.TwoLabels
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
                 V.Exp(logScale);
+        }
+    }
+
+    /// <summary>The importance weights of the data, and the tables that posteriors and joint samples are read from.</summary>
+    internal sealed class EvidenceProgram : BatchProgram
+    {
+        private readonly Sizes _sizes;
+
+        // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _rows; // {data}
+        private readonly CaseList _valuesY1; // {Y1}
+        private readonly CaseList _valuesY2; // {Y2}
+        private readonly CaseList _valuesY1Y2; // {Y1, Y2}
+        private readonly CaseList _casesY1Y2; // {data, Y1, Y2}
+        private readonly CaseList _single; // {}
+        private readonly CaseList _casesY2; // {data, Y2}
+        private readonly CaseList _casesY1; // {data, Y1}
+
+        // What is given.
+        private Block _x; // {data}[pixels]
+        private Block _coarse; // {}[1]
+
+        // Trained numbers, and their gradients.
+        private Block _encoder0Weight; // Encoder.0.weight [hidden, coarse + fine + pixels]
+        private Block _encoder0Bias; // Encoder.0.bias [hidden]
+        private Block _encoder1Weight; // Encoder.1.weight [2 * styles, hidden]
+        private Block _encoder1Bias; // Encoder.1.bias [2 * styles]
+        private Block _decoder0Weight; // Decoder.0.weight [hidden, coarse + fine + styles]
+        private Block _decoder0Bias; // Decoder.0.bias [hidden]
+        private Block _decoder1Weight; // Decoder.1.weight [pixels, hidden]
+        private Block _decoder1Bias; // Decoder.1.bias [pixels]
+        private Block _prior0Weight; // Prior.0.weight [hidden, coarse]
+        private Block _prior0Bias; // Prior.0.bias [hidden]
+        private Block _prior1Weight; // Prior.1.weight [fine, hidden]
+        private Block _prior1Bias; // Prior.1.bias [fine]
+
+        // What is computed, in this order.
+        private Block _encoder0Product; // {data}[hidden]
+        private Block _encoder0Columns; // {Y1}[hidden]
+        private Block _encoder0ColumnsBiased; // {Y1}[hidden]
+        private Block _encoder0Columns2; // {Y2}[hidden]
+        private Block _encoder0ColumnsBiased2; // {Y1, Y2}[hidden]
+        private Block _encoderHidden; // {data, Y1, Y2}[hidden]
+        private Block _encoder1Product; // {data, Y1, Y2}[2 * styles]
+        private Block _encoder; // {data, Y1, Y2}[2 * styles]
+        private Block _noiseZ; // {data, Y1, Y2}[styles]
+        private Block _z; // {data, Y1, Y2}[styles]
+        private Block _logPZ; // {data, Y1, Y2}[1]
+        private Block _decoder0Product; // {data, Y1, Y2}[hidden]
+        private Block _decoder0Columns; // {Y1}[hidden]
+        private Block _decoder0ColumnsBiased; // {Y1}[hidden]
+        private Block _decoder0Columns2; // {Y2}[hidden]
+        private Block _decoder0ColumnsBiased2; // {Y1, Y2}[hidden]
+        private Block _decoderHidden; // {data, Y1, Y2}[hidden]
+        private Block _decoder1Product; // {data, Y1, Y2}[pixels]
+        private Block _logPX; // {data, Y1, Y2}[1]
+        private Block _prior0Columns; // {Y1}[hidden]
+        private Block _priorHidden; // {Y1}[hidden]
+        private Block _prior1Product; // {Y1}[fine]
+        private Block _prior; // {Y1}[fine]
+        private Block _logPY2Values; // {Y1}[fine]
+        private Block _logCoarse; // {}[1]
+        private Block _sum; // {Y1, Y2}[1]
+        private Block _logQZ; // {data, Y1, Y2}[1]
+        private Block _logJointY1Y2; // {data, Y1, Y2}[1]
+        private Block _logJointY2; // {data, Y2}[1]
+        private Block _logWeight; // {data}[1]
+        private Block _dLogJointY2; // {data, Y2}[1]
+        private Block _dLogJointY1Y2; // {data, Y1, Y2}[1]
+        private Block _posteriorY1; // {data, Y1}[1]
+        private Block _posteriorY2; // {data, Y2}[1]
+
+        // From the rows of one list to those of another.
+        private IndexMap _valuesY1Y2ToValuesY1;
+        private IndexMap _valuesY1Y2ToValuesY2;
+        private IndexMap _casesY1Y2ToRows;
+        private IndexMap _casesY1Y2ToValuesY1Y2;
+        private IndexMap _valuesY1Y2PickY2; // the value of Y2 in a row of _logPY2Values
+        private Segments _casesY2OfCasesY1Y2;
+        private Segments _rowsOfCasesY2;
+        private IndexMap _casesY2ToRows;
+        private IndexMap _casesY1Y2ToCasesY2;
+        private IndexMap _casesY1Y2ToCasesY1;
+
+        public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
+            : base(inputs, parameters)
+        {
+            _sizes = sizes;
+            _rows = Cases(0);
+            _valuesY1 = Table(0);
+            _valuesY2 = Table(1);
+            _valuesY1Y2 = Table(0, 1);
+            _casesY1Y2 = Cases(0, 0, 1);
+            _single = Table();
+            _casesY2 = Cases(0, 1);
+            _casesY1 = Cases(0, 0);
+        }
+
+        protected override void Allocate()
+        {
+            _x = Column(0);
+            _coarse = Number(_sizes.coarse);
+
+            _encoder0Weight = Parameter("Encoder.0.weight", _sizes.coarse + _sizes.fine + _sizes.pixels);
+            _encoder0Bias = Parameter("Encoder.0.bias", _sizes.hidden);
+            _encoder1Weight = Parameter("Encoder.1.weight", _sizes.hidden);
+            _encoder1Bias = Parameter("Encoder.1.bias", 2 * _sizes.styles);
+            _decoder0Weight = Parameter("Decoder.0.weight", _sizes.coarse + _sizes.fine + _sizes.styles);
+            _decoder0Bias = Parameter("Decoder.0.bias", _sizes.hidden);
+            _decoder1Weight = Parameter("Decoder.1.weight", _sizes.hidden);
+            _decoder1Bias = Parameter("Decoder.1.bias", _sizes.pixels);
+            _prior0Weight = Parameter("Prior.0.weight", _sizes.coarse);
+            _prior0Bias = Parameter("Prior.0.bias", _sizes.hidden);
+            _prior1Weight = Parameter("Prior.1.weight", _sizes.hidden);
+            _prior1Bias = Parameter("Prior.1.bias", _sizes.fine);
+
+            _encoder0Product = Buffer(_rows, _sizes.hidden);
+            _encoder0Columns = Buffer(_valuesY1, _sizes.hidden);
+            _encoder0ColumnsBiased = Buffer(_valuesY1, _sizes.hidden);
+            _encoder0Columns2 = Buffer(_valuesY2, _sizes.hidden);
+            _encoder0ColumnsBiased2 = Buffer(_valuesY1Y2, _sizes.hidden);
+            _encoderHidden = Buffer(_casesY1Y2, _sizes.hidden);
+            _encoder1Product = Buffer(_casesY1Y2, 2 * _sizes.styles);
+            _encoder = Buffer(_casesY1Y2, 2 * _sizes.styles);
+            _noiseZ = Buffer(_casesY1Y2, _sizes.styles);
+            _z = Buffer(_casesY1Y2, _sizes.styles);
+            _logPZ = Buffer(_casesY1Y2, 1);
+            _decoder0Product = _encoderHidden;
+            _decoder0Columns = _encoder0ColumnsBiased;
+            _decoder0ColumnsBiased = _encoder0Columns;
+            _decoder0Columns2 = _encoder0Columns2;
+            _decoder0ColumnsBiased2 = _encoder0ColumnsBiased2;
+            _decoderHidden = Buffer(_casesY1Y2, _sizes.hidden);
+            _decoder1Product = Buffer(_casesY1Y2, _sizes.pixels);
+            _logPX = Buffer(_casesY1Y2, 1);
+            _prior0Columns = _encoder0Columns;
+            _priorHidden = _encoder0ColumnsBiased;
+            _prior1Product = Buffer(_valuesY1, _sizes.fine);
+            _prior = Buffer(_valuesY1, _sizes.fine);
+            _logPY2Values = _prior1Product;
+            _logCoarse = Buffer(_single, 1);
+            _sum = Buffer(_valuesY1Y2, 1);
+            _logQZ = Buffer(_casesY1Y2, 1);
+            _logJointY1Y2 = Buffer(_casesY1Y2, 1);
+            _logJointY2 = Buffer(_casesY2, 1);
+            _logWeight = Buffer(_rows, 1);
+            _dLogJointY2 = Buffer(_casesY2, 1);
+            _dLogJointY1Y2 = _logPX;
+            _posteriorY1 = Buffer(_casesY1, 1);
+            _posteriorY2 = _dLogJointY2;
+
+            _valuesY1Y2ToValuesY1 = MapTo(_valuesY1Y2, _valuesY1);
+            _valuesY1Y2ToValuesY2 = MapTo(_valuesY1Y2, _valuesY2);
+            _casesY1Y2ToRows = MapTo(_casesY1Y2, _rows);
+            _casesY1Y2ToValuesY1Y2 = MapTo(_casesY1Y2, _valuesY1Y2);
+            _valuesY1Y2PickY2 = PickFrom(_valuesY1Y2, _valuesY1, 1, _logPY2Values);
+            _casesY2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY2);
+            _rowsOfCasesY2 = SegmentsOf(_casesY2, _rows);
+            _casesY2ToRows = MapTo(_casesY2, _rows);
+            _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
+            _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
+
+            Publish("LogWeight", _rows, _logWeight);
+            Publish("joint(Y1)", _casesY1Y2, _logJointY1Y2);
+            Publish("joint(Y2)", _casesY2, _logJointY2);
+            Publish("posterior(Y1)", _casesY1, _posteriorY1);
+            Publish("posterior(Y2)", _casesY2, _posteriorY2);
+            Publish("draw(Z)", _casesY1Y2, _z);
+        }
+
+        public override void Forward(Noise noise)
+        {
+            // ==== The guide: draws of its sites, and log q of them ====
+
+            // var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
+            MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
+            Rows.Transpose(_valuesY1.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.coarse), _encoder0Columns);
+            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Rows.Transpose(_valuesY2.Count, _encoder0Weight.Columns(_sizes.coarse + _sizes.pixels, _sizes.fine), _encoder0Columns2);
+            Elementwise.Map<Encoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2));
+            Elementwise.Map<EncoderHiddenOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
+            MatMul.Apply(_casesY1Y2.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
+            Elementwise.Map<EncoderOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Draw(noise, 2, _casesY1Y2, _noiseZ);
+
+            // return new Normal(loc, Exp(logScale));
+            Elementwise.Map<ZOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+
+            // ==== The model: log p of every site ====
+
+            // log p(Z), Z ~ Normal.Standard(styles)
+            Elementwise.Sum<LogPZOperator>(_casesY1Y2.Count, _sizes.styles, _logPZ, _z);
+
+            // Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
+            MatMul.Apply(_casesY1Y2.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
+            Rows.Transpose(_valuesY1.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.coarse), _decoder0Columns);
+            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Rows.Transpose(_valuesY2.Count, _decoder0Weight.Columns(_sizes.coarse + _sizes.styles, _sizes.fine), _decoder0Columns2);
+            Elementwise.Map<Decoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2));
+            Elementwise.Map<DecoderHiddenOperator>(_casesY1Y2.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
+            MatMul.Apply(_casesY1Y2.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
+
+            // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
+            Elementwise.Sum<LogPXOperator>(_casesY1Y2.Count, _sizes.pixels, _logPX, _x.At(_casesY1Y2ToRows), _decoder1Product, _decoder1Bias.Shared);
+
+            // ==== The weight ====
+
+            // OneHotCategorical.FromLogits(Prior.Apply(y1))
+            Rows.Transpose(_valuesY1.Count, _prior0Weight, _prior0Columns);
+            Elementwise.Map<PriorHiddenOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared);
+            MatMul.Apply(_valuesY1.Count, _priorHidden, _prior1Weight, _prior1Product);
+            Elementwise.Map<PriorOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared);
+
+            // log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
+            Rows.LogSoftmax(_valuesY1.Count, _prior, _logPY2Values);
+
+            // log p(Y1), Y1 ~ OneHotCategorical.Uniform(coarse)
+            Elementwise.Map<LogCoarseOperator>(1, _logCoarse, _coarse);
+
+            // Summed over Y1, given what is summed later
+            Elementwise.Map<SumOperator>(_valuesY1Y2.Count, _sum, _logPY2Values.Flat(_valuesY1Y2PickY2), _logCoarse.Shared);
+
+            // log q(Z), Z ~ new Normal(loc, Exp(logScale))
+            Elementwise.Sum<LogQZOperator>(_casesY1Y2.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+
+            // Summed over Y1, given what is summed later
+            Elementwise.Map<LogJointY1Y2Operator>(_casesY1Y2.Count, _logJointY1Y2, _sum.At(_casesY1Y2ToValuesY1Y2), _logQZ, _logPZ, _logPX);
+
+            // Summed over Y2, given what is summed later
+            LogSumExp(_casesY2.Count, _logJointY1Y2, _casesY2OfCasesY1Y2, _logJointY2);
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            LogSumExp(_rows.Count, _logJointY2, _rowsOfCasesY2, _logWeight);
+
+            // ==== What else is reported ====
+
+            // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
+            Elementwise.Map<DLogJointY2Operator>(_casesY2.Count, _dLogJointY2, _logJointY2, _logWeight.At(_casesY2ToRows));
+
+            // Summed over Y2, given what is summed later
+            Elementwise.Map<DLogJointY1Y2Operator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2));
+
+            // Summed over Y1, given what is summed later
+            Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY1, _casesY1.Count, _posteriorY1);
+
+            // The posterior of Y2: the derivative of the log-weight with respect to its log p
+            Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _posteriorY2);
+        }
+
+        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
+                encoder0Columns + encoder0Bias;
+        }
+
+        private readonly struct Encoder0ColumnsBiasedOperator2 : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0ColumnsBiased, V encoder0Columns) where V : struct, ILanes<V> =>
+                encoder0ColumnsBiased + encoder0Columns;
+        }
+
+        private readonly struct EncoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Softplus(encoder0Product + encoder0ColumnsBiased);
+        }
+
+        private readonly struct EncoderOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
+                encoder1Product + encoder1Bias;
+        }
+
+        private readonly struct ZOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+                loc + V.Exp(logScale) * noiseZ;
+        }
+
+        private readonly struct LogPZOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+        }
+
+        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
+                decoder0Columns + decoder0Bias;
+        }
+
+        private readonly struct Decoder0ColumnsBiasedOperator2 : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0ColumnsBiased, V decoder0Columns) where V : struct, ILanes<V> =>
+                decoder0ColumnsBiased + decoder0Columns;
+        }
+
+        private readonly struct DecoderHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
+                V.Softplus(decoder0Product + decoder0ColumnsBiased);
+        }
+
+        private readonly struct LogPXOperator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
+            {
+                var decoder = decoder1Product + decoder1Bias;
+                return x * decoder - V.Softplus(decoder);
+            }
+        }
+
+        private readonly struct PriorHiddenOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V prior0Columns, V prior0Bias) where V : struct, ILanes<V> =>
+                V.Tanh(prior0Columns + prior0Bias);
+        }
+
+        private readonly struct PriorOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V prior1Product, V prior1Bias) where V : struct, ILanes<V> =>
+                prior1Product + prior1Bias;
+        }
+
+        private readonly struct LogCoarseOperator : IOperator1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V coarse) where V : struct, ILanes<V> =>
+                V.Log(coarse);
+        }
+
+        private readonly struct SumOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logPY2, V logCoarse) where V : struct, ILanes<V> =>
+                logPY2 - logCoarse;
+        }
+
+        private readonly struct LogQZOperator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+        }
+
+        private readonly struct LogJointY1Y2Operator : IOperator4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V sum, V logQZ, V logPZ, V logPX) where V : struct, ILanes<V> =>
+                sum - logQZ + logPZ + logPX;
+        }
+
+        private readonly struct DLogJointY2Operator : IOperator2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V logJointY2, V logWeight) where V : struct, ILanes<V> =>
+                V.ExpRatio(logJointY2, logWeight);
+        }
+
+        private readonly struct DLogJointY1Y2Operator : IOperator3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static V Apply<V>(V dLogJointY2, V logJointY1Y2, V logJointY2) where V : struct, ILanes<V> =>
+                dLogJointY2 * V.ExpRatio(logJointY1Y2, logJointY2);
         }
     }
 }

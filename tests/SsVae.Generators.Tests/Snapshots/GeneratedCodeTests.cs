@@ -32,7 +32,7 @@ public sealed class GeneratedCodeTests
         var generated = Harness.Compile([TestModels.Mixture], [("SsVaeDumpPasses", "true")]).Generated;
         Assert.Equal(Harness.Compile(TestModels.Mixture).Source, generated["Mixture.g.cs"]);
         var lines = generated["Mixture.passes.g.cs"].Split('\n');
-        string[] programs = ["Elbo", "PosteriorK", "ModelK", "ModelX", "GuideK"];
+        string[] programs = ["Elbo", "PosteriorK", "ModelK", "ModelX", "GuideK", "Evidence"];
         string[] passes = ["Enumerate", "Simplify", "Differentiate", "Simplify the gradient", "Fuse"];
         Assert.Equal(
             from program in programs from pass in passes select $"// == {pass}\n// program {program}",

@@ -97,6 +97,24 @@ public static class RowsChecks
         }
     }
 
+    /// <summary>Segments of 0, 1, 2, … rows, in a shuffled order: one is all −∞, and NaN stays.</summary>
+    public static void Max_of_segments()
+    {
+        const int segments = 40;
+        const int count = segments * (segments - 1) / 2;
+        var starts = new IndexArray(segments + 1, s => s * (s - 1) / 2);
+        var rows = new IndexArray(count, i => (i * 7) % count);
+        var input = new Matrix(count, 1, (_, _) => 0, gap: 1);
+        for (var i = 0; i < count; i++)
+            input[rows[i], 0] = i is >= 3 and < 6 ? float.NegativeInfinity : i == 36 ? float.NaN : MathF.Sin(i * 31) * 3;
+
+        var output = Matrix.Unset(segments, 1, gap: 2);
+        Rows.Max(segments, input.Block, starts.Of(rows), output.Block);
+        GC.KeepAlive((starts, rows));
+        output.AssertEqual(
+            (s, _) => Enumerable.Range(starts[s], starts[s + 1] - starts[s]).Select(i => (double)input[rows[i], 0]).Aggregate(double.NegativeInfinity, Math.Max), 0, "maximum");
+    }
+
     public static void Transpose_turns_rows_into_columns()
     {
         foreach (var m in Widths)

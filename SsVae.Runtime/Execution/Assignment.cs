@@ -1,0 +1,156 @@
+namespace SsVae.Execution;
+
+/// <summary>
+/// A value of every discrete site in every row of a batch, read off the tables of an elimination, the last first: each table is on the
+/// axes of one site, or of the chains along a plate, and of those that were eliminated after it, which have their values already.
+/// </summary>
+internal sealed class Assignment
+{
+    private readonly ModelSchema _schema;
+    private readonly BatchInputs _inputs;
+
+    /// <summary>By axis, those of earlier steps included: the value in each row of the plate.</summary>
+    private readonly int[][] _values;
+
+    public Assignment(ModelSchema schema, BatchInputs inputs)
+    {
+        _schema = schema;
+        _inputs = inputs;
+        _values = [.. Enumerable.Range(0, inputs.Cardinalities.Count).Select(axis => inputs.Labels(axis).ToArray())];
+    }
+
+    /// <summary>Chooses a value of a site in a row, or joint values of a chain's sites, by their logarithms up to a constant.</summary>
+    public delegate int Choice(int site, int row, ReadOnlySpan<float> logarithms);
+
+    /// <summary>The values of a site, by its axis: [rows of its plate].</summary>
+    public ReadOnlySpan<int> Of(int axis) => _values[axis];
+
+    /// <summary>Chooses the value of every site that the program eliminates, in the rows where its label is missing.</summary>
+    public void Read(BatchProgram program, Choice choose)
+    {
+        for (var i = program.Outputs.Count - 1; i >= 0; i--)
+        {
+            var table = program.Outputs[i];
+            if (SiteOf(table.Name, "joint") is { } site)
+            {
+                ReadSite(table, Index(site), choose);
+            }
+            else if (SiteOf(table.Name, "chain") is { } first)
+            {
+                ReadChain(table, Index(first), choose);
+            }
+        }
+    }
+
+    /// <summary>The row of a value on some axes that holds it for a row of its plate and the values of this assignment.</summary>
+    public int CaseOf(BatchProgram.Output output, int row) => output.List.Find(row, _values);
+
+    /// <summary>The site of an output that is called after it; null for any other.</summary>
+    private static string? SiteOf(string output, string prefix) =>
+        output.StartsWith(prefix + "(", StringComparison.Ordinal) ? output[(prefix.Length + 1)..^1] : null;
+
+    private int Index(string site) => Enumerable.Range(0, _schema.Sites.Count).First(s => _schema.Sites[s].Name == site);
+
+    private void ReadSite(BatchProgram.Output table, int site, Choice choose)
+    {
+        var axis = _schema.Sites[site].Axis;
+        var known = _inputs.Labels(axis);
+        var numbers = table.Block.Span(table.List.Count);
+        var logarithms = new float[_inputs.Cardinalities[axis]];
+        for (var row = 0; row < known.Length; row++)
+        {
+            if (known[row] >= 0)
+            {
+                continue;
+            }
+
+            for (var value = 0; value < logarithms.Length; value++)
+            {
+                _values[axis][row] = value;
+                logarithms[value] = numbers[CaseOf(table, row)];
+            }
+
+            _values[axis][row] = choose(site, row, logarithms);
+        }
+    }
+
+    /// <summary>
+    /// From the last step to the first: the values of a step and the lagged ones are chosen jointly, but for those that a later step has
+    /// chosen already. What lies before the first step is 0. A label that is known is the only possible value.
+    /// </summary>
+    private void ReadChain(BatchProgram.Output table, int site, Choice choose)
+    {
+        var plate = _schema.Sites[site].Plate;
+        var axes = table.List.Sites.ToArray().Where(_inputs.IsInChain).Select(axis => (Axis: axis, Source(axis).Of, Source(axis).Lag)).ToList();
+        var numbers = table.Block.Span(table.List.Count);
+        var rows = _inputs.RowsOf(plate);
+        var steps = Steps(plate);
+        var chosen = axes.Select(a => a.Of).Distinct().ToDictionary(of => of, _ => new bool[rows]);
+        for (var row = rows - 1; row >= 0; row--)
+        {
+            var free = new List<(int Axis, int Of, int Lag)>();
+            foreach (var axis in axes)
+            {
+                if (axis.Lag <= steps[row] && !chosen[axis.Of][row - axis.Lag])
+                {
+                    free.Add(axis);
+                }
+                else
+                {
+                    _values[axis.Axis][row] = axis.Lag <= steps[row] ? _values[axis.Of][row - axis.Lag] : 0;
+                }
+            }
+
+            var logarithms = new float[free.Aggregate(1, (product, a) => product * _inputs.Cardinalities[a.Axis])];
+            for (var joint = 0; joint < logarithms.Length; joint++)
+            {
+                Set(free, row, joint);
+                logarithms[joint] = numbers[CaseOf(table, row)];
+            }
+
+            Set(free, row, choose(site, row, logarithms));
+            foreach (var (axis, of, lag) in free)
+            {
+                _values[of][row - lag] = _values[axis][row];
+                chosen[of][row - lag] = true;
+            }
+        }
+    }
+
+    /// <summary>Gives the free axes the joint value of a number, the first varying slowest.</summary>
+    private void Set(List<(int Axis, int Of, int Lag)> free, int row, int joint)
+    {
+        for (var i = free.Count - 1; i >= 0; i--)
+        {
+            var values = _inputs.Cardinalities[free[i].Axis];
+            _values[free[i].Axis][row] = joint % values;
+            joint /= values;
+        }
+    }
+
+    /// <summary>The site's axis that an axis has the values of, and how many steps before.</summary>
+    private (int Of, int Lag) Source(int axis)
+    {
+        var sites = _inputs.Cardinalities.Count - _schema.Lags.Count;
+        var lag = 0;
+        for (; axis >= sites; lag++)
+        {
+            axis = _schema.Lags[axis - sites];
+        }
+
+        return (axis, lag);
+    }
+
+    /// <summary>The number of each row of a plate, from 0, among those of the same row around.</summary>
+    private int[] Steps(int plate)
+    {
+        var parents = _inputs.Parents(plate);
+        var steps = new int[parents.Length];
+        for (var row = 1; row < steps.Length; row++)
+        {
+            steps[row] = parents[row] == parents[row - 1] ? steps[row - 1] + 1 : 0;
+        }
+
+        return steps;
+    }
+}

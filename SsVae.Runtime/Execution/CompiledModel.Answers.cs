@@ -1,0 +1,326 @@
+using System.Numerics.Tensors;
+using SsVae.Kernels;
+
+namespace SsVae.Execution;
+
+// What the importance weights of the data answer: its evidence, corrected posteriors, joint samples, the most probable values.
+public abstract partial class CompiledModel
+{
+    private BatchProgram? _evidence;
+
+    /// <summary>Whether each row of the batch has a weight of its own; otherwise the data has one.</summary>
+    private bool _weighsRows;
+    private double[] _logWeights = [];
+
+    /// <summary>Whether nothing is drawn: no continuous site is latent.</summary>
+    private bool IsExact => Schema.Sites.All(s => s.Discrete || s.Observed);
+
+    /// <summary>log p(observed), the latent discrete sites summed out, with so many draws of the continuous sites from the guide.</summary>
+    /// <param name="data">The data, with what labels it has.</param>
+    /// <param name="samples">At least 2; not read where no continuous site is latent.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public EvidenceEstimate LogEvidence(Dataset data, int samples, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, IsExact ? samples : 2);
+        var (logEvidence, variance, effective) = (0.0, 0.0, double.PositiveInfinity);
+        Weigh(data, samples, seed, (_, _, _) => { }, weights =>
+        {
+            var part = weights.Estimate(IsExact);
+            (logEvidence, variance, effective) = (logEvidence + part.LogEvidence, variance + part.Variance, Math.Min(effective, part.EffectiveSampleSize));
+        });
+        return new(logEvidence, Math.Sqrt(variance), effective, IsExact ? 1 : samples, data.Count);
+    }
+
+    /// <summary>The posterior of a discrete site for all rows of a data set, [rows of its plate × values]: with draws, the mean of what it is given each, weighted by importance.</summary>
+    /// <param name="site">The site's name.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="samples">How many draws; with 0 it is not corrected.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    public float[] Posterior(string site, Dataset data, int samples, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        if (samples == 0)
+        {
+            return Posterior(site, data);
+        }
+
+        var info = Schema.Sites.First(s => s.Name == site);
+        var mean = new float[data.Layout.Rows(info.Plate) * info.Width];
+        Weigh(data, samples, seed, (program, _, weights) =>
+        {
+            var given = program.Find("posterior(" + site + ")");
+            var probabilities = given.Block.Span(given.List.Count);
+            for (var c = 0; c < probabilities.Length; c++)
+            {
+                var row = given.List.Rows[c];
+                ref var entry = ref mean[(DataRow(info.Plate, row) * info.Width) + given.List.Value(c, info.Axis)];
+                entry += (float)weights.Shares[PartOf(info.Plate, row)] * (probabilities[c] - entry);
+            }
+        });
+        return mean;
+    }
+
+    /// <summary>
+    /// The jointly most probable values of all latent discrete sites, with the continuous ones at the guide's means for these values; exact
+    /// where no continuous site is latent.
+    /// </summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
+    public Draws MostProbable(Draws draws)
+    {
+        var layout = DrawsCheck.Given(Schema, draws);
+        var data = Data(draws);
+        var sites = Reserve(draws, layout);
+        ForBatches(data, program => Infer(program, draws, sites, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true));
+        return draws;
+    }
+
+    /// <summary>
+    /// Draws the latent sites given the observed ones. Without samples the sites of the guide are drawn from it, and those that are summed in the
+    /// model from their posterior given these; with samples one of so many draws from the guide is kept, in proportion to
+    /// its weight, and the discrete sites are drawn from their posterior given it.
+    /// </summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
+    public Draws DrawPosterior(Draws draws, int samples, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        var layout = DrawsCheck.Given(Schema, draws);
+        if (samples == 0)
+        {
+            new Ancestral(Schema, _guide).Complete(draws, layout, seed, mode: false, meansOfGiven: false);
+            InferSummed(draws, layout, new DataNoise(this, seed, perCase: false), Draw(seed, 0), maximise: false);
+            return draws;
+        }
+
+        var data = Data(draws);
+        var sites = Reserve(draws, layout);
+        Weigh(data, samples, seed, (program, step, weights) =>
+        {
+            var accepted = Accepted(weights, seed, step);
+            if (accepted.Contains(true))
+            {
+                var assignment = new Assignment(Schema, Inputs);
+                assignment.Read(program, Draw(seed, step));
+                Keep(program, assignment, draws, sites, accepted);
+            }
+        });
+        return draws;
+    }
+
+    /// <summary>Draws the latent sites given the observed ones, then sites that are always observed anew, from the model given the latent ones.</summary>
+    /// <exception cref="DataException">A given value does not fit its site.</exception>
+    public Draws DrawPredictive(Draws draws, int samples, ulong seed) =>
+        Generate(DrawPosterior(draws, samples, seed).Without(Schema.Sites.Where(s => Schema.Columns.Any(c => c.Name == s.Column && !c.MayBeMissing)).Select(s => s.Name)), seed);
+
+    /// <summary>Gives the program of the importance weights.</summary>
+    /// <param name="program">It has outputs <c>LogWeight</c>, <c>LogWeightElsewhere</c> if the data has one weight, and some called after sites.</param>
+    /// <param name="isOfRows">Whether each row has a weight of its own.</param>
+    protected void AddEvidence(BatchProgram program, bool isOfRows) => (_evidence, _weighsRows) = (program, isOfRows);
+
+    /// <summary>Gives the sites that are summed in the model, and have no value yet, one given those that have: the most probable, or a draw.</summary>
+    private void InferSummed(Draws draws, PlateLayout layout, Noise noise, Assignment.Choice choose, bool maximise)
+    {
+        if (!Schema.Sites.Any(s => s.Discrete && !draws.IsComplete(s.Name) && layout.Rows(s.Plate) > 0))
+        {
+            return;
+        }
+
+        var data = Data(draws);
+        var given = Schema.Sites.Where(s => s.Discrete && draws.Has(s.Name)).Select(s => (Site: s, Labels: (int[])draws.Labels(s.Name).Clone())).ToList();
+        var sites = Reserve(draws, layout).Where(s => s.Discrete).ToList();
+        ForBatches(data, program =>
+        {
+            foreach (var (site, labels) in given)
+            {
+                var bound = Inputs.Labels(site.Axis);
+                for (var row = 0; row < bound.Length; row++)
+                {
+                    bound[row] = labels[DataRow(site.Plate, row)];
+                }
+            }
+
+            Infer(program, draws, sites, noise, choose, maximise);
+        });
+    }
+
+    private void Infer(BatchProgram program, Draws draws, List<SiteInfo> sites, Noise noise, Assignment.Choice choose, bool maximise)
+    {
+        program.Maximises = maximise;
+        program.Prepare();
+        program.Forward(noise);
+        program.Maximises = false;
+        var assignment = new Assignment(Schema, Inputs);
+        assignment.Read(program, choose);
+        Keep(program, assignment, draws, sites, null);
+    }
+
+    /// <summary>Makes room for the values of the latent sites, and says which these are.</summary>
+    private List<SiteInfo> Reserve(Draws draws, PlateLayout layout)
+    {
+        // Observed data that is missing is not latent: a draw from the model fills it, given what is.
+        var sites = Schema.Sites.Where(s => !draws.IsComplete(s.Name) && (s.Discrete || _guide.Exists(g => g.Name == s.Name))).ToList();
+        foreach (var site in sites.Where(s => !draws.Has(s.Name)))
+        {
+            var rows = layout.Rows(site.Plate);
+            _ = site.Discrete ? draws.With(site.Name, new int[rows]) : draws.With(site.Name, new float[rows * site.Width]);
+        }
+
+        return sites;
+    }
+
+    /// <summary>Copies the values of sites, and of draws in the cases that these values are, where their part of the data is accepted.</summary>
+    private void Keep(BatchProgram program, Assignment assignment, Draws draws, List<SiteInfo> sites, bool[]? accepted)
+    {
+        foreach (var site in sites)
+        {
+            var output = site.Discrete ? null : program.Find("draw(" + site.Name + ")");
+            for (var row = 0; row < Inputs.RowsOf(site.Plate); row++)
+            {
+                if (accepted is not null && !accepted[PartOf(site.Plate, row)])
+                {
+                    continue;
+                }
+
+                var to = DataRow(site.Plate, row);
+                if (output is null)
+                {
+                    draws.Labels(site.Name)[to] = assignment.Of(site.Axis)[row];
+                }
+                else
+                {
+                    output.Block.Span(output.List.Count).Slice(assignment.CaseOf(output, row) * site.Width, site.Width)
+                        .CopyTo(draws.Numbers(site.Name).AsSpan(to * site.Width));
+                }
+            }
+        }
+    }
+
+    private bool[] Accepted(ImportanceWeights weights, ulong seed, ulong step)
+    {
+        var uniform = new float[weights.Parts];
+        var rows = Enumerable.Range(0, weights.Parts).Select(p => _weighsRows ? DataRow(0, p) : 0).ToArray();
+        // An address behind those of the sites.
+        Philox.Uniform(seed, step, Schema.Sites.Count, rows, new int[rows.Length], uniform);
+        return [.. uniform.Select((u, part) => step == 0 || u < weights.Shares[part])];
+    }
+
+    private Assignment.Choice Draw(ulong seed, ulong step)
+    {
+        var uniform = new float[1];
+        return (site, row, logarithms) =>
+        {
+            var probabilities = new float[logarithms.Length];
+            TensorPrimitives.SoftMax(logarithms, probabilities);
+            Philox.Uniform(seed, step, site, [DataRow(Schema.Sites[site].Plate, row)], [0], uniform);
+            return CompiledSite.Inverse(probabilities, uniform[0]);
+        };
+    }
+
+    /// <summary>Evaluates the weights of all rows with several draws.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="samples">How many draws.</param>
+    /// <param name="seed">Of the draws.</param>
+    /// <param name="each">Called after each draw with its number.</param>
+    /// <param name="done">Called after the last draw of each batch.</param>
+    private void Weigh(Dataset data, int samples, ulong seed, Action<BatchProgram, ulong, ImportanceWeights> each, Action<ImportanceWeights>? done = null) =>
+        ForBatches(data, program =>
+        {
+            var noise = new DataNoise(this, seed, perCase: true);
+            var weights = new ImportanceWeights(_weighsRows ? Inputs.Rows : 1);
+            program.Prepare();
+            for (var step = 0UL; step < (ulong)(IsExact ? 1 : samples); step++)
+            {
+                noise.Step = step;
+                program.Forward(noise);
+                weights.Add(LogWeights(program, weights.Parts));
+                each(program, step, weights);
+            }
+
+            done?.Invoke(weights);
+        });
+
+    private ReadOnlySpan<double> LogWeights(BatchProgram program, int parts)
+    {
+        if (_logWeights.Length < parts)
+        {
+            _logWeights = new double[parts];
+        }
+
+        var rows = program.Find("LogWeight").Block.Span(Inputs.Rows);
+        if (_weighsRows)
+        {
+            TensorPrimitives.ConvertChecked<float, double>(rows, _logWeights);
+        }
+        else
+        {
+            double sum = program.Scalar("LogWeightElsewhere");
+            foreach (var row in rows)
+            {
+                sum += row;
+            }
+
+            _logWeights[0] = sum;
+        }
+
+        return _logWeights.AsSpan(0, parts);
+    }
+
+    /// <summary>Binds the data, in batches that have weights of their own.</summary>
+    private void ForBatches(Dataset data, Action<BatchProgram> run)
+    {
+        if (_evidence is null)
+        {
+            throw new NotSupportedException($"{Schema.Name} is too large to sum all its discrete sites at once.");
+        }
+
+        var rows = Enumerable.Range(0, data.Count).ToArray();
+        var atOnce = _weighsRows ? RowsAtOnce : Math.Max(1, rows.Length);
+        for (var start = 0; start < rows.Length || (start == 0 && !_weighsRows); start += atOnce)
+        {
+            Bind(data, rows.AsSpan(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
+            run(_evidence);
+        }
+    }
+
+    /// <summary>The values that are given as a data set.</summary>
+    private Dataset Data(Draws draws)
+    {
+        var names = Schema.Columns.Select(c => DrawsCheck.NameOf(Schema, draws, c)).ToList();
+        return new(
+            Schema,
+            [.. Schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? (float[])draws.Numbers(name).Clone() : default(ReadOnlyMemory<float>))],
+            [.. Schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
+            [.. Schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
+    }
+
+    /// <summary>The row of the data that a row of the batch is.</summary>
+    private int DataRow(int plate, int row) => plate < 0 ? row : _chosen[plate][row];
+
+    /// <summary>The part of the data, with a weight of its own, that a row of the batch belongs to.</summary>
+    private int PartOf(int plate, int row) => _weighsRows ? Inputs.RowAround(plate, row, 0) : 0;
+
+    /// <summary>Noise addressed by the rows of the data, in whatever batch they are.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="perCase">Whether every case has noise of its own; otherwise it is that of a site drawn by itself.</param>
+    private sealed class DataNoise(CompiledModel model, ulong seed, bool perCase) : Noise
+    {
+        public ulong Step { get; set; }
+
+        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
+        {
+            var dataRows = new int[rows.Length];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                dataRows[i] = model.DataRow(model.Schema.Sites[site].Plate, rows[i]);
+            }
+
+            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : new int[rows.Length], destination);
+        }
+    }
+
+    /// <summary>Every draw of a normal is its mean.</summary>
+    private sealed class NoNoise : Noise
+    {
+        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) => destination.Clear();
+    }
+}
