@@ -8,14 +8,16 @@ namespace SsVae.Generators;
 /// <param name="GeneratorReports">
 /// Whether the project runs no analyzers, so that the generator reports. The analyzer asks the same question: never both.
 /// </param>
+/// <param name="CostReport"><c>SsVaeCostReport</c>: whether the cost of the bound is added as a file of comments.</param>
 /// <param name="MaxCases"><c>SsVaeMaxCases</c>: the limit of <see cref="CompilerOptions.MaxCases"/>.</param>
-internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, double MaxCases = CompilerOptions.DefaultMaxCases)
+internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, double MaxCases = CompilerOptions.DefaultMaxCases, bool CostReport = false)
 {
     public static BuildOptions Of(AnalyzerConfigOptions options)
     {
         // The order of the two is that of the build's own targets: RunAnalyzers decides where it is set.
         var analyzers = Value(options, "RunAnalyzers") ?? Value(options, "RunAnalyzersDuringBuild") ?? true;
-        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers, Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases);
+        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers, Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases,
+            Value(options, "SsVaeCostReport") ?? false);
     }
 
     private static double? Number(AnalyzerConfigOptions options, string property) =>

@@ -9,8 +9,9 @@ namespace SsVae.Generators;
 /// <summary>What the build asks of the compiler.</summary>
 /// <param name="DumpPasses">Whether the IR after each pass is wanted as text.</param>
 /// <param name="Optimise">Whether programs are simplified and memory is shared; tests hold both ways against each other.</param>
+/// <param name="CostReport">Whether the cost of the bound is wanted as text.</param>
 /// <param name="MaxCases">How many joint values of discrete sites a row may need at once, estimated.</param>
-internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true, double MaxCases = CompilerOptions.DefaultMaxCases)
+internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true, double MaxCases = CompilerOptions.DefaultMaxCases, bool CostReport = false)
 {
     public const double DefaultMaxCases = 1e6;
 }
@@ -18,7 +19,8 @@ internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true, do
 /// <summary>What the compiler says of one model.</summary>
 /// <param name="Source">The generated part of the class; a stub that throws where there are issues.</param>
 /// <param name="Dump">The IR after each pass, where it was asked for.</param>
-internal sealed record CompileResult(EquatableArray<Issue> Issues, string? Source, string? Dump);
+/// <param name="Cost">The cost of the bound, where it was asked for.</param>
+internal sealed record CompileResult(EquatableArray<Issue> Issues, string? Source, string? Dump, string? Cost = null);
 
 /// <summary>The list of passes.</summary>
 internal static class Compiler
@@ -32,12 +34,15 @@ internal static class Compiler
 
         // Nothing below may fail.
         var dump = options.DumpPasses ? new StringBuilder() : null;
+        string? cost = null;
         var source = ModelEmitter.Emit(model, program =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return BackEnd(program, options, (pass, result) => dump?.Append("== ").Append(pass).Append('\n').Append(Printer.Print(result)));
+            var (schedule, plan) = BackEnd(program, options, (pass, result) => dump?.Append("== ").Append(pass).Append('\n').Append(Printer.Print(result)));
+            cost ??= options.CostReport && program == model.Elbo ? CostReport.Of(model, schedule, plan) : null;
+            return (schedule, plan);
         });
-        return new(EquatableArray<Issue>.Empty, source, dump?.ToString());
+        return new(EquatableArray<Issue>.Empty, source, dump?.ToString(), cost);
     }
 
     /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong.</summary>

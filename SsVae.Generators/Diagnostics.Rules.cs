@@ -273,6 +273,11 @@ internal static partial class Diagnostics
         "The chain of '{0}' cannot be compiled: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Chain));
 
+    private static readonly DiagnosticDescriptor PlateWithoutDataRule = new(
+        PlateWithoutData, "The rows of a plate are those of its data",
+        "Nothing in plate '{1}' of '{0}' is data, so that its number of rows is not known: observe a site in it, or add an [Input]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PlateWithoutData));
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
@@ -354,6 +359,7 @@ internal static partial class Diagnostics
         ReadsInsidePlateRule,
         TooManyCasesRule,
         ChainRule,
+        PlateWithoutDataRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

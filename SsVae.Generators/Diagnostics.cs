@@ -63,6 +63,7 @@ internal static partial class Diagnostics
     public const string ReadsInsidePlate = "SSV056";
     public const string TooManyCases = "SSV057";
     public const string Chain = "SSV058";
+    public const string PlateWithoutData = "SSV059";
 
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";

@@ -7,19 +7,19 @@ namespace SsVae.Generators;
 
 /// <summary>The files and issues of one model: the end of the pipeline.</summary>
 /// <param name="FullName">The class's metadata name.</param>
-internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Issues, string? Source, string? Dump)
+internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Issues, string? Source, string? Dump, string? Cost)
 {
     public static GeneratedModel Of(ReadModel read, BuildOptions options, CancellationToken cancellation)
     {
         if (read.Spec is not { } spec)
         {
-            return new(read.FullName, read.Issues, null, null);
+            return new(read.FullName, read.Issues, null, null, null);
         }
 
         var result = read.IsComplete
-            ? Compiler.Compile(spec, new(options.DumpPasses, MaxCases: options.MaxCases), cancellation)
+            ? Compiler.Compile(spec, new(options.DumpPasses, MaxCases: options.MaxCases, CostReport: options.CostReport), cancellation)
             : Compiler.Refuse(spec, read.Issues);
-        return new(read.FullName, result.Issues, result.Source, result.Dump);
+        return new(read.FullName, result.Issues, result.Source, result.Dump, result.Cost);
     }
 
     public void AddTo(SourceProductionContext production, HintNames hints)
@@ -33,6 +33,10 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
         if (Dump is not null)
         {
             production.AddSource(hint + ".passes.g.cs", SourceText.From(Comment(Dump), Encoding.UTF8));
+        }
+        if (Cost is not null)
+        {
+            production.AddSource(hint + ".cost.g.cs", SourceText.From(Comment(Cost), Encoding.UTF8));
         }
     }
 

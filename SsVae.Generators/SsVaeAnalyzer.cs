@@ -23,7 +23,7 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
             var options = BuildOptions.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             if (!options.GeneratorReports)
             {
-                start.RegisterSymbolStartAction(symbol => Start(symbol, options with { DumpPasses = false }), SymbolKind.NamedType);
+                start.RegisterSymbolStartAction(symbol => Start(symbol, options with { DumpPasses = false, CostReport = false }), SymbolKind.NamedType);
             }
         });
     }

@@ -5,7 +5,8 @@ namespace SsVae.Generators.Emission;
 
 /// <summary>An arrow of a model's graph, by the names of sites and inputs.</summary>
 /// <param name="IsGuide">Whether the guide of <paramref name="To"/> reads <paramref name="From"/>, and not the model.</param>
-internal sealed record GraphEdge(string From, string To, bool IsGuide);
+/// <param name="Lag">How many steps of a chain the arrow goes on; 0 within a step, and outside of chains.</param>
+internal sealed record GraphEdge(string From, string To, bool IsGuide, int Lag);
 
 /// <summary>Who reads whom: the parameters of each method, and the inputs that its body names, itself or in a helper.</summary>
 internal static class GraphEdges
@@ -13,17 +14,30 @@ internal static class GraphEdges
     /// <summary>The arrows of the model, then those of the guide, in order of declaration.</summary>
     public static IEnumerable<GraphEdge> Of(ModelSpec spec)
     {
-        var model = spec.Sites.SelectMany(s => Parents(spec, s.Parameters, s.Body).Select(p => new GraphEdge(p, s.Name, false)));
-        var guide = spec.Guides.Where(g => spec.Sites.Any(s => s.Name == g.Site))
-            .SelectMany(g => Parents(spec, g.Parameters, g.Body).Select(p => new GraphEdge(p, g.Site, true)));
+        var model = spec.Sites.SelectMany(s => Into(spec, s.Name, s.Steps, isGuide: false));
+        var guide = spec.Guides.Where(g => spec.Sites.Any(s => s.Name == g.Site)).SelectMany(g => Into(spec, g.Site, g.Steps, isGuide: true));
         return model.Concat(guide).Distinct();
     }
 
-    private static IEnumerable<string> Parents(ModelSpec spec, IEnumerable<ParameterSpec> parameters, BodySpec body)
+    /// <summary>The arrows into a site, from what it reads at any step of its chain.</summary>
+    private static IEnumerable<GraphEdge> Into(ModelSpec spec, string site, IEnumerable<StepSpec> steps, bool isGuide)
     {
         var declared = spec.Sites.Select(s => s.Name).Concat(spec.Inputs.Select(i => i.Name)).ToList();
-        var read = parameters.Select(p => declared.FirstOrDefault(d => SiteNames.Match(p.Name, d))).OfType<string>();
-        return read.Concat(Inputs(spec, body, [])).Distinct();
+        foreach (var step in steps)
+        {
+            foreach (var parameter in step.Parameters)
+            {
+                if (declared.FirstOrDefault(d => SiteNames.Match(parameter.Parent, d)) is { } parent)
+                {
+                    yield return new(parent, site, isGuide, parameter.Lag);
+                }
+            }
+
+            foreach (var input in Inputs(spec, step.Body, []))
+            {
+                yield return new(input, site, isGuide, Lag: 0);
+            }
+        }
     }
 
     /// <summary>The inputs that a body reads as properties.</summary>

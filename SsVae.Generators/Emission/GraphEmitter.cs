@@ -6,7 +6,8 @@ namespace SsVae.Generators.Emission;
 
 /// <summary>
 /// Draws a model as a Mermaid flowchart: sites and inputs are nodes, plates are subgraphs, solid arrows are the model p and dashed
-/// ones the guide q, as in Kingma and Welling (2014), figure 1. What is observed is shaded; what the colours say, words say as well.
+/// ones the guide q, as in Kingma and Welling (2014), figure 1; an arrow along a chain says how many steps it goes. What is observed
+/// is shaded; what the colours say, words say as well.
 /// </summary>
 /// <remarks>A function of the spec alone, which need not be a valid model: a stub shows its graph, too.</remarks>
 internal static class GraphEmitter
@@ -29,7 +30,8 @@ internal static class GraphEmitter
         Plate(writer, nodes, path: []);
         foreach (var edge in GraphEdges.Of(spec))
         {
-            writer.Line($"{Id(edge.From)} {(edge.IsGuide ? "-.->" : "-->")} {Id(edge.To)}");
+            var lag = edge.Lag == 0 ? "" : $"|lag {Literal.Int(edge.Lag)}|";
+            writer.Line($"{Id(edge.From)} {(edge.IsGuide ? "-.->" : "-->")}{lag} {Id(edge.To)}");
         }
 
         foreach (var (name, fill) in Shades.Where(s => nodes.Any(n => n.Class == s.Class)))

@@ -14,6 +14,11 @@ internal static partial class SurfaceEmitter
             return;
         }
 
+        if (!hasEvidence)
+        {
+            writer.Line().Line("// To sum all discrete sites at once is too large for the limit SsVaeMaxCases: there are no importance weights, and no members that need them.");
+        }
+
         foreach (var site in spec.Sites.Where(s => IsEnumerable(s) && s.Observation != Observation.Observed))
         {
             Posterior(writer, spec, site.Name, hasEvidence);

@@ -98,6 +98,9 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <summary>See <see cref="ModelSums.AroundBatch"/>. Known once the program is made.</summary>
     public int SumAroundBatch => _sums.AroundBatch;
 
+    /// <summary>The messages of the chains that are summed in the model. Known once the program is made.</summary>
+    public IReadOnlyList<Node> Scans => _sums.Scans;
+
     /// <summary>The sums in the model, in order. Known once the program is made.</summary>
     public IReadOnlyList<EliminationStep> Sums => _sums.Steps;
 
@@ -133,9 +136,11 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     {
         Link();
         var evidence = _sums.Run(_logFactors);
-        foreach (var step in Sums)
+        for (var i = 0; i < Sums.Count; i++)
         {
-            graph.Describe(step.Joint, "logJoint" + SitesOf(step.Joint.Axes), null);
+            var (axis, joint) = Sums[i];
+            graph.Describe(joint, "logJoint" + SitesOf(joint.Axes), FormattableString.Invariant(
+                $"Sum {i + 1} of {Sums.Count}, over {graph.Axes[axis].Name}: a table on {Printer.Axes(graph, joint.Axes)}, about {graph.JointValues(joint.Axes):#,0} cases per row"));
         }
 
         foreach (var term in evidence)

@@ -32,6 +32,12 @@ internal sealed record CompiledModel(
     IrProgram? Evidence,
     string? SumAroundBatch)
 {
+    /// <summary>The sums in the model, in order.</summary>
+    public IReadOnlyList<EliminationStep> Sums { get; init; } = [];
+
+    /// <summary>The messages of the chains that are summed in the model.</summary>
+    public IReadOnlyList<Node> Scans { get; init; } = [];
+
     /// <summary>The distribution of a model's site.</summary>
     public Distribution Prior(string site) => Sites.First(s => !s.IsGuide && s.Site == site).Distribution;
 }

@@ -55,7 +55,11 @@ internal sealed class Enumerate
             return null;
         }
 
-        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch);
+        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch)
+        {
+            Sums = elbo.Bound.Sums,
+            Scans = elbo.Bound.Scans,
+        };
     }
 
     private List<SiteProgram>? SitePrograms()
@@ -166,7 +170,7 @@ internal sealed class Enumerate
     private int? AxisOf(string parameter, int lag = 0) => _axes.Where(a => Naming.Camel(a.Key) == parameter)
         .Select(a => (int?)Enumerable.Range(0, lag).Aggregate(a.Value, (axis, _) => _graph.Lagged(axis))).FirstOrDefault();
 
-    private (IrProgram Program, List<PosteriorProgram> Posteriors, IrProgram? Evidence, string? SumAroundBatch)? Elbo()
+    private (IrProgram Program, List<PosteriorProgram> Posteriors, IrProgram? Evidence, Bound Bound, string? SumAroundBatch)? Elbo()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in _spec.Sites.Where(s => s.Observation != Observation.Latent || _axes.ContainsKey(s.Name)).Select(s => s.Name)
@@ -262,7 +266,7 @@ internal sealed class Enumerate
             posteriors.Add(new(new IrProgram("Posteriors", _graph, exact, []), -1));
         }
 
-        return (program, posteriors, evidence.Program(IsSmall), bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
+        return (program, posteriors, evidence.Program(IsSmall), bound, bound.SumAroundBatch < 0 ? null : _graph.Axes[bound.SumAroundBatch].Name);
     }
 
     private SiteSpec Site(int axis) => Site(SiteOf(axis));

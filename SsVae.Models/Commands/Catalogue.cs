@@ -13,6 +13,7 @@ internal static class Catalogue
         new VaeExperiment(),
         new GaussianMixtureVaeExperiment(),
         new GaussianMixtureExperiment(),
+        new HiddenMarkovModelExperiment(),
         new TopicMixtureExperiment(),
     ];
 

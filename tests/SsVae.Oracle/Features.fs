@@ -18,6 +18,8 @@ type Feature =
     | Forests
     /// Sites in no plate.
     | Globals
+    /// Chains: plates whose rows are steps that read earlier ones.
+    | Chains
 
 module Features =
     let name =
@@ -29,11 +31,12 @@ module Features =
         | Plates -> "plates"
         | Forests -> "forests"
         | Globals -> "globals"
+        | Chains -> "chains"
 
-    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals ]
+    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains ]
 
     /// What the compiler handles.
-    let standard: Set<Feature> = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Globals ]
+    let standard: Set<Feature> = Set [ ModelSums; ZeroPriors; Leaves; Plates; Globals ]
 
     /// The standard features and those that a list adds, or takes away with a minus: "model-sums,-leaves".
     let parse (text: string) =

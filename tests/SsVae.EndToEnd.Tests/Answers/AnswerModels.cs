@@ -91,7 +91,7 @@ internal sealed partial class Trend(int levels, int moods, int marks)
 
     [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical Level() => Categorical.FromLogits(First);
     Categorical Level([Lag(1)] int level) => Categorical.FromLogits(Second[level]);
-    Categorical Level([Lag(1)] int level, [Lag(2)] int before) => Categorical.FromLogits(Second[level] + Before[before]);
+    Categorical Level([Lag(1)] int level, [Lag(2, nameof(Level))] int before) => Categorical.FromLogits(Second[level] + Before[before]);
 
     [Sample, Plate("sequence"), Markov("time"), Enumerate, PartiallyObserved] Categorical Mood(int level) => Categorical.FromLogits(Moods[level]);
     Categorical Mood(int level, [Lag(1)] int mood) => Categorical.FromLogits(Moods[level] + Stay[mood]);

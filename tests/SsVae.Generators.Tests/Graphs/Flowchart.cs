@@ -72,7 +72,7 @@ internal sealed partial record Flowchart(
     [GeneratedRegex("""^subgraph (?<id>\w+)\["(?<label>[^"]*)"\]$""", RegexOptions.ECMAScript | RegexOptions.ExplicitCapture)]
     private static partial Regex PlateLine();
 
-    [GeneratedRegex(@"^(?<from>\w+) (-->|-\.->) (?<to>\w+)$", RegexOptions.ECMAScript | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<from>\w+) (-->|-\.->)(\|lag [1-9]\|)? (?<to>\w+)$", RegexOptions.ECMAScript | RegexOptions.ExplicitCapture)]
     private static partial Regex ArrowLine();
 
     [GeneratedRegex(@"^classDef (?<class>\w+) fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},color:#[0-9a-f]{6}$", RegexOptions.ExplicitCapture)]

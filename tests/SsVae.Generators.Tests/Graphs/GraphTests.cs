@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using SsVae.Generators.Emission;
+using SsVae.Generators.Reading;
 using SsVae.Generators.Tests.Passes;
 
 namespace SsVae.Generators.Tests.Graphs;
@@ -37,12 +38,12 @@ public sealed class GraphTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_construct_is_drawn(string name) => CheckParts(PassModels.Source(name));
+    public void Every_construct_is_drawn(string name) => CheckText(Harness.Read(PassModels.Source(name)).Model.Spec!);
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_model_of_the_repository_is_drawn(string file) =>
-        CheckParts(File.ReadAllText(Path.Combine(Paths.Repository, "SsVae.Models", file)));
+    public void Every_model_of_the_repository_has_its_graph(string file) =>
+        CheckPlaces(File.ReadAllText(Path.Combine(Paths.Repository, "SsVae.Models", file)));
 
     [Fact]
     public void An_input_that_a_helper_reads_has_an_arrow()
@@ -118,6 +119,17 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_chain_has_arrows_to_itself_that_say_their_lag()
+    {
+        Assert.Equal(
+            ["A -->|lag 1| A", "A -->|lag 2| A", "A --> B", "Context --> B", "B -->|lag 1| B", "B --> X"],
+            Flowchart.Parse(Graph(PassModels.TwoChains)).Arrows);
+        Assert.Equal(
+            ["State -->|lag 1| State", "State --> Z", "Z --> X", "Label --> X", "Heading -.-> Label", "X -.-> State", "Label -.-> State", "State -.->|lag 1| State", "X -.-> Z", "State -.-> Z"],
+            Flowchart.Parse(Graph(PassModels.GuidedChain)).Arrows);
+    }
+
+    [Fact]
     public void A_model_with_a_mistake_has_its_graph_too()
     {
         var compiled = Harness.Compile(TestModels.SemiSupervisedVae.Replace("2 * styles", "3 * styles", StringComparison.Ordinal));
@@ -125,15 +137,22 @@ public sealed class GraphTests
         Assert.Contains(Flagship.Split('\n')[^1], compiled.Source, StringComparison.Ordinal);
     }
 
-    /// <summary>The text is the same in the class's documentation, in its property, and in the schema; and its sites and plates are the model's.</summary>
-    private static void CheckParts(string source)
+    /// <summary>The text is a flowchart, and its nodes and plates are the model's.</summary>
+    private static string CheckText(ModelSpec spec)
+    {
+        var graph = GraphEmitter.Emit(spec);
+        var chart = Flowchart.Parse(graph);
+        Assert.Equal(spec.Inputs.Select(i => i.Name).Concat(spec.Sites.Select(s => s.Name)).Order(), chart.Nodes.Values.Select(label => label.Split(' ', '<')[0]).Order());
+        Assert.Equal(spec.Sites.SelectMany(s => s.Plates).Distinct().Order(), chart.Plates.Order());
+        return graph;
+    }
+
+    /// <summary>The text is the same in the class's documentation, in its property, and in the schema.</summary>
+    private static void CheckPlaces(string source)
     {
         var compiled = Harness.Compile(source);
         var spec = Harness.Read(source).Model.Spec!;
-        var graph = GraphEmitter.Emit(spec);
-        var chart = Flowchart.Parse(graph);
-        Assert.Equal(spec.Inputs.Select(i => i.Name).Concat(spec.Sites.Select(s => s.Name)), chart.Nodes.Keys);
-        Assert.Equal(spec.Sites.SelectMany(s => s.Plates).Distinct(), chart.Plates);
+        var graph = CheckText(spec);
 
         var symbol = compiled.Compilation.GetTypeByMetadataName(spec.FullName)!;
         var documentation = XElement.Parse("<all>" + symbol.GetDocumentationCommentXml() + "</all>").Descendants("code").Single().Value;
@@ -141,7 +160,7 @@ public sealed class GraphTests
 
         var type = compiled.Load().GetType(spec.FullName)!;
         Assert.Equal(graph, type.GetProperty("Graph")!.GetValue(null));
-        var arguments = spec.ConstructorParameters.Select(p => Convert.ChangeType(2, Type.GetType(Clr(p.Type))!, null)).ToArray();
+        var arguments = spec.ConstructorParameters.Select(p => Convert.ChangeType(3, Type.GetType(Clr(p.Type))!, null)).ToArray();
         Assert.Equal(graph, ((IModel)Activator.CreateInstance(type, arguments)!).Schema.Graph);
     }
 

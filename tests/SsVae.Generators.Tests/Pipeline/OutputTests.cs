@@ -53,6 +53,38 @@ public sealed class OutputTests
         Assert.All(compiled.Generated["Examples.SemiSupervisedVae.passes.g.cs"].TrimEnd().Split('\n'), l => Assert.StartsWith("//", l, StringComparison.Ordinal));
     }
 
+    /// <summary>A ring of four: the bound looks at pairs, but to sum all of them needs three at once.</summary>
+    [Fact]
+    public void A_model_whose_sites_are_too_many_to_sum_at_once_has_no_importance_weights()
+    {
+        const string ring = Harness.Usings + """
+            [Model]
+            public sealed partial class Ring(int size = 3)
+            {
+                [Parameter] Tensor A0 => Tensor.Of(size);
+                [Parameter] Tensor T => Tensor.Of(size, size);
+
+                [Sample, Plate("data")] Categorical A() => Categorical.FromLogits(A0);
+                [Sample, Plate("data")] Categorical B(int a) => Categorical.FromLogits(T[a]);
+                [Sample, Plate("data")] Categorical C(int b) => Categorical.FromLogits(T[b]);
+                [Sample, Plate("data")] Categorical D(int c) => Categorical.FromLogits(T[c]);
+                [Sample, Plate("data"), Observed] Normal X(int a, int d) => new(T[a, d], 1);
+
+                [Guide(nameof(A)), Enumerate] Categorical GuessA(Tensor x) => Categorical.FromLogits(A0 + x);
+                [Guide(nameof(B)), Enumerate] Categorical GuessB(Tensor x) => Categorical.FromLogits(A0 + x);
+                [Guide(nameof(C)), Enumerate] Categorical GuessC(Tensor x) => Categorical.FromLogits(A0 + x);
+                [Guide(nameof(D)), Enumerate] Categorical GuessD(Tensor x) => Categorical.FromLogits(A0 + x);
+            }
+            """;
+        var small = Harness.Compile([ring], [("SsVaeMaxCases", "9")]);
+        Assert.Empty(small.Diagnostics);
+        Assert.Empty(small.CSharpProblems);
+        Assert.Contains("// To sum all discrete sites at once", small.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("LogEvidence", small.Source, StringComparison.Ordinal);
+        Assert.Contains("DrawPosterior", small.Source, StringComparison.Ordinal);
+        Assert.Contains("LogEvidence", Harness.Compile([ring], [("SsVaeMaxCases", "27")]).Source, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_assembly_loads_and_the_declarations_throw_when_executed()
     {

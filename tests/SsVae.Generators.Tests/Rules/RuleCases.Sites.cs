@@ -123,6 +123,10 @@ internal static partial class RuleCases
             "The chain of 'Z' cannot be compiled: 'Z' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps",
             ("[Sample, Plate(\"data\"), Observed] Bernoulli X(", "[Sample, Plate(\"data\", \"time\"), Observed] Bernoulli X(")),
         RuleCase.Of(
+            "SSV059", "a plate without data", TestModels.Pixels, X,
+            X + "\n    [Sample, Plate(\"others\"), Enumerate] Categorical [|K|]() => Categorical.Uniform(pixels);",
+            "Nothing in plate 'others' of 'K' is data, so that its number of rows is not known: observe a site in it, or add an [Input]"),
+        RuleCase.Of(
             "SSV057", "more cases than the limit", TestModels.Mixture, "[Sample, Plate(\"data\"), Observed] Normal X(int k) => new(Means[k], 1);",
             "[Sample, Plate(\"data\"), Enumerate] OneHotCategorical A() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Enumerate] OneHotCategorical B() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Observed] Normal [|X|](int k, Tensor a, Tensor b) => new(Means[k] + Sum(a) + Sum(b), 1);",
             "'X' needs every joint value of K × A × B = classes × 1000 × 1000 at once: 3,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases"),

@@ -16,6 +16,9 @@ public sealed class ModelTests
     public Task GaussianMixture() => Snapshot.Verify(Source(nameof(GaussianMixture)));
 
     [Fact]
+    public Task HiddenMarkovModel() => Snapshot.Verify(Source(nameof(HiddenMarkovModel)));
+
+    [Fact]
     public Task TopicMixture() => Snapshot.Verify(Source(nameof(TopicMixture)));
 
     private static string Source(string model) => File.ReadAllText(Path.Combine(Paths.Repository, "SsVae.Models", model + ".cs"));
