@@ -1,5 +1,4 @@
 using SsVae.Modelling;
-using static SsVae.Modelling.Functions;
 
 namespace SsVae.Models;
 
@@ -12,13 +11,13 @@ namespace SsVae.Models;
 [Model]
 public sealed partial class GaussianMixture(int size = 2, int components = 4)
 {
-    [Parameter] Tensor Logits => Tensor.Of(components);
+    [Parameter(Constraint = Constraint.Simplex)] Tensor Weights => Tensor.Of(components);
     [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(components, size);
-    [Parameter] Tensor LogSpreads => Tensor.Of(components, size);
+    [Parameter(Constraint = Constraint.Positive, Initial = 1)] Tensor Spreads => Tensor.Of(components, size);
 
     [Sample, Plate("data"), Enumerate]
-    Categorical K() => Categorical.FromLogits(Logits);
+    Categorical K() => Categorical.FromProbabilities(Weights);
 
     [Sample, Plate("data"), Observed]
-    Normal X(int k) => new(Means[k], Exp(LogSpreads[k]));
+    Normal X(int k) => new(Means[k], Spreads[k]);
 }

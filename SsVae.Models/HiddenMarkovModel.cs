@@ -12,16 +12,21 @@ namespace SsVae.Models;
 [Model]
 public sealed partial class HiddenMarkovModel(int states = 3, int symbols = 6)
 {
-    [Parameter] Tensor Start => Tensor.Of(states);
-    [Parameter(Initialization = Initialization.Normal)] Tensor Transition => Tensor.Of(states, states);
-    [Parameter(Initialization = Initialization.Normal)] Tensor Emission => Tensor.Of(states, symbols);
+    [Parameter(Constraint = Constraint.Simplex)]
+    Tensor Start => Tensor.Of(states);
+
+    [Parameter(Constraint = Constraint.Simplex, Initialization = Initialization.Normal)]
+    Tensor Transition => Tensor.Of(states, states);
+
+    [Parameter(Constraint = Constraint.Simplex, Initialization = Initialization.Normal)]
+    Tensor Emission => Tensor.Of(states, symbols);
 
     // The first step, then every other
     [Sample, Plate("sequences"), Markov("time"), Enumerate]
-    Categorical State() => Categorical.FromLogits(Start);
+    Categorical State() => Categorical.FromProbabilities(Start);
 
-    Categorical State([Lag(1)] int state) => Categorical.FromLogits(Transition[state]);
+    Categorical State([Lag(1)] int state) => Categorical.FromProbabilities(Transition[state]);
 
     [Sample, Plate("sequences"), Markov("time"), Observed]
-    Categorical Symbol(int state) => Categorical.FromLogits(Emission[state]);
+    Categorical Symbol(int state) => Categorical.FromProbabilities(Emission[state]);
 }

@@ -12,12 +12,15 @@ namespace SsVae.Models;
 [Model]
 public sealed partial class TopicMixture(int vocabulary = 30, int topics = 3)
 {
-    [Parameter] Tensor Logits => Tensor.Of(topics);
-    [Parameter(Initialization = Initialization.Normal)] Tensor WordLogits => Tensor.Of(topics, vocabulary);
+    [Parameter(Constraint = Constraint.Simplex)]
+    Tensor Weights => Tensor.Of(topics);
+
+    [Parameter(Constraint = Constraint.Simplex, Initialization = Initialization.Normal)]
+    Tensor Words => Tensor.Of(topics, vocabulary);
 
     [Sample, Plate("documents"), Enumerate]
-    Categorical Topic() => Categorical.FromLogits(Logits);
+    Categorical Topic() => Categorical.FromProbabilities(Weights);
 
     [Sample, Plate("documents", "words"), Observed]
-    Categorical Word(int topic) => Categorical.FromLogits(WordLogits[topic]);
+    Categorical Word(int topic) => Categorical.FromProbabilities(Words[topic]);
 }

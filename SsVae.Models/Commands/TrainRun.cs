@@ -23,7 +23,7 @@ internal static class TrainRun
         try
         {
             trial.Compare(reporter, interrupt.Token);
-            trial.Model.Parameters.Initialize(trial.Options.Seed);
+            trial.Start(interrupt.Token);
             var result = Train(trial, directory, reporter, epoch => kept = epoch, interrupt.Token);
             if (result.Cancelled)
             {

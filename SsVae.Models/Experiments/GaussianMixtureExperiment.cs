@@ -24,7 +24,7 @@ internal sealed class GaussianMixtureExperiment : Experiment
 
     private sealed class Trained(TrainArguments arguments, KnownMixture truth) : MeasuredTrial(nameof(GaussianMixture), "known mixture")
     {
-        private const int Validating = 1_000;
+        private const int Validating = 5_000;
         private const int Testing = 5_000;
         private readonly GaussianMixture _model = new(truth.Size, truth.Weights.Length);
         private readonly int _rows = arguments.Rows ?? 10_000;
@@ -40,18 +40,18 @@ internal sealed class GaussianMixtureExperiment : Experiment
         public override string Description => string.Create(
             CultureInfo.InvariantCulture, $"A mixture of {truth.Weights.Length} Gaussians: {_rows} points for training, {Validating} for validation, {Testing} for testing");
 
+        public override void Start(CancellationToken cancellation) => Restarts.Choose(_model, Training, Options, cancellation);
+
         protected override (IReadOnlyList<string> Lines, IReadOnlyList<Finding> Findings) Measure(CancellationToken cancellation)
         {
-            var components = truth.Weights.Length;
-            var means = Recovery.Rows(_model.Parameters["Means"], components, row => row);
-            var spreads = Recovery.Rows(_model.Parameters["LogSpreads"], components, row => [.. row.Select(Math.Exp)]);
-            var weights = Recovery.Rows(_model.Parameters["Logits"], 1, Recovery.Softmax)[0];
+            var (means, spreads) = (Recovery.Learned(_model, "Means"), Recovery.Learned(_model, "Spreads"));
+            var weights = Recovery.Learned(_model, "Weights")[0];
             var labels = Recovery.Relabel(truth.Means, means);
             var weightError = truth.Weights.Select((w, k) => Math.Abs(w - weights[labels[k]])).Max();
             var (meanError, spreadError) = (Recovery.Error(truth.Means, means, labels), Recovery.Error(truth.Spreads, spreads, labels));
 
             var test = truth.Draw(Testing, (ulong)arguments.Seed, 2);
-            var (line, findings) = Recovery.Compare(truth.LogDensities(test), Recovery.LogProbabilities(_model, _model.Data(test)), "point");
+            var (line, findings) = Recovery.Compare(truth.LogDensities(test), _model, _model.Data(test), _rows, "point");
             return (
                 [
                     string.Create(CultureInfo.InvariantCulture, $"Greatest error of a weight {weightError:F3}, of a mean {meanError:F3}, of a spread {spreadError:F3}"),

@@ -39,7 +39,7 @@ internal sealed class GaussianMixtureVaeExperiment : Experiment
 
         public override Dataset Validation => ImageRows.Of(_model.Schema, data.Validation);
 
-        public override TrainingOptions Options => arguments.Training(epochs: 30, batchSize: 100, learningRate: 2e-3f);
+        public override TrainingOptions Options => arguments.Training(epochs: 30, batchSize: 100, learningRate: 4e-3f);
 
         public override string Description => data.Describe();
 

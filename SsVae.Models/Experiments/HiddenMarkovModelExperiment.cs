@@ -40,19 +40,20 @@ internal sealed class HiddenMarkovModelExperiment : Experiment
         public override string Description => string.Create(
             CultureInfo.InvariantCulture, $"Sequences of {truth.Start.Length} states: {_rows} for training, {Validating} for validation, {Testing} for testing");
 
+        public override void Start(CancellationToken cancellation) => Restarts.Choose(_model, Training, Options, cancellation);
+
         protected override (IReadOnlyList<string> Lines, IReadOnlyList<Finding> Findings) Measure(CancellationToken cancellation)
         {
-            var states = truth.Start.Length;
-            var emission = Recovery.Rows(_model.Parameters["Emission"], states, Recovery.Softmax);
+            var emission = Recovery.Learned(_model, "Emission");
             var labels = Recovery.Relabel(truth.Emission, emission);
             // Both sides of a transition are states, so both are relabelled.
-            var transition = Recovery.Rows(_model.Parameters["Transition"], states, row => [.. labels.Select(to => Recovery.Softmax(row)[to])]);
-            var start = Recovery.Rows(_model.Parameters["Start"], 1, row => [.. labels.Select(state => Recovery.Softmax(row)[state])]);
+            var transition = Recovery.Learned(_model, "Transition").Select(row => labels.Select(to => row[to]).ToArray()).ToArray();
+            var start = Recovery.Learned(_model, "Start").Select(row => labels.Select(state => row[state]).ToArray()).ToArray();
             var (emissionError, transitionError) = (Recovery.Error(truth.Emission, emission, labels), Recovery.Error(truth.Transition, transition, labels));
             var startError = Recovery.Error([truth.Start], start, [0]);
 
             var test = truth.Draw(Testing, (ulong)arguments.Seed, 2);
-            var (line, findings) = Recovery.Compare(truth.LogProbabilities(test), Recovery.LogProbabilities(_model, Data(test)), "sequence");
+            var (line, findings) = Recovery.Compare(truth.LogProbabilities(test), _model, Data(test), _rows, "sequence");
             return (
                 [
                     string.Create(CultureInfo.InvariantCulture, $"Greatest error of a first state's probability {startError:F3}, of a transition's {transitionError:F3}, of an emission's {emissionError:F3}"),
@@ -61,6 +62,6 @@ internal sealed class HiddenMarkovModelExperiment : Experiment
                 [new("startError", startError), new("transitionError", transitionError), new("emissionError", emissionError), .. findings]);
         }
 
-        private Dataset Data(Sequences sequences) => _model.Data(sequences.Symbols, sequences.Lengths);
+        private Dataset Data(Sequences sequences) => _model.Data(symbol: sequences.Symbols, timeLengths: sequences.Lengths);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SsVae.Modelling;
 
 namespace SsVae.Models.Experiments;
 
@@ -13,42 +14,43 @@ internal static class Recovery
     public static double Error(double[][] truth, double[][] learned, int[] labels) =>
         truth.Select((row, k) => row.Zip(learned[labels[k]], (a, b) => Math.Abs(a - b)).Max()).Max();
 
-    /// <summary>The rows of a trained table, each through a function.</summary>
-    public static double[][] Rows(ReadOnlySpan<float> table, int rows, Func<double[], double[]> function)
+    /// <summary>A trained parameter as the model sees it, row by row; a vector is one row.</summary>
+    public static double[][] Learned(IModel model, string parameter)
     {
-        var result = new double[rows][];
-        var width = table.Length / rows;
-        for (var row = 0; row < rows; row++)
-        {
-            result[row] = function([.. table.Slice(row * width, width).ToArray().Select(x => (double)x)]);
-        }
-
-        return result;
+        var rows = model.Parameters.Find(parameter).Shape is [var count, _] ? count : 1;
+        var values = model.Parameters.Constrained(parameter);
+        return [.. values.Select(x => (double)x).Chunk(values.Length / rows)];
     }
 
-    /// <summary>Logits as probabilities.</summary>
-    public static double[] Softmax(double[] logits)
-    {
-        var weights = logits.Select(l => Math.Exp(l - logits.Max())).ToArray();
-        return [.. weights.Select(w => w / weights.Sum())];
-    }
-
-    /// <summary>The model's log p of test rows beside the truth's: mean, and the mean difference with its standard error.</summary>
+    /// <summary>
+    /// The model's log p of test rows beside the truth's: mean, and the mean difference with its standard error. Beside it what the
+    /// best estimate from so many rows loses on average: d / 2n nats, with d free parameters (Wilks 1938).
+    /// </summary>
     /// <param name="truth">log p of each row under the true parameters.</param>
-    /// <param name="model">The same under the model.</param>
+    /// <param name="model">The model, in which all that is latent is summed out: its loss is −log p.</param>
+    /// <param name="test">The rows.</param>
+    /// <param name="trained">The number of rows that it was trained on.</param>
     /// <param name="unit">What a row is called.</param>
-    public static (string Line, IReadOnlyList<Finding> Findings) Compare(double[] truth, double[] model, string unit)
+    public static (string Line, IReadOnlyList<Finding> Findings) Compare(double[] truth, IModel model, Dataset test, int trained, string unit)
     {
-        var differences = truth.Zip(model, (t, m) => m - t).ToArray();
+        var learned = LogProbabilities(model, test);
+        var expected = -FreeParameters(model) / (2.0 * trained);
+        var differences = truth.Zip(learned, (t, m) => m - t).ToArray();
         var difference = differences.Average();
         var error = Math.Sqrt(differences.Sum(d => (d - difference) * (d - difference)) / (differences.Length - 1.0) / differences.Length);
         return (
-            string.Create(CultureInfo.InvariantCulture, $"Test log p(x) {model.Average():F4} nats per {unit}; under the true parameters {truth.Average():F4}; difference {difference:F4} ± {error:F4}"),
-            [new("testLogProbability", model.Average()), new("trueLogProbability", truth.Average()), new("difference", difference), new("standardError", error)]);
+            string.Create(CultureInfo.InvariantCulture, $"Test log p(x) {learned.Average():F4} nats per {unit}; under the true parameters {truth.Average():F4}; difference {difference:F4} ± {error:F4}, by maximum likelihood {expected:F4}"),
+            [
+                new("testLogProbability", learned.Average()), new("trueLogProbability", truth.Average()),
+                new("difference", difference), new("standardError", error), new("expectedDifference", expected),
+            ]);
     }
 
-    /// <summary>−the model's loss of every row: its log p(x), where all that is latent is summed out.</summary>
-    public static double[] LogProbabilities(IModel model, Dataset data)
+    /// <summary>The dimensions that the parameters have: a distribution over n values has n − 1.</summary>
+    private static int FreeParameters(IModel model) => model.Parameters.Items.Sum(p =>
+        p.Length - (p.Constraint == Constraint.Simplex ? p.Length / p.Shape[^1] : 0));
+
+    private static double[] LogProbabilities(IModel model, Dataset data)
     {
         model.Bind(data, [.. Enumerable.Range(0, data.Count)], hideLabels: true);
         model.Loss(new PhiloxNoise(0));

@@ -40,16 +40,17 @@ internal sealed class TopicMixtureExperiment : Experiment
         public override string Description => string.Create(
             CultureInfo.InvariantCulture, $"Documents of {truth.Weights.Length} topics: {_rows} for training, {Validating} for validation, {Testing} for testing");
 
+        public override void Start(CancellationToken cancellation) => Restarts.Choose(_model, Training, Options, cancellation);
+
         protected override (IReadOnlyList<string> Lines, IReadOnlyList<Finding> Findings) Measure(CancellationToken cancellation)
         {
-            var words = Recovery.Rows(_model.Parameters["WordLogits"], truth.Words.Length, Recovery.Softmax);
-            var weights = Recovery.Rows(_model.Parameters["Logits"], 1, Recovery.Softmax)[0];
+            var (words, weights) = (Recovery.Learned(_model, "Words"), Recovery.Learned(_model, "Weights")[0]);
             var labels = Recovery.Relabel(truth.Words, words);
             var weightError = truth.Weights.Select((w, k) => Math.Abs(w - weights[labels[k]])).Max();
             var wordError = Recovery.Error(truth.Words, words, labels);
 
             var test = truth.Draw(Testing, (ulong)arguments.Seed, 2);
-            var (line, findings) = Recovery.Compare(truth.LogProbabilities(test), Recovery.LogProbabilities(_model, Data(test)), "document");
+            var (line, findings) = Recovery.Compare(truth.LogProbabilities(test), _model, Data(test), _rows, "document");
             return (
                 [
                     string.Create(CultureInfo.InvariantCulture, $"Greatest error of a topic's weight {weightError:F3}, of a word's probability {wordError:F4}"),
@@ -58,6 +59,6 @@ internal sealed class TopicMixtureExperiment : Experiment
                 [new("weightError", weightError), new("wordError", wordError), .. findings]);
         }
 
-        private Dataset Data(Documents documents) => _model.Data(documents.Words, documents.Lengths);
+        private Dataset Data(Documents documents) => _model.Data(word: documents.Words, wordsLengths: documents.Lengths);
     }
 }

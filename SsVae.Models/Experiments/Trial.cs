@@ -5,7 +5,7 @@ namespace SsVae.Models.Experiments;
 /// <summary>A model with its data, ready to be trained.</summary>
 internal abstract class Trial
 {
-    /// <summary>The model; its parameters are initialised by the run.</summary>
+    /// <summary>The model.</summary>
     public abstract IModel Model { get; }
 
     public abstract Dataset Training { get; }
@@ -31,6 +31,9 @@ internal abstract class Trial
     public virtual void Compare(Reporter reporter, CancellationToken cancellation)
     {
     }
+
+    /// <summary>Gives the parameters the values that training starts at.</summary>
+    public virtual void Start(CancellationToken cancellation) => Model.Parameters.Initialize(Options.Seed);
 
     /// <summary>The summary in a file that is kept while training goes on, as JSON.</summary>
     public abstract string Provisional(EpochMetrics epoch, double seconds);

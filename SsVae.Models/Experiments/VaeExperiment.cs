@@ -36,7 +36,7 @@ internal sealed class VaeExperiment : Experiment
 
         public override Dataset Validation => ImageRows.Of(_model.Schema, data.Validation);
 
-        public override TrainingOptions Options => arguments.Training(epochs: 20, batchSize: 100, learningRate: 2e-3f);
+        public override TrainingOptions Options => arguments.Training(epochs: 20, batchSize: 100, learningRate: 5e-3f);
 
         public override string Description => data.Describe();
 
