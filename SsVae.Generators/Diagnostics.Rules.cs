@@ -128,10 +128,10 @@ internal static partial class Diagnostics
         "{0} '{1}' has plate '{2}' {3}, but elsewhere it is {4}: a plate's rows belong to the rows of one plate around it, so name the plates outermost first and alike",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SecondPlate));
 
-    private static readonly DiagnosticDescriptor PartiallyObservedContinuousRule = new(
-        PartiallyObservedContinuous, "Only discrete sites are partially observed",
-        "Site '{0}' is continuous ({1}) and cannot be [PartiallyObserved] yet: only a discrete site can be summed out where it is missing",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartiallyObservedContinuous));
+    private static readonly DiagnosticDescriptor MissingIsReadRule = new(
+        MissingIsRead, "What is read has a value",
+        "'{0}' reads '{1}', which has no value where it is missing: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(MissingIsRead));
 
     private static readonly DiagnosticDescriptor PartiallyObservedWithoutGuideRule = new(
         PartiallyObservedWithoutGuide, "A site that is read has a value in every row",
@@ -182,6 +182,11 @@ internal static partial class Diagnostics
         LatentPoisson, "A Poisson site is observed",
         "Poisson site '{0}' is not observed in every row: mark it [Observed]; infinitely many counts cannot be summed out",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentPoisson));
+
+    private static readonly DiagnosticDescriptor GuideOfCountRule = new(
+        GuideOfCount, "A guide draws real numbers or sums labels",
+        "Site '{0}' is {1}, whose draws have no gradient: remove its guide; where the site is missing it adds nothing",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideOfCount));
 
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
@@ -268,6 +273,11 @@ internal static partial class Diagnostics
         "The chain of '{0}' cannot be compiled: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(Chain));
 
+    private static readonly DiagnosticDescriptor PlateWithoutDataRule = new(
+        PlateWithoutData, "The rows of a plate are those of its data",
+        "Nothing in plate '{1}' of '{0}' is data, so that its number of rows is not known: observe a site in it, or add an [Input]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PlateWithoutData));
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
@@ -320,7 +330,7 @@ internal static partial class Diagnostics
         GuideOfObservedSiteRule,
         NoPlateRule,
         SecondPlateRule,
-        PartiallyObservedContinuousRule,
+        MissingIsReadRule,
         PartiallyObservedWithoutGuideRule,
         AuxiliaryNeverObservedRule,
         AuxiliaryWeightRule,
@@ -331,6 +341,7 @@ internal static partial class Diagnostics
         NothingObservedRule,
         InitialValueRule,
         LatentPoissonRule,
+        GuideOfCountRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,
@@ -348,6 +359,7 @@ internal static partial class Diagnostics
         ReadsInsidePlateRule,
         TooManyCasesRule,
         ChainRule,
+        PlateWithoutDataRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

@@ -30,7 +30,7 @@ internal static partial class Diagnostics
     public const string GuideOfObservedSite = "SSV022";
     public const string NoPlate = "SSV023";
     public const string SecondPlate = "SSV024";
-    public const string PartiallyObservedContinuous = "SSV025";
+    public const string MissingIsRead = "SSV025";
     public const string PartiallyObservedWithoutGuide = "SSV026";
     public const string AuxiliaryNeverObserved = "SSV027";
     public const string AuxiliaryWeight = "SSV028";
@@ -41,6 +41,7 @@ internal static partial class Diagnostics
     public const string NothingObserved = "SSV033";
     public const string InitialValue = "SSV034";
     public const string LatentPoisson = "SSV035";
+    public const string GuideOfCount = "SSV036";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";
@@ -62,6 +63,7 @@ internal static partial class Diagnostics
     public const string ReadsInsidePlate = "SSV056";
     public const string TooManyCases = "SSV057";
     public const string Chain = "SSV058";
+    public const string PlateWithoutData = "SSV059";
 
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";

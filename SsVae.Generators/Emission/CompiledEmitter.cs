@@ -59,7 +59,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
             var width = Width(column.Declaration);
             writer.Line(column.IsLabel
                 ? $"        new({Literal.Text(column.Name)}, Width: 1, Values: {width}, MayBeMissing: {(column.MayBeMissing ? "true" : "false")}{Plate(column.Declaration)}),"
-                : $"        new({Literal.Text(column.Name)}, Width: {width}, Values: 0, MayBeMissing: false{Range(column.Declaration)}{Plate(column.Declaration)}),");
+                : $"        new({Literal.Text(column.Name)}, Width: {width}, Values: 0, MayBeMissing: {(column.MayBeMissing ? "true" : "false")}{Range(column.Declaration)}{Plate(column.Declaration)}),");
         }
 
         writer.Line("    ],").Line("    [");
@@ -129,13 +129,16 @@ internal sealed class CompiledEmitter(CompiledModel model)
         ? Size(model.Prior(declaration).Width)
         : Size(new Sizes(_spec, _ => { }).Of(_spec.Inputs.First(i => i.Name == declaration).Size)!);
 
-    private string Range(string declaration) =>
-        _spec.Sites.FirstOrDefault(s => s.Name == declaration)?.Family switch
+    private string Range(string declaration)
+    {
+        var site = _spec.Sites.FirstOrDefault(s => s.Name == declaration);
+        return site?.Family switch
         {
             "Bernoulli" => ", Minimum: 0, Maximum: 1",
             "Poisson" => ", Minimum: 0, Whole: true",
             _ => "",
-        };
+        } + (site is { Mask: true } ? ", Masked: true" : "");
+    }
 
     private static string Size(Size size) => size.ToString(name => "sizes." + Names.Identifier(name));
 

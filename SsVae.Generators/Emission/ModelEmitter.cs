@@ -27,7 +27,9 @@ internal static class ModelEmitter
         writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Names.Identifier(p.Name)))});").Line();
         new CompiledEmitter(model).Write(writer);
 
+        // The indicators of what may be missing come after the columns of numbers, in their order.
         var numbers = Columns(spec).Where(c => !c.IsLabel).Select(c => c.Name).ToList();
+        numbers.AddRange(Columns(spec).Where(c => spec.Sites.Any(s => s.Name == c.Declaration && Missing.IsIndicated(s))).Select(c => Missing.Indicator(c.Declaration)));
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
         Program(model.Elbo, context, "The bound and its gradient, for the rows of a batch.");

@@ -208,7 +208,9 @@ internal static partial class SurfaceEmitter
         {
             var site = spec.Sites.FirstOrDefault(s => s.Name == name);
             var shape = site is null || !Distribution.Discrete(site.Family) ? "[rows × width], row by row" : "labels, [rows]";
-            var missing = site?.Observation == Observation.PartiallyObserved ? "; −1 where missing" : "";
+            var missing = site is { Mask: true } ? "; NaN for what is missing"
+                : site?.Observation != Observation.PartiallyObserved ? ""
+                : Distribution.Discrete(site.Family) ? "; −1 where missing" : "; all NaN in a row where missing";
             writer.Line($"/// <param name=\"{Naming.Camel(name)}\">{name}: {shape}{missing}.</param>");
         }
     }

@@ -25,27 +25,22 @@ internal static class Distributions
     private static readonly double HalfLogTwoPi = 0.5 * Math.Log(2 * Math.PI);
 
     /// <summary>log density of a value, summed over the event: width 1.</summary>
-    public static Node LogDensity(Graph g, Distribution d, Node value) => d.Family switch
+    /// <param name="mask">0 for the components that add nothing, otherwise 1; null if all count.</param>
+    public static Node LogDensity(Graph g, Distribution d, Node value, Node? mask = null)
     {
-        _ when d.Branches.Count > 0 => Choose(g, d, b => LogDensity(g, b, value)),
-        "Normal" => NormalLogDensity(g, g.Elementwise(Op.Divide, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1], d.Width),
-        // x·l − softplus(l): the log-density for x in {0, 1}, and its usual extension to [0, 1].
-        "Bernoulli" when d.Form == "FromLogits" =>
-            g.Sum(Wide(g, g.Subtract(g.Multiply(value, d.Arguments[0]), g.Elementwise(Op.Softplus, d.Arguments[0])), d.Width)),
-        "Bernoulli" => g.Sum(Wide(g, g.Add(
-            g.Elementwise(Op.MultiplyOrZero, value, g.Elementwise(Op.Log, d.Arguments[0])),
-            g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), g.Elementwise(Op.Log, g.Subtract(g.Constant(1), d.Arguments[0])))), d.Width)),
-        // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
-        "Poisson" => g.Sum(Wide(g, g.Subtract(
-            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : g.Elementwise(Op.Log, d.Arguments[0])), Rate(g, d)),
-            g.Elementwise(Op.LogFactorial, value)), d.Width)),
-        _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
-    };
+        if (d.Branches.Count > 0)
+        {
+            return Choose(g, d, b => LogDensity(g, b, value, mask));
+        }
+
+        var density = Wide(g, ComponentLogDensity(g, d, value), d.Width);
+        return g.Sum(mask is null ? density : g.Elementwise(Op.MultiplyOrZero, mask, density));
+    }
 
     /// <summary>log density of a draw loc + scale · noise at itself: the quadratic is the noise's.</summary>
     public static Node LogDensityOfDraw(Graph g, Distribution d, Node noise) => d.Branches.Count > 0
         ? Choose(g, d, b => LogDensityOfDraw(g, b, noise))
-        : NormalLogDensity(g, noise, d.Arguments[1], d.Width);
+        : g.Sum(Wide(g, NormalLogDensity(g, noise, d.Arguments[1]), d.Width));
 
     /// <summary>The reparameterised draw.</summary>
     public static Node Draw(Graph g, Distribution d, Node noise) => d.Branches.Count > 0
@@ -95,11 +90,26 @@ internal static class Distributions
     private static Node Choose(Graph g, Distribution d, Func<Distribution, Node> value) =>
         Choose(g, [.. d.Branches.Select(b => (b.Mask, value(b.Distribution)))]);
 
-    private static Node NormalLogDensity(Graph g, Node standardised, Node scale, Size width)
+    private static Node ComponentLogDensity(Graph g, Distribution d, Node value) => d.Family switch
+    {
+        "Normal" => NormalLogDensity(g, g.Elementwise(Op.Divide, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1]),
+        // x·l − softplus(l): the log-density for x in {0, 1}, and its usual extension to [0, 1].
+        "Bernoulli" when d.Form == "FromLogits" => g.Subtract(g.Multiply(value, d.Arguments[0]), g.Elementwise(Op.Softplus, d.Arguments[0])),
+        "Bernoulli" => g.Add(
+            g.Elementwise(Op.MultiplyOrZero, value, g.Elementwise(Op.Log, d.Arguments[0])),
+            g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), g.Elementwise(Op.Log, g.Subtract(g.Constant(1), d.Arguments[0])))),
+        // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
+        "Poisson" => g.Subtract(
+            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : g.Elementwise(Op.Log, d.Arguments[0])), Rate(g, d)),
+            g.Elementwise(Op.LogFactorial, value)),
+        _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
+    };
+
+    private static Node NormalLogDensity(Graph g, Node standardised, Node scale)
     {
         var quadratic = g.Multiply(g.Constant(-0.5), g.Elementwise(Op.Square, standardised));
         var normaliser = g.Add(g.Elementwise(Op.Log, scale), g.Constant(HalfLogTwoPi));
-        return g.Sum(Wide(g, g.Subtract(quadratic, normaliser), width));
+        return g.Subtract(quadratic, normaliser);
     }
 
     private static Node UniformLogProbability(Graph g, Distribution d) => g.Negate(g.Elementwise(Op.Log, g.SizeOf(d.Width)));

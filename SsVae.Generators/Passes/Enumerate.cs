@@ -173,7 +173,7 @@ internal sealed class Enumerate
     private (IrProgram Program, List<PosteriorProgram> Posteriors, IrProgram? Evidence, Bound Bound, string? SumAroundBatch)? Elbo()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
-        foreach (var name in _spec.Sites.Where(s => s.Observation == Observation.Observed || _axes.ContainsKey(s.Name)).Select(s => s.Name)
+        foreach (var name in _spec.Sites.Where(s => s.Observation != Observation.Latent || _axes.ContainsKey(s.Name)).Select(s => s.Name)
             .Concat(_spec.Inputs.Select(i => i.Name)).Select(Naming.Camel))
         {
             values[name] = Given(name, _model.PlateOf);
@@ -208,11 +208,20 @@ internal sealed class Enumerate
             var declared = guide.Parameters.Select(p => values[p.Name]).Aggregate(AxisSet.Rows(plate), (axes, v) => axes + AxesOf(v));
             var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
+            var logDraw = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);
+            if (Missing.IsIndicated(Site(guide.Site)))
+            {
+                // The datum where there is one, which reads 0 where there is none; the draw elsewhere.
+                var hidden = _graph.Describe(_graph.Subtract(_graph.Constant(1), Indicator(Site(guide.Site))), "hidden" + guide.Site, null);
+                var datum = ((TensorValue)values[Naming.Camel(guide.Site)]).Node;
+                draw = _graph.Describe(_graph.Add(datum, _graph.Elementwise(Op.MultiplyOrZero, hidden, draw)), "observedOrDrawn" + guide.Site, null);
+                logDraw = _graph.Describe(_graph.Elementwise(Op.MultiplyOrZero, hidden, logDraw), "hiddenLogQ" + guide.Site, null);
+            }
+
             bound.Draw(draw);
             values[Naming.Camel(guide.Site)] = new TensorValue(draw);
-            var logDensity = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);
-            bound.Guide(guide.Site, plate, logDensity);
-            evidence.Draw(guide.Site, plate, draw, logDensity);
+            bound.Guide(guide.Site, plate, logDraw);
+            evidence.Draw(guide.Site, plate, draw, logDraw);
         }
 
         foreach (var site in _model.SiteOrder.Select(i => _spec.Sites[i]))
@@ -273,6 +282,18 @@ internal sealed class Enumerate
         return _graph.Axes[axis].Name;
     }
 
+    /// <summary>log p of a site of numbers; without what is missing, unless the guide's draw stands in for it.</summary>
+    private Node LogDensity(SiteSpec site, Distribution p, Node value)
+    {
+        var logP = Distributions.LogDensity(_graph, p, value, site.Mask ? Indicator(site) : null);
+        return Missing.IsMissingByRow(site) && _spec.Guides.All(g => g.Site != site.Name)
+            ? _graph.Elementwise(Op.MultiplyOrZero, Indicator(site), logP)
+            : logP;
+    }
+
+    private Node Indicator(SiteSpec site) =>
+        _graph.Data(Missing.Indicator(site.Name), site.Mask ? _priors[site.Name].Width : Size.One, _model.PlateOf(site.Name));
+
     private SiteSpec Site(string name) => _spec.Sites.First(s => s.Name == name);
 
     /// <summary>Whether the values have few enough cases per row, what they are made of included; reports the first that has not.</summary>
@@ -308,7 +329,7 @@ internal sealed class Enumerate
 
             overloads.Add((step.Lag, _axes.TryGetValue(site, out var axis)
                 ? Distributions.LogProbability(_graph, d, axis)
-                : Distributions.LogDensity(_graph, d, ((TensorValue)values[Naming.Camel(site)]).Node)));
+                : LogDensity(Site(site), d, ((TensorValue)values[Naming.Camel(site)]).Node)));
         }
 
         return Chains.Choose(_graph, _model.PlateOf(site), overloads);

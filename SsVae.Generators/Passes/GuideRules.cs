@@ -44,10 +44,10 @@ internal static class GuideRules
             return Of(Diagnostics.GuideOfObservedSite, guide, site.Name);
         }
 
-        // The site itself is refused: nothing that the guide could say helps.
         if (Families.IsOnlyObserved(site.Family))
         {
-            return null;
+            // A latent one is refused itself: nothing that the guide could say helps.
+            return Missing.IsMissingByRow(site) ? Of(Diagnostics.GuideOfCount, guide, site.Name, site.Family) : null;
         }
 
         if (guide.Family != site.Family)
@@ -60,6 +60,11 @@ internal static class GuideRules
             return guide.Enumerate
                 ? Of(Diagnostics.EnumerateContinuous, guide, guide.Method, guide.Family)
                 : site.Enumerate ? null : Of(Diagnostics.GuideNotEnumerated, guide, site.Name);
+        }
+
+        if (guide.Auxiliary is not null && Missing.IsMissingByRow(site))
+        {
+            return Of(Diagnostics.ContradictoryAttributes, guide, guide.Method, "[Auxiliary] trains the guide of a discrete site on its labels; remove it");
         }
 
         return guide.Auxiliary is { } auxiliary && site.Observation == Observation.Latent

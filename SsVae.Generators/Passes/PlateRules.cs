@@ -36,6 +36,16 @@ internal static class PlateRules
             }
         }
 
+        // An inner plate has lengths; where nothing at all is observed, that is the mistake.
+        var known = new HashSet<string>(declared.Where(d => d.NeedsRows || d.Plates.Count > 1).SelectMany(d => d.Plates.Take(1)), StringComparer.Ordinal);
+        foreach (var (_, name, plates, ordinal, _) in declared.Where(d => d.Plates.Count == 1 && known.Count > 0))
+        {
+            if (known.Add(plates[0]))
+            {
+                issues.Add(new(Diagnostics.PlateWithoutData, ordinal, new([name, plates[0]])));
+            }
+        }
+
         foreach (var site in spec.Sites)
         {
             Parents(spec, site.Name, site.Plates, site.Reads, issues);

@@ -37,6 +37,7 @@ internal static class Resolve
         PlateRules.Check(spec, found);
         ChainRules.Check(spec, found);
         SiteRules.Check(spec, found);
+        Missing.Check(spec, found);
         GuideRules.Check(spec, found);
         var sites = Order("Site", spec.Sites.Select(s => s.Name).ToList(), spec.Sites.Select(s => s.Ordinal).ToList(), SiteParents(spec), found);
         var guides = Order("Guide", spec.Guides.Select(g => g.Method).ToList(), spec.Guides.Select(g => g.Ordinal).ToList(), GuideParents(spec), found);

@@ -29,9 +29,9 @@ internal static class SiteRules
                 Contradiction(site, "a site that is observed in every row has nothing to sum; remove [Enumerate]"),
             ({ Enumerate: true }, true) => Contradiction(site, "the site has a guide, so [Enumerate] belongs there"),
             ({ Observation: Observation.Observed }, _) => null,
+            _ when Missing.IsIndicated(site) => null,
             ({ Family: "Bernoulli" }, _) => Of(Diagnostics.LatentBernoulli, site),
             ({ Family: "Poisson" }, _) => Of(Diagnostics.LatentPoisson, site),
-            _ when partially && Families.IsContinuous(site.Family) => Of(Diagnostics.PartiallyObservedContinuous, site),
             (_, true) or ({ Enumerate: true }, _) => null,
             // What nobody reads may be missing: its probabilities sum to one.
             _ when partially => IsRead(spec, site) ? Of(Diagnostics.PartiallyObservedWithoutGuide, site) : null,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Reading;
 
@@ -19,6 +20,13 @@ internal sealed class MethodReader(ReadContext context)
         var partially = Language.Has(method, "PartiallyObserved");
         Contradiction(method, ordinal, observed && partially, "[Observed] says every row, [PartiallyObserved] some rows; keep one");
         Contradiction(method, ordinal, Language.Has(method, "Auxiliary"), "[Auxiliary] belongs on the guide");
+        var mask = Language.Has(method, "Mask");
+        Contradiction(
+            method, ordinal, mask && !observed,
+            partially ? "[PartiallyObserved] lets rows be missing, [Mask] single elements; keep one" : "[Mask] lets elements of an [Observed] site be missing");
+        Contradiction(
+            method, ordinal, mask && observed && Families.IsEnumerable(method.ReturnType.Name),
+            "a discrete site is one value, which [PartiallyObserved] lets be missing");
         var chain = Language.Find(method, "Markov")?.ConstructorArguments.FirstOrDefault().Value as string;
         var plates = DeclarationReader.Plates(method);
         var parameters = Parameters(method);
@@ -29,6 +37,7 @@ internal sealed class MethodReader(ReadContext context)
                 Language.Has(method, "Enumerate"), body, ordinal)
             {
                 Chain = chain ?? "",
+                Mask = mask,
             }
             : null;
     }
@@ -57,7 +66,7 @@ internal sealed class MethodReader(ReadContext context)
     {
         var ordinal = context.Next(syntax.Identifier);
         Contradiction(
-            method, ordinal, Language.Has(method, "Observed") || Language.Has(method, "PartiallyObserved"),
+            method, ordinal, Language.Has(method, "Observed") || Language.Has(method, "PartiallyObserved") || Language.Has(method, "Mask"),
             "what is observed is said once, on the [Sample] method");
         Contradiction(method, ordinal, Language.Has(method, "Plate"), "a guide inherits the plates of its site");
         if (!Signature(method, "Guide", ordinal))

@@ -88,6 +88,9 @@ internal sealed record SiteSpec(
     string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,
     bool Enumerate, BodySpec Body, int Ordinal)
 {
+    /// <summary>Whether single elements of the data may be missing.</summary>
+    public bool Mask { get; init; }
+
     /// <summary>The ordered plate of <c>[Markov]</c>, which is then the last of the plates; empty for a site that is in no chain.</summary>
     public string Chain { get; init; } = "";
 

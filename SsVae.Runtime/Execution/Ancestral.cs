@@ -13,7 +13,6 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
     /// <param name="meansOfGiven">Whether a site that is given in every row is evaluated too, for its means.</param>
     public void Complete(Draws draws, PlateLayout layout, ulong seed, bool mode, bool meansOfGiven)
     {
-        var given = sites.Select(s => s.Name).Where(draws.Has).ToHashSet(StringComparer.Ordinal);
         var pending = sites.Where(s => s.Lag == 0 && (meansOfGiven || !draws.IsComplete(s.Name))).ToList();
         while (pending.Count > 0)
         {
@@ -28,7 +27,7 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
                     var overload = sites.Where(s => s.Name == site.Name && s.Lag <= step).MaxBy(s => s.Lag)!;
                     var rows = Enumerable.Range(0, layout.Rows(site.Plate))
                         .Where(r => ordered < 0 || layout.StepOf(ordered, layout.RowAround(site.Plate, r, ordered)) == step).ToArray();
-                    overload.Complete(draws, layout, rows, given.Contains(site.Name), seed, mode);
+                    overload.Complete(draws, layout, rows, seed, mode);
                 }
             }
         }

@@ -156,7 +156,8 @@ public abstract partial class CompiledModel
     /// <summary>Makes room for the values of the latent sites, and says which these are.</summary>
     private List<SiteInfo> Reserve(Draws draws, PlateLayout layout)
     {
-        var sites = Schema.Sites.Where(s => !draws.IsComplete(s.Name)).ToList();
+        // Observed data that is missing is not latent: a draw from the model fills it, given what is.
+        var sites = Schema.Sites.Where(s => !draws.IsComplete(s.Name) && (s.Discrete || _guide.Exists(g => g.Name == s.Name))).ToList();
         foreach (var site in sites.Where(s => !draws.Has(s.Name)))
         {
             var rows = layout.Rows(site.Plate);
@@ -286,7 +287,7 @@ public abstract partial class CompiledModel
         var names = Schema.Columns.Select(c => DrawsCheck.NameOf(Schema, draws, c)).ToList();
         return new(
             Schema,
-            [.. Schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? draws.Numbers(name) : default(ReadOnlyMemory<float>))],
+            [.. Schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? (float[])draws.Numbers(name).Clone() : default(ReadOnlyMemory<float>))],
             [.. Schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
             [.. Schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
     }

@@ -27,7 +27,7 @@ public abstract partial class CompiledModel
 
         Begin(rows, data.Layout);
         Inputs.Share = data.Count == 0 ? 1 : (float)rows.Length / data.Count;
-        var number = 0;
+        var (number, indicator) = (0, _firstIndicator);
         for (var c = 0; c < Schema.Columns.Count; c++)
         {
             var column = Schema.Columns[c];
@@ -51,6 +51,11 @@ public abstract partial class CompiledModel
                 for (var i = 0; i < chosen.Length; i++)
                 {
                     from.Slice(chosen[i] * column.Width, column.Width).CopyTo(to[(i * column.Width)..]);
+                }
+
+                if (column.Indicators > 0)
+                {
+                    Indicate(column, to, Inputs.Numbers(indicator++));
                 }
             }
         }
@@ -130,26 +135,55 @@ public abstract partial class CompiledModel
         }
     }
 
-    /// <summary>Copies the numbers of a column, [rows × width].</summary>
+    /// <summary>Writes 1 for what is there and 0 for what is missing, and 0 in the place of what is missing.</summary>
+    private static void Indicate(ColumnInfo column, Span<float> numbers, Span<float> indicators)
+    {
+        var each = column.Width / column.Indicators;
+        for (var i = 0; i < indicators.Length; i++)
+        {
+            indicators[i] = float.IsNaN(numbers[i * each]) ? 0 : 1;
+        }
+
+        foreach (ref var number in numbers)
+        {
+            number = float.IsNaN(number) ? 0 : number;
+        }
+    }
+
+    /// <summary>Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
     public void Set(string column, ReadOnlySpan<float> numbers)
     {
-        var number = 0;
+        var (number, indicator) = (0, _firstIndicator);
         for (var c = 0; c < Schema.Columns.Count; c++)
         {
             var info = Schema.Columns[c];
             if (info.Name == column)
             {
-                if (numbers.Length != Inputs.Rows * info.Width)
+                var to = Inputs.Numbers(number);
+                if (numbers.Length == 0 && info.MayBeMissing)
+                {
+                    to.Fill(float.NaN);
+                }
+                else if (numbers.Length != to.Length)
                 {
                     throw Mismatch(column, numbers.Length, info.Width);
                 }
+                else
+                {
+                    DatasetCheck.Numbers(info, numbers);
+                    numbers.CopyTo(to);
+                }
 
-                DatasetCheck.Numbers(info, numbers);
-                numbers.CopyTo(Inputs.Numbers(number));
+                if (info.Indicators > 0)
+                {
+                    Indicate(info, to, Inputs.Numbers(indicator));
+                }
+
                 return;
             }
 
             number += info.Values == 0 ? 1 : 0;
+            indicator += info.Indicators > 0 ? 1 : 0;
         }
     }
 

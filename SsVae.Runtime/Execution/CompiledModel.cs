@@ -14,6 +14,7 @@ public abstract partial class CompiledModel
     private readonly List<CompiledSite> _guide = [];
     private readonly PhiloxNoise _posteriorNoise = new(0);
     private readonly int[] _axes;
+    private readonly int _firstIndicator;
 
     /// <summary>Per plate the rows of the data set that the batch has.</summary>
     private readonly int[][] _chosen;
@@ -37,9 +38,12 @@ public abstract partial class CompiledModel
         _axes = [.. schema.Columns.Select(c => c.Values == 0 ? -1 : schema.Sites.First(s => s.Column == c.Name).Axis)];
         var axes = schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).ToList();
         axes.AddRange(schema.Lags.Aggregate(axes, (all, of) => [.. all, all[of]]).Skip(axes.Count));
+        // What says which data is there comes after the data.
+        var indicated = schema.Columns.Where(c => c.Indicators > 0).ToList();
+        _firstIndicator = schema.Columns.Count(c => c.Values == 0);
         Inputs = new BatchInputs(
-            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width)],
-            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Plate)],
+            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Width), .. indicated.Select(c => c.Indicators)],
+            [.. schema.Columns.Where(c => c.Values == 0).Select(c => c.Plate), .. indicated.Select(c => c.Plate)],
             [.. axes.Select(s => s.Width)],
             [.. axes.Select(s => s.Plate)],
             [.. schema.Lags],

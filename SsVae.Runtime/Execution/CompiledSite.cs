@@ -35,10 +35,9 @@ public sealed class CompiledSite(
     /// <param name="draws">What is there already.</param>
     /// <param name="layout">The rows of the plates.</param>
     /// <param name="rows">Rows of this site's plate, whose parents are there.</param>
-    /// <param name="isGiven">Whether the site's numbers were given by the caller and stay.</param>
     /// <param name="seed">The seed of the draws.</param>
     /// <param name="mode">Whether the mean of a normal and the most probable value are taken instead of a draw.</param>
-    internal void Complete(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows, bool isGiven, ulong seed, bool mode)
+    internal void Complete(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows, ulong seed, bool mode)
     {
         if (rows.IsEmpty)
         {
@@ -54,28 +53,28 @@ public sealed class CompiledSite(
             case "Normal":
                 var location = Read("Location", rows.Length);
                 Scatter(location, draws.Means(Name, all * width), rows);
-                if (!isGiven)
+                if (HasMissing(draws.Numbers(Name, all * width), rows))
                 {
-                    Scatter(mode ? location : Normal(location, Read("Scale", rows.Length), rows, seed), draws.Numbers(Name, all * width), rows);
+                    Fill(mode ? location : Normal(location, Read("Scale", rows.Length), rows, seed), draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
             case "Bernoulli":
                 var mean = Read("Mean", rows.Length);
                 Scatter(mean, draws.Means(Name, all * width), rows);
-                if (!isGiven)
+                if (HasMissing(draws.Numbers(Name, all * width), rows))
                 {
                     var uniform = Uniform(rows, width, seed);
-                    Scatter([.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)], draws.Numbers(Name, all * width), rows);
+                    Fill([.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)], draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
             case "Poisson":
                 var rate = Read("Rate", rows.Length);
                 Scatter(rate, draws.Means(Name, all * width), rows);
-                if (!isGiven)
+                if (HasMissing(draws.Numbers(Name, all * width), rows))
                 {
-                    Scatter(mode ? [.. rate.Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
+                    Fill(mode ? [.. rate.Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
@@ -105,7 +104,12 @@ public sealed class CompiledSite(
             for (var row = 0; row < rows.Length; row++)
             {
                 var parent = layout.RowAround(Plate, rows[row], parents[i].Plate) - parents[i].Lag;
-                from.AsSpan(parent * columns, columns).CopyTo(to[(row * columns)..]);
+                for (var column = 0; column < columns; column++)
+                {
+                    // What is missing of the data reads 0, as in the bound.
+                    var number = from[(parent * columns) + column];
+                    to[(row * columns) + column] = float.IsNaN(number) ? 0 : number;
+                }
             }
         }
 
@@ -127,6 +131,33 @@ public sealed class CompiledSite(
         {
             from.Slice(i * columns, columns).CopyTo(to[(rows[i] * columns)..]);
         }
+    }
+
+    /// <summary>Copies to where there is no number yet.</summary>
+    private static void Fill(ReadOnlySpan<float> from, Span<float> to, ReadOnlySpan<int> rows)
+    {
+        var columns = from.Length / rows.Length;
+        for (var i = 0; i < from.Length; i++)
+        {
+            ref var number = ref to[(rows[i / columns] * columns) + (i % columns)];
+            number = float.IsNaN(number) ? from[i] : number;
+        }
+    }
+
+    private bool HasMissing(ReadOnlySpan<float> numbers, ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            foreach (var number in numbers.Slice(row * width, width))
+            {
+                if (float.IsNaN(number))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private float[] Read(string output, int rows) => program.Find(output).Block.Span(rows).ToArray();

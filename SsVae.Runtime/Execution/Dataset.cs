@@ -10,17 +10,17 @@ public sealed class Dataset
 
     /// <summary>Makes a data set for <paramref name="schema"/>.</summary>
     /// <param name="schema">The model's schema.</param>
-    /// <param name="numbers">Per column [rows × width], row by row; default for a column of labels.</param>
+    /// <param name="numbers">Per column [rows × width], row by row, NaN for what is missing; default for a column of labels, or where all rows are missing.</param>
     /// <param name="labels">Per column [rows], −1 where missing; default for a column of numbers, or where all labels are missing.</param>
     /// <param name="lengths">Per plate, for an inner one, how many of its rows each row of the plate around has; none where no plate is inside another.</param>
     /// <exception cref="DataException">A length, a label or a number does not fit the model; the message says which.</exception>
     public Dataset(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels, ReadOnlyMemory<int>[]? lengths = null)
     {
         Schema = schema;
-        _numbers = numbers;
         _layout = DatasetCheck.Layout(schema, numbers, labels, lengths ?? new ReadOnlyMemory<int>[schema.Plates.Count]);
         _labels = DatasetCheck.Missing(schema, labels, _layout);
-        DatasetCheck.Columns(schema, numbers, _labels, _layout);
+        _numbers = DatasetCheck.Missing(schema, numbers, _layout);
+        DatasetCheck.Columns(schema, _numbers, _labels, _layout);
     }
 
     /// <summary>The schema that the columns follow.</summary>

@@ -57,6 +57,14 @@ internal static class DatasetCheck
             : labels[i]),
     ];
 
+    /// <summary>The numbers, with NaN in every row of a column that may be missing and is not given.</summary>
+    public static ReadOnlyMemory<float>[] Missing(ModelSchema schema, ReadOnlyMemory<float>[] numbers, PlateLayout layout) =>
+    [
+        .. schema.Columns.Select((c, i) => c.Values == 0 && c.MayBeMissing && numbers[i].IsEmpty
+            ? Enumerable.Repeat(float.NaN, layout.Rows(c.Plate) * c.Width).ToArray()
+            : numbers[i]),
+    ];
+
     private static int Length(ModelSchema schema, int column, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels) =>
         schema.Columns[column].Values > 0 ? labels[column].Length : numbers[column].Length;
 
@@ -72,14 +80,23 @@ internal static class DatasetCheck
         }
     }
 
-    /// <summary>Every number lies in the column's range and is whole where it has to be; NaN and infinities never do.</summary>
+    /// <summary>
+    /// Every number lies in the column's range and is whole where it has to be; infinities never do. NaN is what may be missing: single
+    /// numbers of a masked column, or a row's together.
+    /// </summary>
     public static void Numbers(ColumnInfo column, ReadOnlySpan<float> numbers)
     {
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (!(numbers[i] >= column.Minimum && numbers[i] <= column.Maximum) || float.IsInfinity(numbers[i]) || (column.Whole && MathF.Floor(numbers[i]) != numbers[i]))
+            var isMissing = float.IsNaN(numbers[i]) && (column.Masked || column.MayBeMissing);
+            if (!isMissing && (!(numbers[i] >= column.Minimum && numbers[i] <= column.Maximum) || float.IsInfinity(numbers[i]) || (column.Whole && MathF.Floor(numbers[i]) != numbers[i])))
             {
                 throw Error($"Value {numbers[i]} of '{column.Name}' in row {i / column.Width}, component {i % column.Width}, is not {(column.Whole ? "a whole number " : "")}in [{column.Minimum}, {column.Maximum}].");
+            }
+
+            if (!column.Masked && isMissing != float.IsNaN(numbers[i / column.Width * column.Width]))
+            {
+                throw Error($"Row {i / column.Width} of '{column.Name}' is NaN in some components only, such as {(isMissing ? i : i / column.Width * column.Width) % column.Width}: a row is missing as a whole. Mark the site [Mask] instead of [PartiallyObserved] if single components may be missing.");
             }
         }
     }

@@ -60,8 +60,9 @@ public sealed class Draws(int rows)
     /// <summary>The sites and inputs that have values.</summary>
     internal IEnumerable<string> Names => _numbers.Keys.Concat(_labels.Keys);
 
-    /// <summary>Whether a site has a value in every row: a label of −1 is none.</summary>
-    internal bool IsComplete(string site) => _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : Has(site);
+    /// <summary>Whether a site has a value in every row: a label of −1 and NaN are none.</summary>
+    internal bool IsComplete(string site) =>
+        _labels.TryGetValue(site, out var labels) ? !labels.Contains(-1) : _numbers.TryGetValue(site, out var numbers) && !Array.Exists(numbers, float.IsNaN);
 
     /// <summary>The same plates and values but for those of some sites, and no means.</summary>
     internal Draws Without(IEnumerable<string> sites)

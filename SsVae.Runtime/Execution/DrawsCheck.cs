@@ -16,7 +16,7 @@ internal static class DrawsCheck
         foreach (var site in schema.Sites)
         {
             var column = schema.Columns.FirstOrDefault(c => c.Name == site.Column)
-                ?? new ColumnInfo(site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: true, Plate: site.Plate);
+                ?? new ColumnInfo(site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: site.Discrete, Plate: site.Plate);
             if (site.Discrete && draws.Has(site.Name))
             {
                 var labels = draws.Labels(site.Name);

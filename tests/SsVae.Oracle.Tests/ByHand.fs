@@ -14,7 +14,7 @@ let model parameters sites guides : Model =
     let model: Model =
         { Name = "Known"
           Settings = []
-          Plates = [ { Name = "data"; Outer = None } ]
+          Plates = [ { Name = "data"; Outer = None; Ordered = false } ]
           Networks = []
           Parameters = [ for name, shape in parameters -> { Name = name; Shape = List.map Fixed shape } ]
           Inputs = []
@@ -29,7 +29,7 @@ let model parameters sites guides : Model =
 let inPlates plates places (model: Model) : Model =
     let model =
         { model with
-            Plates = [ for name, outer in plates -> { Name = name; Outer = outer } ]
+            Plates = [ for name, outer in plates -> { Name = name; Outer = outer; Ordered = false } ]
             Sites = model.Sites |> List.map (fun s -> { s with Plate = places |> List.find (fun (name, _) -> name = s.Name) |> snd }) }
 
     Shapes.check model

@@ -32,6 +32,7 @@ let site name family observation size parents body : Site =
       Observation = observation
       Summed = false
       Plate = Some "data"
+      Later = []
       Size = size
       Parents = parents
       Body = body }
@@ -44,13 +45,14 @@ let guide site parents body : Guide =
     { Site = site
       Parents = parents
       Auxiliary = None
-      Body = body }
+      Body = body
+      Later = [] }
 
 /// Kingma and Welling (2014).
 let vae sizes =
     { Name = "Vae"
       Settings = [ for name, value in sizes -> setting name value ]
-      Plates = [ { Name = "data"; Outer = None } ]
+      Plates = [ { Name = "data"; Outer = None; Ordered = false } ]
       Networks =
         [ mlp "encoder" pixels hidden (Times(Fixed 2, styles))
           mlp "decoder" styles hidden pixels ]
@@ -66,7 +68,7 @@ let vae sizes =
 let m2 sizes auxiliary =
     { Name = "SemiSupervisedVae"
       Settings = [ for name, value in sizes -> setting name value ]
-      Plates = [ { Name = "data"; Outer = None } ]
+      Plates = [ { Name = "data"; Outer = None; Ordered = false } ]
       Networks =
         [ mlp "encoder_y" pixels hidden classes
           mlp "encoder_z" (Plus(pixels, classes)) hidden (Times(Fixed 2, styles))

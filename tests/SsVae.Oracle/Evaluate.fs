@@ -85,20 +85,19 @@ module Evaluate =
                           (input.Name, row), numbers input.Name row (Shapes.value model input.Size) ]
 
         let siteParents names =
-            names |> List.filter (fun p -> model.Sites |> List.exists (fun s -> s.Name = p))
+            names |> List.filter (fun p -> model.Sites |> List.exists (fun s -> s.Name = Reference.name p))
 
         let find inGuide (variable: Variable) =
-            if inGuide then
-                let guide = (model.Guide variable.Site).Value
-                guide.Parents, guide.Body
-            else
-                let site = model.Site variable.Site
-                site.Parents, site.Body
+            let methods =
+                if inGuide then (model.Guide variable.Site).Value.Methods else (model.Site variable.Site).Methods
+
+            let method = Unroll.method instance variable methods
+            method.Parents, method.Body
 
         /// The variables that a variable's method reads.
         let parents inGuide variable =
             [ for p in siteParents (fst (find inGuide variable)) ->
-                  { Site = p; Row = Unroll.rowOf instance variable p } ]
+                  { Site = Reference.name p; Row = Unroll.rowOf instance variable p } ]
 
         let read inGuide variable (outcomes: Outcomes) =
             [ for p in parents inGuide variable -> identity outcomes[p] ]
@@ -113,10 +112,11 @@ module Evaluate =
 
                 let scope =
                     Map
-                        [ for name in names do
-                              let row = Unroll.rowOf instance variable name
+                        [ for reference in names do
+                              let row = Unroll.rowOf instance variable reference
+                              let name = Reference.name reference
 
-                              Names.parameter name,
+                              Names.parameter reference,
                               match Map.tryFind (name, row) inputs with
                               | Some numbers -> Interpret.Tensor numbers
                               | None -> Interpret.parent model (model.Site name) outcomes[{ Site = name; Row = row }] ]

@@ -18,6 +18,8 @@ type Feature =
     | Forests
     /// Sites in no plate.
     | Globals
+    /// Chains: plates whose rows are steps that read earlier ones.
+    | Chains
 
 module Features =
     let name =
@@ -29,8 +31,9 @@ module Features =
         | Plates -> "plates"
         | Forests -> "forests"
         | Globals -> "globals"
+        | Chains -> "chains"
 
-    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals ]
+    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains ]
 
     /// What the compiler handles.
     let standard: Set<Feature> = Set [ ModelSums; ZeroPriors; Leaves; Plates; Globals ]

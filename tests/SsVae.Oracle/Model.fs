@@ -7,6 +7,17 @@ type Size =
     | Plus of Size * Size
     | Times of Size * Size
 
+/// How a method names what it reads: a site or input by its name, "State"; its value so many steps before as "State@1".
+module Reference =
+    let name (reference: string) = reference.Split('@')[0]
+
+    let lag (reference: string) =
+        match reference.Split '@' with
+        | [| _; lag |] -> int lag
+        | _ -> 0
+
+    let before lag name = if lag = 0 then name else $"{name}@{lag}"
+
 /// A function of one array. Softmax, LogSoftmax, Sum and Mean work over the last dimension, the others element by element.
 type Function =
     | Exp
@@ -79,7 +90,17 @@ type Observation =
     | PartiallyObserved
 
 /// A plate; its rows lie each in one row of the plate around it.
-type Plate = { Name: string; Outer: string option }
+type Plate =
+    { Name: string
+      Outer: string option
+      /// Whether its rows are the steps of a chain in each row of the plate around.
+      Ordered: bool }
+
+/// The method of a site or guide for the steps of a chain that have so many before them.
+type Step =
+    { Lag: int
+      Parents: string list
+      Body: Body<Distribution> }
 
 /// A site of the model p. Parents are sites and inputs, in the order of the method's parameters.
 type Site =
@@ -93,7 +114,12 @@ type Site =
       /// The event size; for a discrete site the number of values.
       Size: Size
       Parents: string list
-      Body: Body<Distribution> }
+      Body: Body<Distribution>
+      /// For later steps, in the order of their lags.
+      Later: Step list }
+
+    /// Its methods.
+    member this.Methods = { Lag = 0; Parents = this.Parents; Body = this.Body } :: this.Later
 
     member this.Discrete = this.Family = CategoricalFamily || this.Family = OneHotFamily
 
@@ -106,7 +132,12 @@ type Guide =
     { Site: string
       Parents: string list
       Auxiliary: Weight option
-      Body: Body<Distribution> }
+      Body: Body<Distribution>
+      /// For later steps, in the order of their lags.
+      Later: Step list }
+
+    /// Its methods.
+    member this.Methods = { Lag = 0; Parents = this.Parents; Body = this.Body } :: this.Later
 
 type Activation =
     | ReluActivation
@@ -180,7 +211,9 @@ type Model =
         | Some name -> name :: this.Around (this.Plates |> List.find (fun p -> p.Name = name)).Outer
 
     /// The plate of a site or input.
-    member this.PlateOf name =
+    member this.PlateOf reference =
+        let name = Reference.name reference
+
         match this.Inputs |> List.tryFind (fun i -> i.Name = name) with
         | Some input -> Some input.Plate
         | None -> (this.Site name).Plate
@@ -196,11 +229,22 @@ type Model =
         site.Observation = PartiallyObserved && not site.Summed && (this.Guide site.Name).IsNone
 
     /// Whether a site or input has a value in the guide: it is data, or the guide gives it one.
-    member this.KnownToGuide name =
+    member this.KnownToGuide reference =
+        let name = Reference.name reference
+
         match this.Sites |> List.tryFind (fun s -> s.Name = name) with
         | None -> true
         | Some site -> site.Observation = Observed || (this.Guide name).IsSome
 
 module Names =
-    /// The C# convention: the site Z1 is the parameter z1.
-    let parameter (name: string) = name.Substring(0, 1).ToLowerInvariant() + name.Substring 1
+    /// The C# convention: the site Z1 is the parameter z1; its values before are z1Before, z1TwoBefore.
+    let parameter (reference: string) =
+        let name = Reference.name reference
+
+        let suffix =
+            match Reference.lag reference with
+            | 0 -> ""
+            | 1 -> "Before"
+            | _ -> "TwoBefore"
+
+        name.Substring(0, 1).ToLowerInvariant() + name.Substring 1 + suffix

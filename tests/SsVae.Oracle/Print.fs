@@ -13,13 +13,15 @@ module Print =
 
     /// The C# type of a site or input as a parameter.
     let private parameterType (model: Model) name =
-        match model.Sites |> List.tryFind (fun s -> s.Name = name) with
+        match model.Sites |> List.tryFind (fun s -> s.Name = Reference.name name) with
         | Some site when site.Family = CategoricalFamily -> "int"
         | _ -> "Tensor"
 
     let private signature model parents =
         parents
-        |> List.map (fun p -> $"{parameterType model p} {Names.parameter p}")
+        |> List.map (fun p ->
+            let lag = if Reference.lag p > 0 then $"[Lag({Reference.lag p}, nameof({Reference.name p}))] " else ""
+            $"{lag}{parameterType model p} {Names.parameter p}")
         |> String.concat ", "
 
     let private attributes (random: SplitMix) (list: string list) =
@@ -49,43 +51,52 @@ module Print =
             let names = list |> List.rev |> List.map (fun name -> $"\"{name}\"") |> String.concat ", "
             [ $"Plate({names})" ]
 
+    /// The plates of a site, the steps of a chain by an attribute of their own.
+    let private places (model: Model) (site: Site) =
+        match model.Plates |> List.tryFind (fun p -> Some p.Name = site.Plate) with
+        | Some plate when plate.Ordered -> plates model plate.Outer @ [ $"Markov(\"{plate.Name}\")" ]
+        | _ -> plates model site.Plate
+
+    let private overloadText (random: SplitMix) (model: Model) (site: Site) name (method: Step) =
+        let locals = List.map (PrintExpressions.local random) method.Body.Locals
+        let result = PrintExpressions.distribution random site.Family method.Body.Result
+        methodText random $"{siteType site.Family} {name}({signature model method.Parents})" locals result
+
     let private siteText random (model: Model) (site: Site) =
         let list =
             [ "Sample"
-              yield! plates model site.Plate
+              yield! places model site
               match site.Observation with
               | Latent -> ()
               | Observed -> "Observed"
               | PartiallyObserved -> "PartiallyObserved"
               if site.Summed then "Enumerate" ]
 
-        let locals = List.map (PrintExpressions.local random) site.Body.Locals
-        let result = PrintExpressions.distribution random site.Family site.Body.Result
-
-        "    " + attributes random list + "\n"
-        + methodText random $"{siteType site.Family} {site.Name}({signature model site.Parents})" locals result
+        [ "    " + attributes random list
+          for method in site.Methods do
+              overloadText random model site site.Name method ]
+        |> String.concat "\n"
 
     let private guideText (random: SplitMix) (model: Model) (guide: Guide) =
         let site = model.Site guide.Site
-        // C# sees names of parameters, but not when it tells overloads apart.
-        let types parents = List.map (parameterType model) parents
-        let clash = types site.Parents = types guide.Parents
+        let clash = Shapes.clash model (site.Methods @ guide.Methods)
         let named = clash || random.Chance 0.2
         let name = if named then "Guide" + site.Name else site.Name
 
+        let attribute = if named then $"Guide(nameof({site.Name}))" else "Guide"
+
         let list =
-            [ if named then $"Guide(nameof({site.Name}))" else "Guide"
+            [ attribute
               if site.Discrete then "Enumerate"
               match guide.Auxiliary with
               | Some(ConstantWeight w) -> $"Auxiliary({(PrintExpressions.number random w)})"
               | Some(SettingWeight name) -> $"Auxiliary(nameof({name}))"
               | None -> () ]
 
-        let locals = List.map (PrintExpressions.local random) guide.Body.Locals
-        let result = PrintExpressions.distribution random site.Family guide.Body.Result
-
-        "    " + attributes random list + "\n"
-        + methodText random $"{siteType site.Family} {name}({signature model guide.Parents})" locals result
+        [ for method in guide.Methods do
+              "    " + (if method.Lag = 0 then attributes random list else $"[{attribute}]")
+              overloadText random model site name method ]
+        |> String.concat "\n"
 
     let private networkText (random: SplitMix) (network: Network) =
         let outputs = PrintExpressions.size network.Outputs

@@ -29,10 +29,17 @@ module Random =
 
     /// A plate, or a few of them.
     let private plates (random: SplitMix) (features: Set<Feature>) =
-        let outermost name = { Name = name; Outer = None }
-        let inside outer name = { Name = name; Outer = Some outer }
+        let outermost name = { Name = name; Outer = None; Ordered = false }
+        let inside outer name = { Name = name; Outer = Some outer; Ordered = false }
 
-        if features.Contains Plates && random.Chance 0.4 then
+        if features.Contains Chains && random.Chance 0.3 then
+            let steps = { inside "sequences" "time" with Ordered = true }
+
+            match random.Below 8 with
+            | 0 -> [ outermost "sequences"; steps; inside "sequences" "marks" ]
+            | 1 -> [ outermost "people"; inside "people" "sequences"; steps ]
+            | _ -> [ outermost "sequences"; steps ]
+        elif features.Contains Plates && random.Chance 0.4 then
             match random.Below 10 with
             | n when n < 5 -> [ outermost "documents"; inside "documents" "words" ]
             | n when n < 8 -> [ outermost "documents"; inside "documents" "words"; inside "documents" "images" ]
@@ -114,9 +121,10 @@ module Random =
 
     let private body (draft: Draft) (context: Model) zeros family parents size =
         let labels =
-            [ for site in context.Sites do
-                  if site.Family = CategoricalFamily && List.contains site.Name parents then
-                      Names.parameter site.Name ]
+            [ for lag in 0..2 do
+                  for site in context.Sites do
+                      if site.Family = CategoricalFamily && List.contains (Reference.before lag site.Name) parents then
+                          Names.parameter (Reference.before lag site.Name) ]
 
         let body = BodyDraft(draft, Shapes.scope context parents, labels, true)
         let result =
@@ -144,7 +152,20 @@ module Random =
               Plate = role.Plate
               Size = role.Size
               Parents = []
-              Body = { Locals = []; Result = Uniform role.Size } }
+              Body = { Locals = []; Result = Uniform role.Size }
+              Later = [] }
+
+        let ordered = plates |> List.tryFind (fun p -> p.Ordered) |> Option.map (fun p -> p.Name)
+
+        // What later steps may read: what is summed or observed in every step.
+        let chained =
+            [ for role in roles do
+                  if role.Plate = ordered && ordered.IsSome then
+                      match role.Guided, role.Summed, role.Observation with
+                      | true, _, Latent when role.Family <> NormalFamily -> role.Name
+                      | false, true, _
+                      | _, _, Observed -> role.Name
+                      | _ -> () ]
 
         let latent, observed = roles |> List.partition (fun r -> r.Observation <> Observed)
 
@@ -156,6 +177,22 @@ module Random =
 
         // What a body needs to know of its parents are families and sizes.
         let context = draft.Complete(plates, inputs, List.map bare declared, [])
+
+        /// Methods for later steps, which read some of these at earlier ones.
+        let later (role: Role) parents readable chance =
+            if ordered.IsNone || role.Plate <> ordered || not (random.Chance chance) then
+                []
+            else
+                let step lag =
+                    let earlier = random.Subset(readable, 0.4) |> List.map (Reference.before (random.Between(1, lag)))
+                    let necessary = Reference.before lag (random.Pick readable)
+                    let all = random.Shuffle(necessary :: earlier @ random.Subset(parents, 0.7) |> List.distinct)
+
+                    { Lag = lag
+                      Parents = all
+                      Body = body draft context false role.Family all role.Size }
+
+                step 1 :: if random.Chance 0.25 then [ step 2 ] else []
 
         let density = random.Pick [ 0.3; 0.6; 1.0 ]
 
@@ -177,7 +214,11 @@ module Random =
 
                   { bare role with
                       Parents = parents
-                      Body = body draft context zeros role.Family parents role.Size } ]
+                      Body = body draft context zeros role.Family parents role.Size
+                      Later =
+                          // Most discrete sites of a chain follow themselves.
+                          let itself = role.Family <> NormalFamily && List.contains role.Name chained && random.Chance 0.6
+                          later role parents (if itself then [ role.Name ] else chained) (if role.Observation = Observed then 0.3 else 0.7) } ]
 
         let guideOrder = roles |> List.filter (fun r -> r.Guided) |> random.Shuffle
         // 0: all guides depend on data only; 1: on every guide before; between: some.
@@ -196,7 +237,13 @@ module Random =
                     Parents = parents
                     Auxiliary =
                       (if role.Observation = PartiallyObserved && random.Chance 0.5 then Some(draft.Weight()) else None)
-                    Body = body draft context false role.Family parents role.Size } ]
+                    Body = body draft context false role.Family parents role.Size
+                    Later =
+                        if role.Family = NormalFamily then
+                            []
+                        else
+                            let summed = [ for r in roles do if r.Summed then r.Name ]
+                            later role parents (List.except summed chained) 0.6 } ]
 
         let sites = declared |> List.map (fun role -> sites |> List.find (fun s -> s.Name = role.Name))
         draft.Complete(plates, inputs, sites, random.Shuffle guides)

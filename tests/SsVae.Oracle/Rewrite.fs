@@ -168,17 +168,26 @@ let private tidyBody parts (body: Body<'r>) =
     let kept, _ = List.fold step ([], used (parts body.Result)) (List.rev body.Locals)
     { body with Locals = kept }
 
+let private tidyStep (step: Step) =
+    { step with Body = tidyBody resultExpressions step.Body }
+
+let private methods (model: Model) =
+    List.collect (fun (s: Site) -> s.Methods) model.Sites @ List.collect (fun (g: Guide) -> g.Methods) model.Guides
+
 /// The model without what nothing uses any more.
 let rec tidy (model: Model) : Model =
     let model =
         { model with
-            Sites = model.Sites |> List.map (fun s -> { s with Body = tidyBody resultExpressions s.Body })
-            Guides = model.Guides |> List.map (fun g -> { g with Body = tidyBody resultExpressions g.Body })
+            Sites =
+                model.Sites
+                |> List.map (fun s -> { s with Body = tidyBody resultExpressions s.Body; Later = List.map tidyStep s.Later })
+            Guides =
+                model.Guides
+                |> List.map (fun g -> { g with Body = tidyBody resultExpressions g.Body; Later = List.map tidyStep g.Later })
             Helpers = model.Helpers |> List.map (fun h -> { h with Body = tidyBody List.singleton h.Body }) }
 
     let bodies =
-        [ for s in model.Sites -> s.Body.Locals, resultExpressions s.Body.Result
-          for g in model.Guides -> g.Body.Locals, resultExpressions g.Body.Result
+        [ for method in methods model -> method.Body.Locals, resultExpressions method.Body.Result
           for h in model.Helpers -> h.Body.Locals, [ h.Body.Result ] ]
 
     let expressions =
@@ -198,7 +207,7 @@ let rec tidy (model: Model) : Model =
         |> Set.ofList
 
     let parents =
-        Set.ofList (List.collect (fun (s: Site) -> s.Parents) model.Sites @ List.collect (fun g -> g.Parents) model.Guides)
+        methods model |> List.collect (fun m -> m.Parents) |> List.map Reference.name |> Set.ofList
 
     let networks = model.Networks |> List.filter (fun n -> names.Contains n.Name)
     let parameters = model.Parameters |> List.filter (fun p -> names.Contains p.Name)

@@ -166,10 +166,10 @@ let scope (model: Model) (parents: string list) : Scope =
     Map
         [ for parent in parents do
               Names.parameter parent,
-              match model.Inputs |> List.tryFind (fun i -> i.Name = parent) with
+              match model.Inputs |> List.tryFind (fun i -> i.Name = Reference.name parent) with
               | Some input -> Array [ input.Size ]
               | None ->
-                  let site = model.Site parent
+                  let site = model.Site(Reference.name parent)
                   if site.Family = CategoricalFamily then LabelOf site.Size else Array [ site.Size ] ]
 
 let private checkBody (model: Model) parents (site: Site) (body: Body<Distribution>) =
@@ -186,6 +186,38 @@ let private checkBody (model: Model) parents (site: Site) (body: Body<Distributi
     match event with
     | [ n ] when same n site.Size -> ()
     | _ -> invalid $"the event of {site.Name} is %A{event}"
+
+/// Whether C# cannot tell two methods of one name apart: it does not see the names of parameters there.
+let clash (model: Model) (methods: Step list) =
+    let isLabel parent =
+        model.Sites |> List.exists (fun s -> s.Name = Reference.name parent && s.Family = CategoricalFamily)
+
+    let types = methods |> List.map (fun m -> List.map isLabel m.Parents)
+    List.distinct types <> types
+
+/// A method reads only steps that exist, and of them what is data or summed out.
+let private checkStep (model: Model) (site: Site) (method: Step) =
+    for parent in method.Parents do
+        let lag = Reference.lag parent
+
+        if lag > method.Lag then
+            invalid $"{site.Name} reads {parent} where there may be none"
+
+        if lag > 0 then
+            if model.PlateOf parent <> site.Plate then
+                invalid $"{site.Name} reads {parent}, which has no steps of its own"
+
+            match model.Sites |> List.tryFind (fun s -> s.Name = Reference.name parent) with
+            | Some read when read.Observation <> Observed && not read.Discrete -> invalid $"{parent} is drawn"
+            | Some read when read.Observation = PartiallyObserved && (model.Guide read.Name).IsSome ->
+                invalid $"{parent} is sometimes the guide's"
+            | _ -> ()
+
+    if method.Lag > 0 && not (method.Parents |> List.exists (fun p -> Reference.lag p = method.Lag)) then
+        invalid $"{site.Name} reads nothing {method.Lag} steps before"
+
+    if method.Lag > 0 && not (model.Plates |> List.exists (fun p -> Some p.Name = site.Plate && p.Ordered)) then
+        invalid $"{site.Name} is in no chain"
 
 /// Parents before children; fails on a cycle.
 let topological (nodes: (string * string list) list) =
@@ -205,13 +237,17 @@ let topological (nodes: (string * string list) list) =
 
     go [] nodes
 
+/// What methods read in their own step.
+let private sameStep (methods: Step list) =
+    methods |> List.collect (fun m -> m.Parents) |> List.filter (fun p -> Reference.lag p = 0)
+
 /// The model's sites in topological order.
 let siteOrder (model: Model) =
-    model.Sites |> List.map (fun s -> s.Name, s.Parents) |> topological |> List.map model.Site
+    model.Sites |> List.map (fun s -> s.Name, sameStep s.Methods) |> topological |> List.map model.Site
 
 /// The guide's sites in topological order.
 let guideOrder (model: Model) =
-    let order = model.Guides |> List.map (fun g -> g.Site, g.Parents) |> topological
+    let order = model.Guides |> List.map (fun g -> g.Site, sameStep g.Methods) |> topological
     order |> List.map (fun name -> model.Guides |> List.find (fun g -> g.Site = name))
 
 /// Where the expectation under the guide does not factor: a site that the model sums, connected by factors with other such
@@ -229,7 +265,14 @@ let private outsideTheGuide (model: Model) =
             | None -> Set.empty
             | Some guide -> guide.Parents |> List.map values |> Set.unionMany
 
-    let factors = [ for s in model.Sites -> s.Name :: s.Parents |> List.map values |> Set.unionMany ]
+    let reads (methods: Step list) =
+        methods |> List.collect (fun m -> m.Parents) |> List.map Reference.name
+
+    let factors = [ for s in model.Sites -> s.Name :: reads s.Methods |> List.map values |> Set.unionMany ]
+
+    /// Whether sums of several steps hang together.
+    let chained name =
+        model.Sites |> List.exists (fun s -> s.Methods |> List.exists (fun m -> List.exists (fun p -> Reference.lag p > 0 && Reference.name p = name) m.Parents))
     let isSummed name = (model.Site name).Summed
 
     let rec connected (reached: Set<string>) =
@@ -239,15 +282,23 @@ let private outsideTheGuide (model: Model) =
 
     seq {
         for site in summed do
-            for other in connected (Set.singleton site.Name) do
-                if not (isSummed other) && not (model.InReach site other) then
+            let together = connected (Set.singleton site.Name)
+            let acrossSteps = together |> Set.exists (fun n -> isSummed n && chained n && model.PlateOf n = site.Plate)
+
+            for other in together do
+                if not (isSummed other) && (not (model.InReach site other) || (acrossSteps && model.PlateOf other = site.Plate)) then
                     site.Name, other
     }
 
 /// Raises Invalid unless the description is a model of the language.
 let check (model: Model) =
     for site in siteOrder model do
-        checkBody model site.Parents site site.Body
+        for method in site.Methods do
+            checkBody model method.Parents site method.Body
+            checkStep model site method
+
+        if clash model site.Methods then
+            invalid $"the overloads of {site.Name} are the same"
 
         match model.Guide site.Name, site.Observation, site.Summed with
         | None, Latent, false -> invalid $"{site.Name} has no guide"
@@ -262,11 +313,11 @@ let check (model: Model) =
         if site.Plate.IsNone && site.Observation <> Latent then
             invalid $"{site.Name} is data without rows"
 
-        for parent in site.Parents do
+        for parent in site.Methods |> List.collect (fun m -> m.Parents) do
             if not (model.InReach site parent) then
                 invalid $"{site.Name} reads {parent}, which is not in its row"
 
-            if model.Sites |> List.exists (fun s -> s.Name = parent && model.Leaf s) then
+            if model.Sites |> List.exists (fun s -> s.Name = Reference.name parent && model.Leaf s) then
                 invalid $"{parent} has no value where it is missing"
 
         if site.Observation = PartiallyObserved && not site.Discrete then
@@ -280,9 +331,18 @@ let check (model: Model) =
 
     for guide in guideOrder model do
         let site = model.Site guide.Site
-        checkBody model guide.Parents site guide.Body
 
-        for parent in guide.Parents do
+        for method in guide.Methods do
+            checkBody model method.Parents site method.Body
+            checkStep model site method
+
+        if clash model guide.Methods then
+            invalid $"the overloads of {site.Name}'s guide are the same"
+
+        if not guide.Later.IsEmpty && not site.Discrete then
+            invalid $"{guide.Site} is drawn step by step"
+
+        for parent in guide.Methods |> List.collect (fun m -> m.Parents) do
             if not (model.InReach site parent) then
                 invalid $"the guide of {guide.Site} reads {parent}, which is not in its row"
 

@@ -7,26 +7,41 @@ let private replaceSite (model: Model) (site: Site) : Model =
 let private replaceGuide (model: Model) (guide: Guide) : Model =
     { model with Guides = model.Guides |> List.map (fun g -> if g.Site = guide.Site then guide else g) }
 
-let private siteWithout parent (model: Model) (site: Site) =
-    if List.contains parent site.Parents then
-        let scope = Shapes.scope model site.Parents
-        let model, body = Rewrite.without model scope (Names.parameter parent) site.Body
-        replaceSite model { site with Parents = List.except [ parent ] site.Parents; Body = body }
+/// A method of a site without something that it reads; the model may need a parameter that stands for it.
+let private methodWithout parent (model: Model) (method: Step) =
+    if List.contains parent method.Parents then
+        let scope = Shapes.scope model method.Parents
+        let model, body = Rewrite.without model scope (Names.parameter parent) method.Body
+        model, { method with Parents = List.except [ parent ] method.Parents; Body = body }
     else
-        model
+        model, method
+
+/// The methods, changed one by one; a later step that reads no earlier one any more says nothing of its own.
+let private methodsWithout parent model (methods: Step list) =
+    let step (model, list) method =
+        let model, method = methodWithout parent model method
+        model, list @ [ method ]
+
+    let model, methods = List.fold step (model, []) methods
+    let reads (method: Step) = method.Parents |> List.exists (fun p -> Reference.lag p = method.Lag)
+    model, List.head methods, List.tail methods |> List.filter reads
+
+let private siteWithout parent (model: Model) (site: Site) =
+    let model, first, later = methodsWithout parent model site.Methods
+    replaceSite model { site with Parents = first.Parents; Body = first.Body; Later = later }
 
 let private guideWithout parent (model: Model) (guide: Guide) =
-    if List.contains parent guide.Parents then
-        let scope = Shapes.scope model guide.Parents
-        let model, body = Rewrite.without model scope (Names.parameter parent) guide.Body
-        replaceGuide model { guide with Parents = List.except [ parent ] guide.Parents; Body = body }
-    else
-        model
+    let model, first, later = methodsWithout parent model guide.Methods
+    replaceGuide model { guide with Parents = first.Parents; Body = first.Body; Later = later }
 
 /// The model without a site or input, wherever it is read.
 let private without (model: Model) name : Model =
-    let model = List.fold (siteWithout name) model model.Sites
-    let model = List.fold (guideWithout name) model model.Guides
+    let drop (model: Model) lag =
+        let reference = Reference.before lag name
+        let model = List.fold (siteWithout reference) model model.Sites
+        List.fold (guideWithout reference) model model.Guides
+
+    let model = List.fold drop model [ 0; 1; 2 ]
 
     { model with
         Sites = model.Sites |> List.filter (fun s -> s.Name <> name)
@@ -97,11 +112,17 @@ let private candidates (case: Case) : Case seq =
             if site.Family <> BernoulliFamily && site.Body <> plain site then
                 changed (replaceSite model { site with Parents = []; Body = plain site })
 
+            if not site.Later.IsEmpty then
+                changed (replaceSite model { site with Later = List.truncate (site.Later.Length - 1) site.Later })
+
         for guide in model.Guides do
             let body = plain (model.Site guide.Site)
 
             if guide.Body <> body then
                 changed (replaceGuide model { guide with Parents = []; Body = body })
+
+            if not guide.Later.IsEmpty then
+                changed (replaceGuide model { guide with Later = List.truncate (guide.Later.Length - 1) guide.Later })
 
             if guide.Auxiliary.IsSome then
                 changed (replaceGuide model { guide with Auxiliary = None })
@@ -115,20 +136,28 @@ let private candidates (case: Case) : Case seq =
                 changed (replaceSite model { site with Observation = Latent })
 
         for site in model.Sites do
-            for parent in site.Parents do
+            for parent in site.Methods |> List.collect (fun m -> m.Parents) |> List.distinct do
                 changed (siteWithout parent model site)
 
         for guide in model.Guides do
-            for parent in guide.Parents do
+            for parent in guide.Methods |> List.collect (fun m -> m.Parents) |> List.distinct do
                 changed (guideWithout parent model guide)
 
         for site in model.Sites do
             for m, body in Rewrite.simplerDistribution model (Shapes.scope model site.Parents) site.Body do
                 changed (replaceSite m { site with Body = body })
 
+            for i, step in List.indexed site.Later do
+                for m, body in Rewrite.simplerDistribution model (Shapes.scope model step.Parents) step.Body do
+                    changed (replaceSite m { site with Later = List.updateAt i { step with Body = body } site.Later })
+
         for guide in model.Guides do
             for m, body in Rewrite.simplerDistribution model (Shapes.scope model guide.Parents) guide.Body do
                 changed (replaceGuide m { guide with Body = body })
+
+            for i, step in List.indexed guide.Later do
+                for m, body in Rewrite.simplerDistribution model (Shapes.scope model step.Parents) step.Body do
+                    changed (replaceGuide m { guide with Later = List.updateAt i { step with Body = body } guide.Later })
 
         for network in model.Networks do
             match network.Kind with

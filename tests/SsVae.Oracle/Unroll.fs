@@ -15,8 +15,18 @@ module Unroll =
             rowAround instance outer (instance.Rows[name][row]) around
 
     /// The row of a site or input in which a variable reads it.
-    let rowOf (instance: Instance) (reader: Variable) name =
-        rowAround instance (instance.Model.Site reader.Site).Plate reader.Row (instance.Model.PlateOf name)
+    let rowOf (instance: Instance) (reader: Variable) reference =
+        rowAround instance (instance.Model.Site reader.Site).Plate reader.Row (instance.Model.PlateOf reference)
+        - Reference.lag reference
+
+    /// The method of a variable: of those for as many steps as are before it, the last.
+    let method (instance: Instance) (variable: Variable) (methods: Step list) =
+        match (instance.Model.Site variable.Site).Plate with
+        | Some plate ->
+            let outer = instance.Rows[plate]
+            let before = variable.Row - Array.findIndex ((=) outer[variable.Row]) outer
+            methods |> List.filter (fun m -> m.Lag <= before) |> List.last
+        | None -> List.head methods
 
     /// What can be summed alone: by row of an outermost plate the variables in it, or all where a site is in no plate.
     let components (instance: Instance) =

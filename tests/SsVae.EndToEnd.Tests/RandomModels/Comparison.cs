@@ -47,6 +47,12 @@ internal static class Comparison
         public List<Disagreement> Compare()
         {
             var expected = report.Oracle(() => Evaluate.run(instance));
+            if (!double.IsFinite(expected.Loss))
+            {
+                // Nothing to compare; a model that shrinks to this no longer shows what it did.
+                return [new("no number", string.Create(CultureInfo.InvariantCulture, $"The oracle's loss is {expected.Loss}."))];
+            }
+
             compiled.Bind(hideLabels: false);
             var trained = report.Compiled(() => compiled.Model.LossAndGradient(compiled.Noise));
             Losses("", expected, trained);

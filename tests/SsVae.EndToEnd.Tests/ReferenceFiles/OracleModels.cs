@@ -31,6 +31,21 @@ internal sealed partial class TinyM2(int pixels, int classes, int styles, int hi
     }
 }
 
+/// <summary>The model of <c>gmm_model_side.json</c>.</summary>
+[Model]
+internal sealed partial class TinyMixture(int components, int dimensions)
+{
+    [Parameter] Tensor WeightLogits => Tensor.Of(components);
+    [Parameter] Tensor Loc => Tensor.Of(components, dimensions);
+    [Parameter] Tensor LogScale => Tensor.Of(components, dimensions);
+
+    [Sample, Plate("data"), Enumerate]
+    Categorical K() => Categorical.FromLogits(WeightLogits);
+
+    [Sample, Plate("data"), Observed]
+    Normal X(int k) => new(Loc[k], Exp(LogScale[k]));
+}
+
 /// <summary>The model of <c>vae_tiny.json</c>.</summary>
 [Model]
 internal sealed partial class TinyVae(int pixels, int styles, int hidden)

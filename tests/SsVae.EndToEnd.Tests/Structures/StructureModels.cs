@@ -1,5 +1,4 @@
 using SsVae.Modelling;
-using static SsVae.Modelling.Functions;
 
 namespace SsVae.EndToEnd.Tests.Structures;
 

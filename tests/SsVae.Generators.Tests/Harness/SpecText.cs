@@ -28,7 +28,7 @@ internal static class SpecText
 
         foreach (var site in spec.Sites)
         {
-            text.Append(CultureInfo.InvariantCulture, $"site {site.Family} {site.Name}({Join(site.Parameters.Select(Parameter))}) in {Join(site.Plates)} {site.Observation}{(site.Enumerate ? " enumerated" : "")}\n{Of(site.Body)}");
+            text.Append(CultureInfo.InvariantCulture, $"site {site.Family} {site.Name}({Join(site.Parameters.Select(Parameter))}) in {Join(site.Plates)} {site.Observation}{(site.Mask ? " masked" : "")}{(site.Enumerate ? " enumerated" : "")}\n{Of(site.Body)}");
         }
 
         foreach (var guide in spec.Guides)

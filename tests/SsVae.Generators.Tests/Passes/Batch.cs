@@ -103,10 +103,13 @@ internal sealed record Batch(
         foreach (var column in programs.SelectMany(p => p.Nodes).Where(n => n.Op == Op.Data).GroupBy(n => n.Argument.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             batch.Data[column.Key] = Enumerable.Range(0, column.Max(n => RowsOf(n.Axes.Plate)))
-                .Select(_ => Enumerable.Range(0, batch.Size(column.First().Width)).Select(_ => 0.1 + (0.8 * random.NextDouble())).ToArray()).ToArray();
+                .Select(_ => Enumerable.Range(0, batch.Size(column.First().Width)).Select(_ => Datum(column.Key)).ToArray()).ToArray();
         }
 
         return batch with { Labels = labels, Noise = Normal };
+
+        // What says whether data is there is 0 or 1.
+        double Datum(string name) => name.EndsWith(" observed", StringComparison.Ordinal) ? random.Next(2) : 0.1 + (0.8 * random.NextDouble());
 
         int RowsOf(int plate) => plate == AxisSet.NoPlate ? 1 : parents[plate].Length;
     }

@@ -34,6 +34,7 @@ internal static class PassModels
         ["counts"] = Counts,
         ["branches"] = Branches,
         ["indices"] = Indices,
+        ["missing numbers"] = MissingNumbers,
     };
 
     /// <summary>q(y2 | x, y1), and a draw and an image that read both.</summary>
@@ -516,6 +517,37 @@ internal static class PassModels
 
             [Guide, Enumerate] Categorical I(Tensor x) => Categorical.FromLogits(Row.Apply(Concat(x, Table[1])));
             [Guide, Enumerate] Categorical J(Tensor x, int i) => Categorical.FromLogits(Column.Apply(x) + Sum(Table[0]) * Square[2] + Table[i, 1]);
+        }
+        """;
+
+    /// <summary>Rows of numbers that may be missing, with a guide and without, and single elements of every family.</summary>
+    public const string MissingNumbers = Harness.Usings + """
+        [Model]
+        public sealed partial class Gaps(int size = 3, int kinds = 2, int styles = 2)
+        {
+            [Network] Linear Guess => new(kinds);
+            [Network] Linear Encoder => new(2 * styles);
+            [Network] Linear Decoder => new(size);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(kinds, styles);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Shifts => Tensor.Of(kinds, size);
+
+            [Sample, Plate("data"), PartiallyObserved] Categorical K() => Categorical.Uniform(kinds);
+            [Sample, Plate("data"), PartiallyObserved] Normal Z(int k) => new(Means[k], 0.5f);
+            [Sample, Plate("data"), Observed, Mask] Normal X(Tensor z, int k) => k == 0 ? new(Decoder.Apply(z), 1) : Normal.Standard(size);
+            [Sample, Plate("data"), Observed, Mask] Bernoulli B(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z));
+            [Sample, Plate("data"), Observed, Mask] Poisson C(int k) => Poisson.FromLogRate(Shifts[k]);
+            [Sample, Plate("data"), PartiallyObserved] Normal W(Tensor z) => new(Decoder.Apply(z), 2);
+            [Sample, Plate("data"), PartiallyObserved] Bernoulli D(int k) => Bernoulli.FromProbabilities(Sigmoid(Shifts[k]));
+            [Sample, Plate("data"), PartiallyObserved] Poisson E() => Poisson.FromRate(Softplus(Shifts[0]));
+
+            [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Guess.Apply(x));
+
+            [Guide]
+            Normal Z(Tensor x, int k)
+            {
+                var (loc, raw) = Encoder.Apply(x, OneHot(k)).Split(styles, styles);
+                return new Normal(loc, Softplus(raw));
+            }
         }
         """;
 

@@ -123,12 +123,41 @@ internal static partial class RuleCases
             "The chain of 'Z' cannot be compiled: 'Z' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps",
             ("[Sample, Plate(\"data\"), Observed] Bernoulli X(", "[Sample, Plate(\"data\", \"time\"), Observed] Bernoulli X(")),
         RuleCase.Of(
+            "SSV059", "a plate without data", TestModels.Pixels, X,
+            X + "\n    [Sample, Plate(\"others\"), Enumerate] Categorical [|K|]() => Categorical.Uniform(pixels);",
+            "Nothing in plate 'others' of 'K' is data, so that its number of rows is not known: observe a site in it, or add an [Input]"),
+        RuleCase.Of(
             "SSV057", "more cases than the limit", TestModels.Mixture, "[Sample, Plate(\"data\"), Observed] Normal X(int k) => new(Means[k], 1);",
             "[Sample, Plate(\"data\"), Enumerate] OneHotCategorical A() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Enumerate] OneHotCategorical B() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Observed] Normal [|X|](int k, Tensor a, Tensor b) => new(Means[k] + Sum(a) + Sum(b), 1);",
             "'X' needs every joint value of K × A × B = classes × 1000 × 1000 at once: 3,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases"),
         RuleCase.Of(
-            "SSV025", "continuous site partially observed", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z", "[Sample, PartiallyObserved, Plate(\"data\")] Normal [|Z|]",
-            "Site 'Z' is continuous (Normal) and cannot be [PartiallyObserved] yet: only a discrete site can be summed out where it is missing"),
+            "SSV025", "missing numbers without a guide that are read", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z", "[Sample, PartiallyObserved, Plate(\"data\")] Normal Z",
+            "'X' reads 'Z', which has no value where it is missing: add '[Guide] Normal Z(…)', or do without it here", (VaeGuide, ""), ("X(Tensor z)", "X(Tensor [|z|])")),
+        RuleCase.Of(
+            "SSV025", "missing count that is read", TestModels.Pixels, "Observed] " + X,
+            "PartiallyObserved] Poisson C() => Poisson.FromLogRate(Logits);\n    [Sample, Plate(\"data\"), Observed] Bernoulli X(Tensor [|c|]) => Bernoulli.FromLogits(Logits + c);",
+            "'X' reads 'C', which has no value where it is missing: mark it [Observed], or do without it here"),
+        RuleCase.Of(
+            "SSV025", "masked site that the model reads", TestModels.Pixels, "Observed] " + X,
+            "Observed, Mask] " + X + "\n    [Sample, Plate(\"data\"), Observed] Normal W(Tensor [|x|]) => new(x, 1);",
+            "'W' reads 'X', which has no value where it is missing: only a guide may read it, with 0 for what is missing"),
+        RuleCase.Of(
+            "SSV036", "guide of a count", TestModels.Pixels, "Observed] " + X,
+            "PartiallyObserved] " + X + "\n    [Sample, Plate(\"data\"), Observed] Normal W() => Normal.Standard(2);\n    [Guide] Bernoulli [|X|](Tensor w) => Bernoulli.FromLogits(Logits);",
+            "Site 'X' is Bernoulli, whose draws have no gradient: remove its guide; where the site is missing it adds nothing"),
+        RuleCase.Of(
+            "SSV009", "masked and partially observed", TestModels.Pixels, "Observed] Bernoulli X", "PartiallyObserved, Mask] Bernoulli [|X|]",
+            "The attributes of 'X' do not go together: [PartiallyObserved] lets rows be missing, [Mask] single elements; keep one"),
+        RuleCase.Of(
+            "SSV009", "masked and latent", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z", "[Sample, Mask, Plate(\"data\")] Normal [|Z|]",
+            "The attributes of 'Z' do not go together: [Mask] lets elements of an [Observed] site be missing"),
+        RuleCase.Of(
+            "SSV009", "masked label", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, Plate(\"data\"), Observed, Mask] Categorical [|K|]",
+            "The attributes of 'K' do not go together: a discrete site is one value, which [PartiallyObserved] lets be missing", (MixtureGuide, "")),
+        RuleCase.Of(
+            "SSV009", "auxiliary weight of a continuous site", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z", "[Sample, PartiallyObserved, Plate(\"data\")] Normal Z",
+            "The attributes of 'Z' do not go together: [Auxiliary] trains the guide of a discrete site on its labels; remove it",
+            ("    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Auxiliary(2)]\n    Normal [|Z|](Tensor x)")),
         RuleCase.Of(
             "SSV026", "partially observed site without a guide", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, PartiallyObserved, Plate(\"data\")] Categorical [|K|]",
             "Site 'K' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out there, or add '[Guide, Enumerate] Categorical K(…)'",
