@@ -178,9 +178,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
-            ("Logits", [sizes.components], Modelling.Initialization.Zero),
+            ("Weights", [sizes.components], Modelling.Initialization.Zero),
             ("Means", [sizes.components, sizes.size], Modelling.Initialization.Normal),
-            ("LogSpreads", [sizes.components, sizes.size], Modelling.Initialization.Zero));
+            ("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero))
+            .Constrain("Weights", Modelling.Constraint.Simplex)
+            .Constrain("Spreads", Modelling.Constraint.Positive, 1);
 
         private void AddModelK(Sizes sizes)
         {
@@ -212,17 +214,17 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _x; // {data}[size]
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [components]
-        private Block _logSpreads; // LogSpreads [components, size]
+        private Block _weights; // Weights [components]
+        private Block _spreads; // Spreads [components, size]
         private Block _means; // Means [components, size]
-        private Block _logSpreadsGradient; // gradient of LogSpreads [components, size]
+        private Block _spreadsGradient; // gradient of Spreads [components, size]
         private Block _meansGradient; // gradient of Means [components, size]
-        private Block _logitsGradient; // gradient of Logits [components]
+        private Block _weightsGradient; // gradient of Weights [components]
 
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
         private Block _logPKBroadcast; // {data, K}[1]
-        private Block _scaleX; // {K}[size]
+        private Block _positiveSpreads; // {K}[size]
         private Block _quotient; // {data, K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
@@ -233,16 +235,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _expRatioBroadcast; // {data, K}[size]
         private Block _expRatioBroadcastPerK; // {K}[size]
         private Block _product; // {data, K}[size]
-        private Block _dScaleXTerms; // {data, K}[size]
-        private Block _dScaleX; // {K}[size]
-        private Block _sum2; // {K}[size]
+        private Block _dPositiveSpreadsTerms; // {data, K}[size]
+        private Block _dPositiveSpreadsPart; // {K}[size]
+        private Block _product2; // {K}[size]
         private Block _dLocXTerms; // {data, K}[size]
         private Block _dLocX; // {K}[size]
         private Block _dLogJointK; // {data, K}[1]
         private Block _dLogPK; // {K}[1]
         private Block _dLogPKValues; // {}[components]
         private Block _dLogPKValuesTotal; // {}[1]
-        private Block _sum3; // {}[components]
+        private Block _sum2; // {}[components]
 
         // From the rows of one list to those of another.
         private IndexMap _casesKPickK; // the value of K in a row of _logPKValues
@@ -265,16 +267,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             _x = Column(0);
 
-            _logits = Parameter("Logits", _sizes.components);
-            _logSpreads = Parameter("LogSpreads", _sizes.size);
+            _weights = Parameter("Weights", _sizes.components);
+            _spreads = Parameter("Spreads", _sizes.size);
             _means = Parameter("Means", _sizes.size);
-            _logSpreadsGradient = Gradient("LogSpreads", _sizes.size);
+            _spreadsGradient = Gradient("Spreads", _sizes.size);
             _meansGradient = Gradient("Means", _sizes.size);
-            _logitsGradient = Gradient("Logits", _sizes.components);
+            _weightsGradient = Gradient("Weights", _sizes.components);
 
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKBroadcast = Buffer(_casesK, 1);
-            _scaleX = Buffer(_valuesK, _sizes.size);
+            _positiveSpreads = Buffer(_valuesK, _sizes.size);
             _quotient = Buffer(_casesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
@@ -285,16 +287,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _expRatioBroadcast = Buffer(_casesK, _sizes.size);
             _expRatioBroadcastPerK = _sum;
             _product = _expRatioBroadcast;
-            _dScaleXTerms = Buffer(_casesK, _sizes.size);
-            _dScaleX = Buffer(_valuesK, _sizes.size);
-            _sum2 = Buffer(_valuesK, _sizes.size);
-            _dLocXTerms = _dScaleXTerms;
-            _dLocX = _scaleX;
+            _dPositiveSpreadsTerms = Buffer(_casesK, _sizes.size);
+            _dPositiveSpreadsPart = Buffer(_valuesK, _sizes.size);
+            _product2 = Buffer(_valuesK, _sizes.size);
+            _dLocXTerms = _dPositiveSpreadsTerms;
+            _dLocX = _positiveSpreads;
             _dLogJointK = _logJointK;
             _dLogPK = Buffer(_valuesK, 1);
             _dLogPKValues = Buffer(_single, _sizes.components);
             _dLogPKValuesTotal = Buffer(_single, 1);
-            _sum3 = Buffer(_single, _sizes.components);
+            _sum2 = Buffer(_single, _sizes.components);
 
             _casesKPickK = PickFrom(_casesK, _single, 0, _logPKValues);
             _casesKToRows = MapTo(_casesK, _rows);
@@ -312,18 +314,18 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             // ==== The model: log p of every site ====
 
-            // log p(K), K ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPKValues);
+            // log p(K), K ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPKValues);
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogPKBroadcastOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK));
 
-            // new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<ScaleXOperator>(_valuesK.Count, _scaleX, _logSpreads);
+            // new(Means[k], Spreads[k])
+            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
 
-            // log p(X), X ~ new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<QuotientOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _scaleX.At(_casesKToValuesK));
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSpreads);
+            // log p(X), X ~ new(Means[k], Spreads[k])
+            Elementwise.Map<QuotientOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK));
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads);
             Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _quotient, _sum.At(_casesKToValuesK));
 
             // ==== The bound ====
@@ -345,22 +347,22 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
             Elementwise.Map<ExpRatioOperator>(_casesK.Count, _expRatio, _logJointK, _logEvidence.At(_casesKToRows));
 
-            // Adjoint of: log p(X), X ~ new(Means[k], Exp(LogSpreads[k]))
+            // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<ExpRatioBroadcastOperator>(_casesK.Count, _expRatioBroadcast, _expRatio);
             Reduce.Sum(_casesK.Count, _expRatioBroadcast, _casesKToValuesK, _valuesK.Count, _expRatioBroadcastPerK);
             Elementwise.Map<ProductOperator>(_casesK.Count, _product, _expRatio, _quotient);
-            Elementwise.Map<DScaleXTermsOperator>(_casesK.Count, _dScaleXTerms, _product, _quotient, _scaleX.At(_casesKToValuesK));
-            Reduce.Sum(_casesK.Count, _dScaleXTerms, _casesKToValuesK, _valuesK.Count, _dScaleX);
+            Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK));
+            Reduce.Sum(_casesK.Count, _dPositiveSpreadsTerms, _casesKToValuesK, _valuesK.Count, _dPositiveSpreadsPart);
 
-            // Adjoint of: new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<SumOperator2>(_valuesK.Count, _sum2, _expRatioBroadcastPerK, _dScaleX, _scaleX);
-            Elementwise.Accumulate(_valuesK.Count, _logSpreadsGradient, _sum2);
+            // Adjoint of: new(Means[k], Spreads[k])
+            Elementwise.Map<ProductOperator2>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads);
+            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product2);
 
-            // Adjoint of: log p(X), X ~ new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _product, _scaleX.At(_casesKToValuesK));
+            // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
+            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK));
             Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
 
-            // Adjoint of: new(Means[k], Exp(LogSpreads[k]))
+            // Adjoint of: new(Means[k], Spreads[k])
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
 
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
@@ -369,11 +371,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Reduce.Sum(_casesK.Count, _dLogJointK, _casesKToValuesK, _valuesK.Count, _dLogPK);
 
-            // Adjoint of: log p(K), K ~ Categorical.FromLogits(Logits)
+            // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);
             Elementwise.Sum<DLogPKValuesTotalOperator>(1, _sizes.components, _dLogPKValuesTotal, _dLogPKValues);
-            Elementwise.Map<SumOperator3>(1, _sum3, _dLogPKValues, _logPKValues, _dLogPKValuesTotal);
-            Elementwise.Accumulate(1, _logitsGradient, _sum3);
+            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _logPKValues, _dLogPKValuesTotal);
+            Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
 
         private readonly struct LogPKBroadcastOperator : IOperator1
@@ -383,25 +385,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
                 logPK;
         }
 
-        private readonly struct ScaleXOperator : IOperator1
+        private readonly struct PositiveSpreadsOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Exp(index);
+                V.Softplus(index);
         }
 
         private readonly struct QuotientOperator : IOperator3
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX, V scaleX) where V : struct, ILanes<V> =>
-                (x - locX) / scaleX;
+            public static V Apply<V>(V x, V locX, V positiveSpreads) where V : struct, ILanes<V> =>
+                (x - locX) / positiveSpreads;
         }
 
         private readonly struct SumOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                index + V.Create(0.9189385f);
+            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
+                V.Log(positiveSpreads) + V.Create(0.9189385f);
         }
 
         private readonly struct LogPXOperator : IOperator2
@@ -443,25 +445,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
                 expRatio * quotient;
         }
 
-        private readonly struct DScaleXTermsOperator : IOperator3
+        private readonly struct DPositiveSpreadsTermsOperator : IOperator3
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V quotient, V scaleX) where V : struct, ILanes<V> =>
-                -(product * quotient / scaleX);
+            public static V Apply<V>(V product, V quotient, V positiveSpreads) where V : struct, ILanes<V> =>
+                -(product * quotient / positiveSpreads);
         }
 
-        private readonly struct SumOperator2 : IOperator3
+        private readonly struct ProductOperator2 : IOperator4
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expRatioBroadcastPerK, V dScaleX, V scaleX) where V : struct, ILanes<V> =>
-                expRatioBroadcastPerK + dScaleX * scaleX;
+            public static V Apply<V>(V expRatioBroadcastPerK, V positiveSpreads, V dPositiveSpreadsPart, V index) where V : struct, ILanes<V> =>
+                (V.IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * V.Sigmoid(index);
         }
 
         private readonly struct DLocXTermsOperator : IOperator2
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V scaleX) where V : struct, ILanes<V> =>
-                -(product / scaleX);
+            public static V Apply<V>(V product, V positiveSpreads) where V : struct, ILanes<V> =>
+                -(product / positiveSpreads);
         }
 
         private readonly struct DLogJointKOperator : IOperator1
@@ -478,7 +480,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
                 dLogPKValues;
         }
 
-        private readonly struct SumOperator3 : IOperator3
+        private readonly struct SumOperator2 : IOperator3
         {
             public static int Scalars => 0b100;
 
@@ -503,13 +505,13 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _x; // {data}[size]
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [components]
-        private Block _logSpreads; // LogSpreads [components, size]
+        private Block _weights; // Weights [components]
+        private Block _spreads; // Spreads [components, size]
         private Block _means; // Means [components, size]
 
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
-        private Block _scaleX; // {K}[size]
+        private Block _positiveSpreads; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -536,12 +538,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             _x = Column(0);
 
-            _logits = Parameter("Logits", _sizes.components);
-            _logSpreads = Parameter("LogSpreads", _sizes.size);
+            _weights = Parameter("Weights", _sizes.components);
+            _spreads = Parameter("Spreads", _sizes.size);
             _means = Parameter("Means", _sizes.size);
 
             _logPKValues = Buffer(_single, _sizes.components);
-            _scaleX = Buffer(_valuesK, _sizes.size);
+            _positiveSpreads = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -558,15 +560,15 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         public override void Forward(Noise noise)
         {
-            // log p(K), K ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPKValues);
+            // log p(K), K ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPKValues);
 
-            // new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<ScaleXOperator>(_valuesK.Count, _scaleX, _logSpreads);
+            // new(Means[k], Spreads[k])
+            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
 
-            // log p(X), X ~ new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSpreads);
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _scaleX.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+            // log p(X), X ~ new(Means[k], Spreads[k])
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads);
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
@@ -576,25 +578,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
         }
 
-        private readonly struct ScaleXOperator : IOperator1
+        private readonly struct PositiveSpreadsOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Exp(index);
+                V.Softplus(index);
         }
 
         private readonly struct SumOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                index + V.Create(0.9189385f);
+            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
+                V.Log(positiveSpreads) + V.Create(0.9189385f);
         }
 
         private readonly struct LogPXOperator : IOperator4
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX, V scaleX, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square((x - locX) / scaleX) - sum;
+            public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
         }
 
         private readonly struct LogJointKOperator : IOperator2
@@ -622,7 +624,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private readonly CaseList _rows; // {data}
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [components]
+        private Block _weights; // Weights [components]
 
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
@@ -638,7 +640,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         protected override void Allocate()
         {
-            _logits = Parameter("Logits", _sizes.components);
+            _weights = Parameter("Weights", _sizes.components);
 
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKValuesBroadcast = Buffer(_rows, _sizes.components);
@@ -648,8 +650,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         public override void Forward(Noise noise)
         {
-            // log p(K), K ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPKValues);
+            // log p(K), K ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPKValues);
             Elementwise.Map<LogPKValuesBroadcastOperator>(_rows.Count, _logPKValuesBroadcast, _logPKValues.Shared);
         }
 
@@ -672,12 +674,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         // Trained numbers, and their gradients.
         private Block _means; // Means [components, size]
-        private Block _logSpreads; // LogSpreads [components, size]
+        private Block _spreads; // Spreads [components, size]
 
         // What is computed, in this order.
         private Block _locXBroadcast; // {data, K}[size]
-        private Block _scaleX; // {K}[size]
-        private Block _scaleXBroadcast; // {data, K}[size]
+        private Block _positiveSpreads; // {K}[size]
+        private Block _positiveSpreadsBroadcast; // {data, K}[size]
 
         // From the rows of one list to those of another.
         private IndexMap _casesKToValuesK;
@@ -693,24 +695,24 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         protected override void Allocate()
         {
             _means = Parameter("Means", _sizes.size);
-            _logSpreads = Parameter("LogSpreads", _sizes.size);
+            _spreads = Parameter("Spreads", _sizes.size);
 
             _locXBroadcast = Buffer(_casesK, _sizes.size);
-            _scaleX = Buffer(_valuesK, _sizes.size);
-            _scaleXBroadcast = Buffer(_casesK, _sizes.size);
+            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _positiveSpreadsBroadcast = Buffer(_casesK, _sizes.size);
 
             _casesKToValuesK = MapTo(_casesK, _valuesK);
 
             Publish("Location", _casesK, _locXBroadcast);
-            Publish("Scale", _casesK, _scaleXBroadcast);
+            Publish("Scale", _casesK, _positiveSpreadsBroadcast);
         }
 
         public override void Forward(Noise noise)
         {
-            // new(Means[k], Exp(LogSpreads[k]))
+            // new(Means[k], Spreads[k])
             Elementwise.Map<LocXBroadcastOperator>(_casesK.Count, _locXBroadcast, _means.At(_casesKToValuesK));
-            Elementwise.Map<ScaleXOperator>(_valuesK.Count, _scaleX, _logSpreads);
-            Elementwise.Map<ScaleXBroadcastOperator>(_casesK.Count, _scaleXBroadcast, _scaleX.At(_casesKToValuesK));
+            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
+            Elementwise.Map<PositiveSpreadsBroadcastOperator>(_casesK.Count, _positiveSpreadsBroadcast, _positiveSpreads.At(_casesKToValuesK));
         }
 
         private readonly struct LocXBroadcastOperator : IOperator1
@@ -720,18 +722,18 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
                 locX;
         }
 
-        private readonly struct ScaleXOperator : IOperator1
+        private readonly struct PositiveSpreadsOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Exp(index);
+                V.Softplus(index);
         }
 
-        private readonly struct ScaleXBroadcastOperator : IOperator1
+        private readonly struct PositiveSpreadsBroadcastOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V scaleX) where V : struct, ILanes<V> =>
-                scaleX;
+            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
+                positiveSpreads;
         }
     }
 
@@ -750,12 +752,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _x; // {data}[size]
 
         // Trained numbers, and their gradients.
-        private Block _logSpreads; // LogSpreads [components, size]
+        private Block _spreads; // Spreads [components, size]
         private Block _means; // Means [components, size]
-        private Block _logits; // Logits [components]
+        private Block _weights; // Weights [components]
 
         // What is computed, in this order.
-        private Block _scaleX; // {K}[size]
+        private Block _positiveSpreads; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logPKValues; // {}[components]
@@ -783,11 +785,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             _x = Column(0);
 
-            _logSpreads = Parameter("LogSpreads", _sizes.size);
+            _spreads = Parameter("Spreads", _sizes.size);
             _means = Parameter("Means", _sizes.size);
-            _logits = Parameter("Logits", _sizes.components);
+            _weights = Parameter("Weights", _sizes.components);
 
-            _scaleX = Buffer(_valuesK, _sizes.size);
+            _positiveSpreads = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logPKValues = Buffer(_single, _sizes.components);
@@ -809,17 +811,17 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             // ==== The model: log p of every site ====
 
-            // new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<ScaleXOperator>(_valuesK.Count, _scaleX, _logSpreads);
+            // new(Means[k], Spreads[k])
+            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
 
-            // log p(X), X ~ new(Means[k], Exp(LogSpreads[k]))
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSpreads);
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _scaleX.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+            // log p(X), X ~ new(Means[k], Spreads[k])
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads);
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
 
             // ==== The weight ====
 
-            // log p(K), K ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPKValues);
+            // log p(K), K ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPKValues);
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
@@ -833,25 +835,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
         }
 
-        private readonly struct ScaleXOperator : IOperator1
+        private readonly struct PositiveSpreadsOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Exp(index);
+                V.Softplus(index);
         }
 
         private readonly struct SumOperator : IOperator1
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                index + V.Create(0.9189385f);
+            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
+                V.Log(positiveSpreads) + V.Create(0.9189385f);
         }
 
         private readonly struct LogPXOperator : IOperator4
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX, V scaleX, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square((x - locX) / scaleX) - sum;
+            public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
+                V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
         }
 
         private readonly struct LogJointKOperator : IOperator2

@@ -201,7 +201,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
             ("Start", [sizes.states], Modelling.Initialization.Zero),
             ("Emission", [sizes.states, sizes.symbols], Modelling.Initialization.Normal),
-            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal));
+            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal))
+            .Constrain("Start", Modelling.Constraint.Simplex)
+            .Constrain("Emission", Modelling.Constraint.Simplex)
+            .Constrain("Transition", Modelling.Constraint.Simplex);
 
         private void AddModelState(Sizes sizes)
         {
@@ -286,17 +289,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _productPerStateStateBefore; // {State, StateBefore}[1]
         private Block _dProductPerStateStateBefore; // {StateBefore}[states]
         private Block _dProductPerStateStateBeforeTotal; // {StateBefore}[1]
-        private Block _dLogitsState; // {StateBefore}[states]
+        private Block _sum4; // {StateBefore}[states]
         private Block _dLogPSymbol; // {State, Symbol}[1]
         private Block _dLogPSymbolValues; // {State}[symbols]
         private Block _dLogPSymbolValuesTotal; // {State}[1]
-        private Block _dLogitsSymbol; // {State}[symbols]
+        private Block _sum5; // {State}[symbols]
         private Block _dLogPSymbolTermsPerTimeState; // {sequences, time, State}[1]
         private Block _product5; // {sequences, time, State}[1]
         private Block _productPerState; // {State}[1]
         private Block _dProductPerState; // {}[states]
         private Block _dProductPerStateTotal; // {}[1]
-        private Block _sum4; // {}[states]
+        private Block _sum6; // {}[states]
 
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateToRowsTime;
@@ -386,17 +389,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _productPerStateStateBefore = Buffer(_valuesStateStateBefore, 1);
             _dProductPerStateStateBefore = Buffer(_valuesStateBefore, _sizes.states);
             _dProductPerStateStateBeforeTotal = _log;
-            _dLogitsState = Buffer(_valuesStateBefore, _sizes.states);
+            _sum4 = Buffer(_valuesStateBefore, _sizes.states);
             _dLogPSymbol = Buffer(_valuesStateSymbol, 1);
             _dLogPSymbolValues = Buffer(_valuesState, _sizes.symbols);
             _dLogPSymbolValuesTotal = Buffer(_valuesState, 1);
-            _dLogitsSymbol = Buffer(_valuesState, _sizes.symbols);
+            _sum5 = Buffer(_valuesState, _sizes.symbols);
             _dLogPSymbolTermsPerTimeState = _product;
             _product5 = Buffer(_casesTimeState, 1);
             _productPerState = _dLogPSymbolValuesTotal;
             _dProductPerState = Buffer(_single, _sizes.states);
             _dProductPerStateTotal = Buffer(_single, 1);
-            _sum4 = Buffer(_single, _sizes.states);
+            _sum6 = Buffer(_single, _sizes.states);
 
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
@@ -436,14 +439,18 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             // ==== The model: log p of every site ====
 
-            // log p(State), State ~ Categorical.FromLogits(Start)
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
             Elementwise.Map<ProductOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState));
             Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0);
+
+            // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
+
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<LogPStateOperator>(_casesTimeStateStateBefore.Count, _logPState, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState));
 
-            // log p(Symbol), Symbol ~ Categorical.FromLogits(Emission[state])
+            // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // ==== The bound ====
@@ -467,7 +474,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // ==== What else is reported ====
 
-            // log p(Symbol), Symbol ~ Categorical.FromLogits(Emission[state])
+            // log p(Symbol), Symbol ~ Categorical.FromProbabilities(Emission[state])
             Elementwise.Map<LogPSymbolOperator>(_valuesStateSymbol.Count, _logPSymbol, _logPSymbolValues.Flat(_valuesStateSymbolPickSymbol));
         }
 
@@ -483,35 +490,35 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol));
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
 
-            // Adjoint of: log p(State), State ~ Categorical.FromLogits(Start)
+            // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<ProductOperator4>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime));
             Reduce.Sum(_casesTimeStateStateBefore.Count, _product4, _casesTimeStateStateBeforeToValuesStateStateBefore, _valuesStateStateBefore.Count, _productPerStateStateBefore);
             Rows.ScatterAdd(_valuesStateStateBefore.Count, _productPerStateStateBefore, _valuesStateStateBeforePickState, _valuesStateBefore.Count, _dProductPerStateStateBefore);
-            Elementwise.Sum<DProductPerStateStateBeforeTotalOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore);
-            Elementwise.Map<DLogitsStateOperator>(_valuesStateBefore.Count, _dLogitsState, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2);
 
-            // Adjoint of: Categorical.FromLogits(Transition[state])
-            Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _dLogitsState);
+            // Adjoint of: Categorical.FromProbabilities(Transition[state])
+            Elementwise.Sum<DProductPerStateStateBeforeTotalOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore);
+            Elementwise.Map<SumOperator4>(_valuesStateBefore.Count, _sum4, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2);
+            Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum4);
 
             // Adjoint of: Forward messages of the chain
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToValuesStateSymbol, _valuesStateSymbol.Count, _dLogPSymbol);
 
-            // Adjoint of: log p(Symbol), Symbol ~ Categorical.FromLogits(Emission[state])
+            // Adjoint of: log p(Symbol), Symbol ~ Categorical.FromProbabilities(Emission[state])
             Rows.ScatterAdd(_valuesStateSymbol.Count, _dLogPSymbol, _valuesStateSymbolPickSymbol, _valuesState.Count, _dLogPSymbolValues);
+
+            // Adjoint of: Categorical.FromProbabilities(Emission[state])
             Elementwise.Sum<DLogPSymbolValuesTotalOperator>(_valuesState.Count, _sizes.symbols, _dLogPSymbolValuesTotal, _dLogPSymbolValues);
-            Elementwise.Map<DLogitsSymbolOperator>(_valuesState.Count, _dLogitsSymbol, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues);
+            Elementwise.Map<SumOperator5>(_valuesState.Count, _sum5, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues);
+            Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum5);
 
-            // Adjoint of: Categorical.FromLogits(Emission[state])
-            Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _dLogitsSymbol);
-
-            // Adjoint of: log p(State), State ~ Categorical.FromLogits(Start)
+            // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPSymbolTermsPerTimeState);
             Elementwise.Map<ProductOperator5>(_casesTimeState.Count, _product5, _dLogPSymbolTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime));
             Reduce.Sum(_casesTimeState.Count, _product5, _casesTimeStateToValuesState, _valuesState.Count, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<DProductPerStateTotalOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState);
-            Elementwise.Map<SumOperator4>(1, _sum4, _dProductPerState, _dProductPerStateTotal, _logProbabilities);
-            Elementwise.Accumulate(1, _startGradient, _sum4);
+            Elementwise.Map<SumOperator6>(1, _sum6, _dProductPerState, _dProductPerStateTotal, _logProbabilities);
+            Elementwise.Accumulate(1, _startGradient, _sum6);
         }
 
         private readonly struct ProductOperator : IOperator2
@@ -612,7 +619,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
                 dProductPerStateStateBefore;
         }
 
-        private readonly struct DLogitsStateOperator : IOperator3
+        private readonly struct SumOperator4 : IOperator3
         {
             public static int Scalars => 0b10;
 
@@ -628,7 +635,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
                 dLogPSymbolValues;
         }
 
-        private readonly struct DLogitsSymbolOperator : IOperator3
+        private readonly struct SumOperator5 : IOperator3
         {
             public static int Scalars => 0b10;
 
@@ -651,7 +658,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
                 dProductPerState;
         }
 
-        private readonly struct SumOperator4 : IOperator3
+        private readonly struct SumOperator6 : IOperator3
         {
             public static int Scalars => 0b10;
 
@@ -797,10 +804,12 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
-            // log p(State), State ~ Categorical.FromLogits(Start)
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
             Elementwise.Map<ProductOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState));
             Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0);
+
+            // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
 
             // Forward messages of the chain
@@ -808,7 +817,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<ProductOperator2>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore));
             Elementwise.Map<SumOperator2>(_casesTimeStateStateBefore.Count, _sum2, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore));
 
-            // log p(Symbol), Symbol ~ Categorical.FromLogits(Emission[state])
+            // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
@@ -919,7 +928,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
-            // log p(State), State ~ Categorical.FromLogits(Start)
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
             Elementwise.Map<LogProbabilitiesBroadcastOperator>(_rows.Count, _logProbabilitiesBroadcast, _logProbabilities.Shared);
         }
@@ -973,7 +982,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
-            // log p(Symbol), Symbol ~ Categorical.FromLogits(Emission[state])
+            // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
             Elementwise.Map<LogPSymbolValuesBroadcastOperator>(_casesState.Count, _logPSymbolValuesBroadcast, _logPSymbolValues.At(_casesStateToValuesState));
         }
@@ -1027,7 +1036,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
-            // log p(State), State ~ Categorical.FromLogits(Start)
+            // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities);
             Elementwise.Map<LogProbabilitiesBroadcastOperator>(_casesStateBefore.Count, _logProbabilitiesBroadcast, _logProbabilities.At(_casesStateBeforeToValuesStateBefore));
         }
@@ -1178,7 +1187,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             // ==== The model: log p of every site ====
 
-            // log p(Symbol), Symbol ~ Categorical.FromLogits(Emission[state])
+            // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
@@ -1187,14 +1196,16 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // ==== The weight ====
 
-            // log p(State), State ~ Categorical.FromLogits(Start)
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
 
             // Forward messages of the chain
             Elementwise.Map<SumOperator>(_casesTimeState.Count, _sum, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState), _logPSymbolBroadcastPerTimeState);
 
-            // log p(State), State ~ Categorical.FromLogits(Start)
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<SumOperator2>(_rowsTime.Count, _sum2, _isStep0);
+
+            // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
 
             // Forward messages of the chain

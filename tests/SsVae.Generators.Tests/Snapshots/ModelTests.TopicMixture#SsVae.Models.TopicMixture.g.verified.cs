@@ -195,8 +195,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         };
 
         private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
-            ("Logits", [sizes.topics], Modelling.Initialization.Zero),
-            ("WordLogits", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal));
+            ("Weights", [sizes.topics], Modelling.Initialization.Zero),
+            ("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal))
+            .Constrain("Weights", Modelling.Constraint.Simplex)
+            .Constrain("Words", Modelling.Constraint.Simplex);
 
         private void AddModelTopic(Sizes sizes)
         {
@@ -227,10 +229,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private readonly CaseList _valuesTopicWord; // {Topic, Word}
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [topics]
-        private Block _wordLogits; // WordLogits [topics, vocabulary]
-        private Block _wordLogitsGradient; // gradient of WordLogits [topics, vocabulary]
-        private Block _logitsGradient; // gradient of Logits [topics]
+        private Block _weights; // Weights [topics]
+        private Block _words; // Words [topics, vocabulary]
+        private Block _wordsGradient; // gradient of Words [topics, vocabulary]
+        private Block _weightsGradient; // gradient of Weights [topics]
 
         // What is computed, in this order.
         private Block _logPTopicValues; // {}[topics]
@@ -247,11 +249,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private Block _dLogPWord; // {Topic, Word}[1]
         private Block _dLogPWordValues; // {Topic}[vocabulary]
         private Block _dLogPWordValuesTotal; // {Topic}[1]
-        private Block _dLogitsWord; // {Topic}[vocabulary]
+        private Block _sum; // {Topic}[vocabulary]
         private Block _dLogPTopic; // {Topic}[1]
         private Block _dLogPTopicValues; // {}[topics]
         private Block _dLogPTopicValuesTotal; // {}[1]
-        private Block _sum; // {}[topics]
+        private Block _sum2; // {}[topics]
 
         // From the rows of one list to those of another.
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
@@ -278,10 +280,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         protected override void Allocate()
         {
-            _logits = Parameter("Logits", _sizes.topics);
-            _wordLogits = Parameter("WordLogits", _sizes.vocabulary);
-            _wordLogitsGradient = Gradient("WordLogits", _sizes.vocabulary);
-            _logitsGradient = Gradient("Logits", _sizes.topics);
+            _weights = Parameter("Weights", _sizes.topics);
+            _words = Parameter("Words", _sizes.vocabulary);
+            _wordsGradient = Gradient("Words", _sizes.vocabulary);
+            _weightsGradient = Gradient("Weights", _sizes.topics);
 
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPTopicBroadcast = Buffer(_casesTopic, 1);
@@ -297,11 +299,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _dLogPWord = Buffer(_valuesTopicWord, 1);
             _dLogPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
             _dLogPWordValuesTotal = Buffer(_valuesTopic, 1);
-            _dLogitsWord = Buffer(_valuesTopic, _sizes.vocabulary);
+            _sum = Buffer(_valuesTopic, _sizes.vocabulary);
             _dLogPTopic = _dLogPWordValuesTotal;
             _dLogPTopicValues = Buffer(_single, _sizes.topics);
             _dLogPTopicValuesTotal = Buffer(_single, 1);
-            _sum = Buffer(_single, _sizes.topics);
+            _sum2 = Buffer(_single, _sizes.topics);
 
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
@@ -323,14 +325,14 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         {
             // ==== The model: log p of every site ====
 
-            // log p(Topic), Topic ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPTopicValues);
+            // log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPTopicValues);
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPTopicBroadcastOperator>(_casesTopic.Count, _logPTopicBroadcast, _logPTopicValues.Flat(_casesTopicPickTopic));
 
-            // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
-            Rows.LogSoftmax(_valuesTopic.Count, _wordLogits, _logPWordValues);
+            // Categorical.FromProbabilities(Words[topic])
+            Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
 
             // ==== The bound ====
 
@@ -349,7 +351,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // ==== What else is reported ====
 
-            // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
+            // log p(Word), Word ~ Categorical.FromProbabilities(Words[topic])
             Elementwise.Map<LogPWordBroadcastOperator>(_valuesTopicWord.Count, _logPWord, _logPWordValues.Flat(_valuesTopicWordPickWord));
         }
 
@@ -362,22 +364,22 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             Elementwise.Map<DLogPWordTermsOperator>(_casesWordsTopicWord.Count, _dLogPWordTerms, _dLogJointTopic.At(_casesWordsTopicWordToCasesTopic));
             Reduce.Sum(_casesWordsTopicWord.Count, _dLogPWordTerms, _casesWordsTopicWordToValuesTopicWord, _valuesTopicWord.Count, _dLogPWord);
 
-            // Adjoint of: log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
+            // Adjoint of: log p(Word), Word ~ Categorical.FromProbabilities(Words[topic])
             Rows.ScatterAdd(_valuesTopicWord.Count, _dLogPWord, _valuesTopicWordPickWord, _valuesTopic.Count, _dLogPWordValues);
-            Elementwise.Sum<DLogPWordValuesTotalOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues);
-            Elementwise.Map<DLogitsWordOperator>(_valuesTopic.Count, _dLogitsWord, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal);
 
-            // Adjoint of: Categorical.FromLogits(WordLogits[topic])
-            Elementwise.Accumulate(_valuesTopic.Count, _wordLogitsGradient, _dLogitsWord);
+            // Adjoint of: Categorical.FromProbabilities(Words[topic])
+            Elementwise.Sum<DLogPWordValuesTotalOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues);
+            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal);
+            Elementwise.Accumulate(_valuesTopic.Count, _wordsGradient, _sum);
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Reduce.Sum(_casesTopic.Count, _dLogJointTopic, _casesTopicToValuesTopic, _valuesTopic.Count, _dLogPTopic);
 
-            // Adjoint of: log p(Topic), Topic ~ Categorical.FromLogits(Logits)
+            // Adjoint of: log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesTopic.Count, _dLogPTopic, _valuesTopicPickTopic, 1, _dLogPTopicValues);
             Elementwise.Sum<DLogPTopicValuesTotalOperator>(1, _sizes.topics, _dLogPTopicValuesTotal, _dLogPTopicValues);
-            Elementwise.Map<SumOperator>(1, _sum, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal);
-            Elementwise.Accumulate(1, _logitsGradient, _sum);
+            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal);
+            Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
 
         private readonly struct LogPTopicBroadcastOperator : IOperator1
@@ -422,7 +424,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
                 dLogPWordValues;
         }
 
-        private readonly struct DLogitsWordOperator : IOperator3
+        private readonly struct SumOperator : IOperator3
         {
             public static int Scalars => 0b100;
 
@@ -438,7 +440,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
                 dLogPTopicValues;
         }
 
-        private readonly struct SumOperator : IOperator3
+        private readonly struct SumOperator2 : IOperator3
         {
             public static int Scalars => 0b100;
 
@@ -461,8 +463,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private readonly CaseList _rows; // {documents}
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [topics]
-        private Block _wordLogits; // WordLogits [topics, vocabulary]
+        private Block _weights; // Weights [topics]
+        private Block _words; // Words [topics, vocabulary]
 
         // What is computed, in this order.
         private Block _logPTopicValues; // {}[topics]
@@ -493,8 +495,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         protected override void Allocate()
         {
-            _logits = Parameter("Logits", _sizes.topics);
-            _wordLogits = Parameter("WordLogits", _sizes.vocabulary);
+            _weights = Parameter("Weights", _sizes.topics);
+            _words = Parameter("Words", _sizes.vocabulary);
 
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
@@ -515,11 +517,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         public override void Forward(Noise noise)
         {
-            // log p(Topic), Topic ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPTopicValues);
+            // log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPTopicValues);
 
-            // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
-            Rows.LogSoftmax(_valuesTopic.Count, _wordLogits, _logPWordValues);
+            // Categorical.FromProbabilities(Words[topic])
+            Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
@@ -563,7 +565,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private readonly CaseList _rows; // {documents}
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [topics]
+        private Block _weights; // Weights [topics]
 
         // What is computed, in this order.
         private Block _logPTopicValues; // {}[topics]
@@ -579,7 +581,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         protected override void Allocate()
         {
-            _logits = Parameter("Logits", _sizes.topics);
+            _weights = Parameter("Weights", _sizes.topics);
 
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPTopicValuesBroadcast = Buffer(_rows, _sizes.topics);
@@ -589,8 +591,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         public override void Forward(Noise noise)
         {
-            // log p(Topic), Topic ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPTopicValues);
+            // log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPTopicValues);
             Elementwise.Map<LogPTopicValuesBroadcastOperator>(_rows.Count, _logPTopicValuesBroadcast, _logPTopicValues.Shared);
         }
 
@@ -612,7 +614,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private readonly CaseList _casesTopic; // {documents, Topic}
 
         // Trained numbers, and their gradients.
-        private Block _wordLogits; // WordLogits [topics, vocabulary]
+        private Block _words; // Words [topics, vocabulary]
 
         // What is computed, in this order.
         private Block _logPWordValues; // {Topic}[vocabulary]
@@ -631,7 +633,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         protected override void Allocate()
         {
-            _wordLogits = Parameter("WordLogits", _sizes.vocabulary);
+            _words = Parameter("Words", _sizes.vocabulary);
 
             _logPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
             _logPWordValuesBroadcast = Buffer(_casesTopic, _sizes.vocabulary);
@@ -643,8 +645,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         public override void Forward(Noise noise)
         {
-            // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
-            Rows.LogSoftmax(_valuesTopic.Count, _wordLogits, _logPWordValues);
+            // Categorical.FromProbabilities(Words[topic])
+            Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
             Elementwise.Map<LogPWordValuesBroadcastOperator>(_casesTopic.Count, _logPWordValuesBroadcast, _logPWordValues.At(_casesTopicToValuesTopic));
         }
 
@@ -669,8 +671,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private readonly CaseList _rows; // {documents}
 
         // Trained numbers, and their gradients.
-        private Block _logits; // Logits [topics]
-        private Block _wordLogits; // WordLogits [topics, vocabulary]
+        private Block _weights; // Weights [topics]
+        private Block _words; // Words [topics, vocabulary]
 
         // What is computed, in this order.
         private Block _logPTopicValues; // {}[topics]
@@ -701,8 +703,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         protected override void Allocate()
         {
-            _logits = Parameter("Logits", _sizes.topics);
-            _wordLogits = Parameter("WordLogits", _sizes.vocabulary);
+            _weights = Parameter("Weights", _sizes.topics);
+            _words = Parameter("Words", _sizes.vocabulary);
 
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
@@ -727,11 +729,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         {
             // ==== The weight ====
 
-            // log p(Topic), Topic ~ Categorical.FromLogits(Logits)
-            Rows.LogSoftmax(1, _logits, _logPTopicValues);
+            // log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
+            Rows.LogSoftmax(1, _weights, _logPTopicValues);
 
-            // log p(Word), Word ~ Categorical.FromLogits(WordLogits[topic])
-            Rows.LogSoftmax(_valuesTopic.Count, _wordLogits, _logPWordValues);
+            // Categorical.FromProbabilities(Words[topic])
+            Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
