@@ -24,7 +24,7 @@ internal sealed class HiddenMarkovModelExperiment : Experiment
 
     private sealed class Trained(TrainArguments arguments, KnownChain truth) : MeasuredTrial(nameof(HiddenMarkovModel), "known chain")
     {
-        private const int Validating = 200;
+        private const int Validating = 1_000;
         private const int Testing = 1_000;
         private readonly HiddenMarkovModel _model = new(truth.Start.Length, truth.Emission[0].Length);
         private readonly int _rows = arguments.Rows ?? 2_000;

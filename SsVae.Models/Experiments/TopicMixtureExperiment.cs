@@ -24,7 +24,7 @@ internal sealed class TopicMixtureExperiment : Experiment
 
     private sealed class Trained(TrainArguments arguments, KnownTopics truth) : MeasuredTrial(nameof(TopicMixture), "known topics")
     {
-        private const int Validating = 500;
+        private const int Validating = 2_000;
         private const int Testing = 2_000;
         private readonly TopicMixture _model = new(truth.Words[0].Length, truth.Weights.Length);
         private readonly int _rows = arguments.Rows ?? 2_000;
