@@ -3,10 +3,8 @@ using static SsVae.Modelling.Functions;
 
 namespace SsVae.Models;
 
-/// <summary>
-/// Kingma et al. (2014), M1+M2: p(y) p(z2) p(z1 | y, z2) p(x | z1), q(z1 | x) q(y | z1) q(z2 | z1, y). The paper trains M1 first and then M2 on
-/// its codes z1; here both are one model and are trained jointly.
-/// </summary>
+/// <summary>Kingma et al. (2014), M1+M2: p(y) p(z2) p(z1 | y, z2) p(x | z1), q(z1 | x) q(y | z1) q(z2 | z1, y).</summary>
+/// <remarks>The paper trains M1 first and then M2 on its codes z1; here both are one model and are trained jointly.</remarks>
 /// <param name="pixels">Numbers per image.</param>
 /// <param name="classes">Values of the label.</param>
 /// <param name="codes">Components of the code z1.</param>
