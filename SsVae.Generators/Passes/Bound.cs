@@ -238,7 +238,9 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             }
 
             var own = guides.Select(g => g.Axis).Where(a => !graph.IsCarried(a));
-            var (factors, _) = Elimination.OfLogarithms(graph).Run(guides.Select(g => g.LogQ), own);
+            // Where a label is known its probability in the guide is no part of the weight.
+            var logWeights = guides.Select(g => IsPartial(g.Axis) ? graph.Elementwise(Op.MultiplyOrZero, Hidden(g.Axis), g.LogQ) : g.LogQ);
+            var (factors, _) = Elimination.OfLogarithms(graph).Run(logWeights, own);
             var messages = Chains.Messages(graph, plate, factors.Where(f => f.Axes.Sites.Any(a => Chains.Contains(graph, a))));
             var previous = graph.Describe(
                 graph.Elementwise(Op.Exp, Chains.Previous(graph, plate, messages)), "previousWeight", "The guide's probability of what is read of earlier steps");

@@ -48,7 +48,7 @@ module Features =
     let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains; Counts; Constraints; Branches; Missing ]
 
     /// What the compiler handles.
-    let standard: Set<Feature> = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains ]
+    let standard = all
 
     /// The standard features and those that a list adds, or takes away with a minus: "model-sums,-leaves".
     let parse (text: string) =
