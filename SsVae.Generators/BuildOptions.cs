@@ -9,15 +9,17 @@ namespace SsVae.Generators;
 /// Whether the project runs no analyzers, so that the generator reports. The analyzer asks the same question: never both.
 /// </param>
 /// <param name="CostReport"><c>SsVaeCostReport</c>: whether the cost of the bound is added as a file of comments.</param>
+/// <param name="Optimise"><c>SsVaeOptimise</c>: false for programs as they are written down, to compare with.</param>
 /// <param name="MaxCases"><c>SsVaeMaxCases</c>: the limit of <see cref="CompilerOptions.MaxCases"/>.</param>
-internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, double MaxCases = CompilerOptions.DefaultMaxCases, bool CostReport = false)
+internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, double MaxCases = CompilerOptions.DefaultMaxCases, bool CostReport = false, bool Optimise = true)
 {
     public static BuildOptions Of(AnalyzerConfigOptions options)
     {
         // The order of the two is that of the build's own targets: RunAnalyzers decides where it is set.
         var analyzers = Value(options, "RunAnalyzers") ?? Value(options, "RunAnalyzersDuringBuild") ?? true;
         return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers, Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases,
-            Value(options, "SsVaeCostReport") ?? false);
+            Value(options, "SsVaeCostReport") ?? false,
+            Value(options, "SsVaeOptimise") ?? true);
     }
 
     private static double? Number(AnalyzerConfigOptions options, string property) =>

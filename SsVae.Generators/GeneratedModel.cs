@@ -17,7 +17,7 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
         }
 
         var result = read.IsComplete
-            ? Compiler.Compile(spec, new(options.DumpPasses, MaxCases: options.MaxCases, CostReport: options.CostReport), cancellation)
+            ? Compiler.Compile(spec, new(options.DumpPasses, options.Optimise, MaxCases: options.MaxCases, CostReport: options.CostReport), cancellation)
             : Compiler.Refuse(spec, read.Issues);
         return new(read.FullName, result.Issues, result.Source, result.Dump, result.Cost);
     }

@@ -154,7 +154,7 @@ internal static partial class SurfaceEmitter
     }
 
     /// <summary>Whether everything latent is summed, so that nothing is drawn.</summary>
-    private static bool IsExact(ModelSpec spec) => spec.Sites.All(s => s.Observation == Observation.Observed || IsEnumerable(s));
+    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => IsEnumerable(g.Family));
 
     private static bool IsSummed(ModelSpec spec, SiteSpec site) =>
         IsEnumerable(site) && site.Observation != Observation.Observed && spec.Guides.All(g => g.Site != site.Name);

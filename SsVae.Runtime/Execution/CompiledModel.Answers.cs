@@ -12,8 +12,8 @@ public abstract partial class CompiledModel
     private bool _weighsRows;
     private double[] _logWeights = [];
 
-    /// <summary>Whether nothing is drawn: no continuous site is latent.</summary>
-    private bool IsExact => Schema.Sites.All(s => s.Discrete || s.Observed);
+    /// <summary>Whether nothing is drawn: every site of the guide is discrete.</summary>
+    private bool IsExact => Schema.Sites.All(s => s.Discrete || !_guide.Exists(g => g.Name == s.Name));
 
     /// <summary>log p(observed), the latent discrete sites summed out, with so many draws of the continuous sites from the guide.</summary>
     /// <param name="data">The data, with what labels it has.</param>

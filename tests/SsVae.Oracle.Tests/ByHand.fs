@@ -16,7 +16,7 @@ let model parameters sites guides : Model =
           Settings = []
           Plates = [ { Name = "data"; Outer = None; Ordered = false } ]
           Networks = []
-          Parameters = [ for name, shape in parameters -> { Name = name; Shape = List.map Fixed shape } ]
+          Parameters = [ for name, shape in parameters -> { Name = name; Shape = List.map Fixed shape; Constraint = Unconstrained } ]
           Inputs = []
           Sites = sites
           Guides = guides

@@ -79,6 +79,14 @@ let ``Every pattern of dependency is drawn`` () =
     some (fun m -> m.Plates |> List.filter (fun p -> p.Outer = Some "documents") |> List.length = 2)
     some (fun m -> m.Plates |> List.exists (fun p -> (m.Around(Some p.Name)).Length = 3))
     some (fun m -> m.Plates |> List.filter (fun p -> p.Outer.IsNone) |> List.length = 2)
+    some (fun m -> m.Sites |> List.exists (fun s -> s.Family = PoissonFamily))
+    some (fun m -> m.Sites |> List.exists (fun s -> s.Observation = PartiallyObserved && not s.Discrete && m.Leaf s))
+    some (fun m -> m.Sites |> List.exists (fun s -> s.Observation = PartiallyObserved && s.Family = NormalFamily && (m.Guide s.Name).IsSome))
+
+    for how in [ Positive; UnitInterval; Simplex; Ordered ] do
+        some (fun m -> m.Parameters |> List.exists (fun p -> p.Constraint = how))
+
+    Assert.Contains(cases, fun c -> (Print.model c.Model c.Seed).Contains " switch { ")
     let lagged (methods: Step list) = methods |> List.collect (fun m -> m.Parents) |> List.filter (fun p -> Reference.lag p > 0)
     some (fun m -> summed m |> List.exists (fun s -> List.contains $"{s.Name}@1" (lagged s.Methods)))
     some (fun m -> summed m |> List.exists (fun s -> List.contains $"{s.Name}@2" (lagged s.Methods)))

@@ -2,7 +2,7 @@ namespace SsVae.Oracle
 
 /// A model that is being drawn: its declarations so far, and the choices that every part of it shares.
 [<Sealed>]
-type Draft(random: SplitMix, name: string) =
+type Draft(random: SplitMix, name: string, features: Set<Feature>) =
     let settings = ResizeArray<Setting>()
     let networks = ResizeArray<Network>()
     let parameters = ResizeArray<FreeParameter>()
@@ -10,6 +10,8 @@ type Draft(random: SplitMix, name: string) =
     let taken = System.Collections.Generic.HashSet<string>()
 
     member _.Random = random
+
+    member _.Has feature = features.Contains feature
 
     member _.Helpers = List.ofSeq helpers
 
@@ -99,9 +101,18 @@ type Draft(random: SplitMix, name: string) =
             random.Pick known
         else
             let stems = if shape.Length = 2 then [ "Table"; "Means" ] else [ "Offset"; "Slope" ]
-            let name = this.FreshOf stems
-            parameters.Add { Name = name; Shape = shape }
-            name
+            let along = if List.isEmpty shape then [] else [ Simplex; Ordered ]
+            let constrained = features.Contains Constraints && random.Chance 0.4
+            this.Constrained(stems, shape, (if constrained then random.Pick([ Positive; UnitInterval ] @ along) else Unconstrained))
+
+    member private this.Constrained(stems, shape, how) =
+        let name = this.FreshOf stems
+        parameters.Add { Name = name; Shape = shape; Constraint = how }
+        name
+
+    /// A distribution, or for each row of a table one.
+    member this.Simplex shape =
+        this.Constrained([ "Weights"; "Shares" ], shape, Simplex)
 
     /// A network of these widths, drawn or already there: p and q may share one.
     member this.Network(inputs, outputs) =

@@ -169,7 +169,10 @@ module Evaluate =
 
                       if site.Observation <> Latent then
                           if not site.Discrete then
-                              variable, Interpret.Point(numbers site.Name variable.Row (Shapes.value model site.Size))
+                              let datum = numbers site.Name variable.Row (Shapes.value model site.Size)
+
+                              if not (Double.IsNaN datum.Data[0].Value) then
+                                  variable, Interpret.Point datum
                           elif instance.Data[site.Name][variable.Row] >= 0.0 then
                               variable, Interpret.Choice(int (instance.Data[site.Name][variable.Row])) ]
 
@@ -202,7 +205,7 @@ module Evaluate =
                               Outcomes = Map.add variable (Interpret.Choice k) assignment.Outcomes
                               Weight = assignment.Weight * Scalar.exp log
                               LogQ = log :: assignment.LogQ } ]
-            | None, Interpret.Bits _ -> failwith $"{variable.Site} cannot be enumerated"
+            | None, (Interpret.Bits _ | Interpret.Counts _) -> failwith $"{variable.Site} cannot be enumerated"
 
         let start =
             { Outcomes = unrolled.Observed variables
@@ -278,7 +281,14 @@ module Evaluate =
             instance.Parameters
             |> Map.map (fun name values -> { Shape = shapes[name]; Data = Array.map Scalar.Variable values })
 
-        let unrolled = Unrolled(instance, parameters)
+        let seen =
+            parameters
+            |> Map.map (fun name numbers ->
+                match model.Parameters |> List.tryFind (fun p -> p.Name = name) with
+                | Some free -> Numbers.constrain free.Constraint numbers
+                | None -> numbers)
+
+        let unrolled = Unrolled(instance, seen)
 
         let components =
             [ for row, variables in Unroll.components instance -> row, variables, cases instance unrolled variables ]

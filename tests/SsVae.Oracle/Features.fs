@@ -20,6 +20,14 @@ type Feature =
     | Globals
     /// Chains: plates whose rows are steps that read earlier ones.
     | Chains
+    /// Counts.
+    | Counts
+    /// Parameters with constraints.
+    | Constraints
+    /// Branches on the value of a label.
+    | Branches
+    /// Numbers that are missing in some rows.
+    | Missing
 
 module Features =
     let name =
@@ -32,11 +40,15 @@ module Features =
         | Forests -> "forests"
         | Globals -> "globals"
         | Chains -> "chains"
+        | Counts -> "poisson"
+        | Constraints -> "constraints"
+        | Branches -> "switch"
+        | Missing -> "missing"
 
-    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains ]
+    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains; Counts; Constraints; Branches; Missing ]
 
     /// What the compiler handles.
-    let standard: Set<Feature> = Set [ ModelSums; ZeroPriors; Leaves; Plates; Globals ]
+    let standard: Set<Feature> = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains ]
 
     /// The standard features and those that a list adds, or takes away with a minus: "model-sums,-leaves".
     let parse (text: string) =

@@ -92,7 +92,7 @@ module Instance =
 
     /// Sites whose noise a step needs.
     let drawn (model: Model) =
-        model.Sites |> List.filter (fun s -> s.Family = NormalFamily && s.Observation <> Observed)
+        model.Sites |> List.filter (fun s -> s.Family = NormalFamily && (model.Guide s.Name).IsSome)
 
     /// The noise of a site, [codes × rows × width].
     let noise (instance: Instance) site =
@@ -112,6 +112,11 @@ module Instance =
                let random = random row
 
                match site.Family with
+               | NormalFamily
+               | BernoulliFamily
+               | PoissonFamily when site.Observation = PartiallyObserved && hidden.Chance 0.5 ->
+                   yield! Array.create width nan
+               | PoissonFamily -> yield! Array.init width (fun _ -> float (random.Below 3 * random.Below 4))
                | NormalFamily -> yield! Array.init width (fun _ -> representable (random.Normal()))
                | BernoulliFamily ->
                    // Bits and grey values, 0 and 1 among them.
@@ -155,7 +160,7 @@ module Instance =
     let hideLabels (instance: Instance) =
         let hide name values =
             match instance.Model.Sites |> List.tryFind (fun s -> s.Name = name) with
-            | Some site when site.Observation = PartiallyObserved -> Array.map (fun _ -> -1.0) values
+            | Some site when site.Observation = PartiallyObserved && site.Discrete -> Array.map (fun _ -> -1.0) values
             | _ -> values
 
         { instance with Data = Map.map hide instance.Data }

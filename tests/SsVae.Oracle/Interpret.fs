@@ -65,6 +65,12 @@ let rec expression (model: Model) (parameters: Parameters) (scope: Scope) e : Nu
             | Constant i -> i
 
         List.fold (fun a index -> Numbers.row (position index) a) parameters[name] indices
+    | Switch(name, branches, otherwise) ->
+        let index = fst (label name)
+
+        match branches |> List.tryFind (fun (values, _) -> List.contains index values) with
+        | Some(_, branch) -> recurse branch
+        | None -> recurse otherwise
     | Apply(name, arguments) -> network model parameters name (Numbers.concat (List.map recurse arguments))
     | Helper(name, arguments) ->
         let helper = model.Helpers |> List.find (fun h -> h.Name = name)
@@ -99,6 +105,8 @@ type Distributed =
     | Gaussian of loc: Scalar[] * scale: Scalar[]
     /// log p(1) and log p(0) per component.
     | Bits of (Scalar * Scalar)[]
+    /// Rates, and their logarithms.
+    | Counts of (Scalar * Scalar)[]
     /// log p per value.
     | Discrete of Scalar[]
 
@@ -117,6 +125,8 @@ let distribution (model: Model) parameters (scope: Scope) (site: Site) (body: Bo
     | StandardNormal _, NormalFamily -> Gaussian(Array.replicate n Scalar.Zero, Array.replicate n one)
     | FromLogits e, BernoulliFamily -> Bits [| for l in (value e).Data -> -Scalar.softplus (-l), -Scalar.softplus l |]
     | FromProbabilities e, BernoulliFamily -> Bits [| for p in (value e).Data -> Scalar.log p, Scalar.log (one - p) |]
+    | FromRate e, PoissonFamily -> Counts [| for rate in (value e).Data -> rate, Scalar.log rate |]
+    | FromLogRate e, PoissonFamily -> Counts [| for log in (value e).Data -> Scalar.exp log, log |]
     | FromLogits e, _ -> Discrete(Numbers.logSoftmax (value e).Data)
     | FromProbabilities e, _ -> Discrete(Array.map Scalar.log (value e).Data)
     | Uniform _, _ -> Discrete(Array.replicate n (Scalar.constant (-Math.Log(float n))))
@@ -134,6 +144,10 @@ let parent (model: Model) (site: Site) outcome =
     | Choice k when site.Family = OneHotFamily -> Tensor(oneHot k (Shapes.value model site.Size))
     | Choice k -> LabelValue(k, Shapes.value model site.Size)
 
+/// 0 · log 0 = 0.
+let private weigh x log =
+    if x = 0.0 then Scalar.Zero else Scalar.constant x * log
+
 let logProbability distribution outcome =
     match distribution, outcome with
     | Gaussian(loc, scale), Point x ->
@@ -142,11 +156,10 @@ let logProbability distribution outcome =
 
         Array.map3 (fun x (m: Scalar) s -> -logNorm - Scalar.log s - half * Scalar.square ((x - m) / s)) x.Data loc scale
         |> Scalar.sum
+    | Counts rates, Point x ->
+        Array.map2 (fun (x: Scalar) (rate, log) -> weigh x.Value log - rate - Scalar.logFactorial x.Value) x.Data rates
+        |> Scalar.sum
     | Bits bits, Point x ->
-        // 0 · log 0 = 0.
-        let weigh x log =
-            if x = 0.0 then Scalar.Zero else Scalar.constant x * log
-
         Array.map2 (fun (x: Scalar) (one, zero) -> weigh x.Value one + weigh (1.0 - x.Value) zero) x.Data bits
         |> Scalar.sum
     | Discrete logs, Choice k -> logs[k]

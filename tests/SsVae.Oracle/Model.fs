@@ -59,6 +59,8 @@ type Expression =
     | Concat of Expression list
     | OneHot of string
     | Row of string * Index list
+    /// A branch for some values of a label, and one for all others.
+    | Switch of label: string * branches: (int list * Expression) list * otherwise: Expression
     /// A network, applied to the concatenation of the arguments.
     | Apply of string * Expression list
     /// A helper method, or with no arguments a helper property.
@@ -74,6 +76,8 @@ type Distribution =
     | StandardNormal of Size
     | FromLogits of Expression
     | FromProbabilities of Expression
+    | FromRate of Expression
+    | FromLogRate of Expression
     | Uniform of Size
 
 type Body<'result> = { Locals: Local list; Result: 'result }
@@ -81,6 +85,7 @@ type Body<'result> = { Locals: Local list; Result: 'result }
 type Family =
     | NormalFamily
     | BernoulliFamily
+    | PoissonFamily
     | CategoricalFamily
     | OneHotFamily
 
@@ -156,7 +161,20 @@ type Network =
       Inputs: Size
       Outputs: Size }
 
-type FreeParameter = { Name: string; Shape: Size list }
+/// Where the numbers of a free parameter lie; what is trained are unconstrained numbers.
+type Constraint =
+    | Unconstrained
+    | Positive
+    | UnitInterval
+    /// Along the last dimension.
+    | Simplex
+    /// Along the last dimension.
+    | Ordered
+
+type FreeParameter =
+    { Name: string
+      Shape: Size list
+      Constraint: Constraint }
 
 type Input =
     { Name: string

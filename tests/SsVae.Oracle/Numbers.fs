@@ -71,6 +71,19 @@ module Numbers =
         | Sum -> reduce Scalar.sum a
         | Mean -> reduce (fun s -> Scalar.sum s / Scalar.constant (float s.Length)) a
 
+    /// The numbers that the model sees of those that are trained.
+    let constrain how a =
+        match how with
+        | Unconstrained -> a
+        | Positive -> apply Softplus a
+        | UnitInterval -> apply Sigmoid a
+        | Simplex -> apply Softmax a
+        | Ordered ->
+            let increasing (x: Scalar[]) =
+                Array.scan (fun before step -> before + Scalar.softplus step) x[0] (Array.tail x)
+
+            slices increasing a
+
     let combine operator a b =
         match operator with
         | Add -> map2 (fun (x: Scalar) y -> x + y) a b

@@ -8,6 +8,7 @@ module Print =
         function
         | NormalFamily -> "Normal"
         | BernoulliFamily -> "Bernoulli"
+        | PoissonFamily -> "Poisson"
         | CategoricalFamily -> "Categorical"
         | OneHotFamily -> "OneHotCategorical"
 
@@ -133,7 +134,10 @@ module Print =
 
     let private parameterText (random: SplitMix) (parameter: FreeParameter) =
         let attribute =
-            random.Pick [ "Parameter"; "Parameter"; "Parameter(Initialization = Initialization.Normal)" ]
+            match parameter.Constraint with
+            | Unconstrained -> random.Pick [ "Parameter"; "Parameter"; "Parameter(Initialization = Initialization.Normal)" ]
+            | Positive when random.Chance 0.5 -> "Parameter(Constraint = Constraint.Positive, Initial = 0.5)"
+            | constraint' -> $"Parameter(Constraint = Constraint.%A{constraint'})"
 
         $"    [{attribute}] Tensor {parameter.Name} => Tensor.Of({PrintExpressions.sizes parameter.Shape});"
 

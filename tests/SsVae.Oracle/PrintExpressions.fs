@@ -68,6 +68,14 @@ let rec private at (random: SplitMix) level expression =
 
             let indices = indices |> List.map index |> String.concat ", "
             $"{name}[{indices}]", Primary
+        | Switch(label, branches, otherwise) ->
+            let arms =
+                [ for values, branch in branches ->
+                      let pattern = values |> List.map string |> String.concat " or "
+                      $"{pattern} => {recurse 0 branch}" ]
+                @ [ $"_ => {recurse 0 otherwise}" ]
+
+            label + " switch { " + String.concat ", " arms + " }", 0
         | Apply(name, list) -> $"{name}.Apply({arguments random list})", Primary
         | Helper(name, list) -> $"{name}({arguments random list})", Primary
 
@@ -103,6 +111,7 @@ let distribution (random: SplitMix) family result =
         match family with
         | NormalFamily -> "Normal"
         | BernoulliFamily -> "Bernoulli"
+        | PoissonFamily -> "Poisson"
         | CategoricalFamily -> "Categorical"
         | OneHotFamily -> "OneHotCategorical"
 
@@ -112,5 +121,7 @@ let distribution (random: SplitMix) family result =
         call + expression random loc + ", " + expression random scale + ")"
     | StandardNormal n -> $"Normal.Standard({size n})"
     | Uniform n -> $"{name}.Uniform({size n})"
+    | FromRate e -> $"{name}.FromRate({expression random e})"
+    | FromLogRate e -> $"{name}.FromLogRate({expression random e})"
     | FromLogits e -> $"{name}.FromLogits({expression random e})"
     | FromProbabilities e -> $"{name}.FromProbabilities({expression random e})"

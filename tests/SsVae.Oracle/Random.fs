@@ -95,27 +95,35 @@ module Random =
             |> anywhere
 
         let drawnRole _ =
-            role [ "Z"; "U"; "Style" ] NormalFamily Latent (draft.Size(1, 4)) |> anywhere
+            let observation = if features.Contains Missing && random.Chance 0.25 then PartiallyObserved else Latent
+            role [ "Z"; "U"; "Style" ] NormalFamily observation (draft.Size(1, 4)) |> anywhere
 
         let observedRole _ =
-            role [ "X"; "W" ] (random.Pick [ NormalFamily; BernoulliFamily ]) Observed (draft.Size(1, 4))
+            let families = [ NormalFamily; BernoulliFamily; if features.Contains Counts then PoissonFamily ]
+            role [ "X"; "W" ] (random.Pick families) Observed (draft.Size(1, 4))
 
         List.init enumerated enumeratedRole
         @ List.init summed summedRole
         @ List.init drawn drawnRole
         @ List.init observed observedRole
         // Data says how many rows a plate has.
-        @ [ for plate in List.tail plates -> { observedRole () with Plate = Some plate.Name } ]
+        @ [ for i, plate in List.indexed plates do
+                // The rows of an outermost plate are those inside it too.
+                if i > 0 || not (plates |> List.exists (fun p -> p.Outer = Some plate.Name)) then
+                    { observedRole () with Plate = Some plate.Name } ]
         @ [ if random.Chance 0.25 then
                 role [ "T"; "Group" ] (discrete ()) Observed (draft.Size(2, 3))
             if features.Contains Leaves && random.Chance 0.25 then
-                { role [ "Note"; "Mark" ] (discrete ()) PartiallyObserved (draft.Size(2, 3)) with Guided = false } ]
+                { role [ "Note"; "Mark" ] (discrete ()) PartiallyObserved (draft.Size(2, 3)) with Guided = false }
+            if features.Contains Missing && random.Chance 0.3 then
+                { observedRole () with Observation = PartiallyObserved; Guided = false } ]
 
     let private distribution (body: BodyDraft) family parents size (random: SplitMix) =
         match family with
         | NormalFamily when List.isEmpty parents && random.Chance 0.7 -> StandardNormal size
         | NormalFamily -> body.Normal size
         | BernoulliFamily -> body.Bernoulli size
+        | PoissonFamily -> body.Counts size
         | _ when List.isEmpty parents && random.Chance 0.5 -> Uniform size
         | _ -> body.Discrete size
 
@@ -133,7 +141,7 @@ module Random =
         { Locals = body.Locals; Result = result }
 
     let private attempt (features: Set<Feature>) (name: string) (random: SplitMix) : Model =
-        let draft = Draft(random, name)
+        let draft = Draft(random, name, features)
         let plates = plates random features
         let roles = roles draft features plates
 
@@ -236,7 +244,7 @@ module Random =
                   { Site = role.Name
                     Parents = parents
                     Auxiliary =
-                      (if role.Observation = PartiallyObserved && random.Chance 0.5 then Some(draft.Weight()) else None)
+                      (if role.Observation = PartiallyObserved && role.Family <> NormalFamily && random.Chance 0.5 then Some(draft.Weight()) else None)
                     Body = body draft context false role.Family parents role.Size
                     Later =
                         if role.Family = NormalFamily then

@@ -146,6 +146,21 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
               match pieces with
               | Some(a, b) -> 2, (fun () -> Concat [ this.Vector(a, depth - 1); this.Vector(b, depth - 1) ])
               | None -> ()
+              match labels () with
+              | list when draft.Has Branches && not list.IsEmpty ->
+                  3,
+                  fun () ->
+                      let label, count = random.Pick list
+                      let values = random.Shuffle [ 0 .. draft.Value count - 1 ]
+                      let first = List.truncate (random.Between(1, max 1 (values.Length - 1))) values
+
+                      let branches =
+                          match first with
+                          | a :: (_ :: _ as rest) when random.Chance 0.5 -> [ [ a ], deeper (); rest, deeper () ]
+                          | some -> [ some, deeper () ]
+
+                      Switch(label, branches, deeper ())
+              | _ -> ()
               if callsHelpers then
                   2, (fun () -> this.Help(n)) ]
 
@@ -289,8 +304,17 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
             // Away from 0 and 1, where float32 has nothing left of log(1 − p).
             FromProbabilities(Call(Sigmoid, Call(Tanh, this.Root n)))
 
+    member this.Counts n =
+        if random.Chance 0.6 then FromLogRate(this.Root n) else FromRate(this.Positive(Call(Tanh, this.Root n)))
+
     member this.Discrete n =
         match random.Below 10 with
+        | 3 when draft.Has Constraints ->
+            match labels () with
+            | [] -> FromProbabilities(Free(draft.Simplex [ n ]))
+            | list ->
+                let label, count = random.Pick list
+                FromProbabilities(Row(draft.Simplex [ count; n ], [ Label label ]))
         | 0
         | 1 -> FromProbabilities(Call(Softmax, this.Root n))
         | 2 ->

@@ -9,6 +9,7 @@ let children expression =
     | Concat list
     | Apply(_, list)
     | Helper(_, list) -> list
+    | Switch(_, branches, otherwise) -> List.map snd branches @ [ otherwise ]
     | Number _
     | Setting _
     | Variable _
@@ -24,6 +25,9 @@ let withChildren expression list =
     | Concat _, list -> Concat list
     | Apply(name, _), list -> Apply(name, list)
     | Helper(name, _), list -> Helper(name, list)
+    | Switch(label, branches, _), list ->
+        let changed = List.map2 (fun (values, _) branch -> values, branch) branches (List.truncate branches.Length list)
+        Switch(label, changed, List.last list)
     | e, _ -> e
 
 let rec all expression =
@@ -43,6 +47,8 @@ let resultExpressions =
     function
     | Normal(a, b) -> [ a; b ]
     | FromLogits e
+    | FromRate e
+    | FromLogRate e
     | FromProbabilities e -> [ e ]
     | StandardNormal _
     | Uniform _ -> []
@@ -52,12 +58,15 @@ let private withResult result list =
     | Normal _, [ a; b ] -> Normal(a, b)
     | FromLogits _, [ e ] -> FromLogits e
     | FromProbabilities _, [ e ] -> FromProbabilities e
+    | FromRate _, [ e ] -> FromRate e
+    | FromLogRate _, [ e ] -> FromLogRate e
     | other, _ -> other
 
 /// The names of variables and labels that an expression reads itself.
 let reads expression =
     match expression with
     | Variable name
+    | Switch(name, _, _)
     | OneHot name -> [ name ]
     | Row(_, indices) ->
         indices
@@ -72,7 +81,7 @@ let stand (model: Model) (shape: Size list) =
     | Some known -> model, Free known.Name
     | None ->
         let name = $"Stand{model.Parameters.Length}"
-        { model with Parameters = model.Parameters @ [ { Name = name; Shape = shape } ] }, Free name
+        { model with Parameters = model.Parameters @ [ { Name = name; Shape = shape; Constraint = Unconstrained } ] }, Free name
 
 /// A model and an expression of it, simpler than the one given in one place: the whole first, then its parts.
 let rec simpler (model: Model) scope expression : (Model * Expression) seq =

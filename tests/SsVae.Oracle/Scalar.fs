@@ -84,6 +84,10 @@ module Scalar =
     let sum (terms: Scalar[]) =
         Scalar.Node(Array.sumBy (fun (t: Scalar) -> t.Value) terms, [| for t in terms -> struct (t, 1.0) |])
 
+    /// log n! of a whole number.
+    let logFactorial (n: float) =
+        constant (Seq.sumBy (fun i -> Math.Log(float i)) (seq { 2 .. int n }))
+
     /// log Σ eˣ. Of nothing but −∞ it is −∞, whose derivatives are 0.
     let logSumExp (terms: Scalar[]) =
         let largest = terms |> Array.map (fun t -> t.Value) |> Array.max |> constant

@@ -118,6 +118,17 @@ let rec shape (model: Model) (scope: Scope) expression : Size list =
                 | _ -> invalid $"{l} does not index {name}"
 
         drop (recurse (Free name)) indices
+    | Switch(label, branches, otherwise) ->
+        let whole = recurse otherwise
+
+        match find label with
+        | LabelOf n ->
+            for values, branch in branches do
+                if recurse branch <> whole || values |> List.exists (fun v -> v < 0 || v >= value model n) then
+                    invalid $"a branch on {label}"
+        | Array _ -> invalid $"{label} is no label"
+
+        whole
     | Apply(name, arguments) ->
         let network = model.Networks |> List.find (fun n -> n.Name = name)
 
@@ -181,6 +192,8 @@ let private checkBody (model: Model) parents (site: Site) (body: Body<Distributi
         | StandardNormal n
         | Uniform n -> [ n ]
         | FromLogits e
+        | FromRate e
+        | FromLogRate e
         | FromProbabilities e -> shape model scope e
 
     match event with
@@ -320,11 +333,8 @@ let check (model: Model) =
             if model.Sites |> List.exists (fun s -> s.Name = Reference.name parent && model.Leaf s) then
                 invalid $"{parent} has no value where it is missing"
 
-        if site.Observation = PartiallyObserved && not site.Discrete then
-            invalid $"{site.Name} may not be partially observed"
-
-        if site.Family = BernoulliFamily && site.Observation <> Observed then
-            invalid $"{site.Name} must be observed"
+        if (site.Family = BernoulliFamily || site.Family = PoissonFamily) && (site.Observation = Latent || (model.Guide site.Name).IsSome) then
+            invalid $"{site.Name} is only ever observed"
 
         if value model site.Size < (if site.Discrete then 2 else 1) then
             invalid $"{site.Name} is too small"

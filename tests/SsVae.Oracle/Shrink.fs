@@ -109,7 +109,7 @@ let private candidates (case: Case) : Case seq =
                     { case with Rows = withoutRow model plate.Name row case.Rows }
 
         for site in model.Sites do
-            if site.Family <> BernoulliFamily && site.Body <> plain site then
+            if site.Family <> BernoulliFamily && site.Family <> PoissonFamily && site.Body <> plain site then
                 changed (replaceSite model { site with Parents = []; Body = plain site })
 
             if not site.Later.IsEmpty then
@@ -158,6 +158,11 @@ let private candidates (case: Case) : Case seq =
             for i, step in List.indexed guide.Later do
                 for m, body in Rewrite.simplerDistribution model (Shapes.scope model step.Parents) step.Body do
                     changed (replaceGuide m { guide with Later = List.updateAt i { step with Body = body } guide.Later })
+
+        for parameter in model.Parameters do
+            if parameter.Constraint <> Unconstrained then
+                let free = { parameter with Constraint = Unconstrained }
+                changed { model with Parameters = model.Parameters |> List.map (fun p -> if p = parameter then free else p) }
 
         for network in model.Networks do
             match network.Kind with

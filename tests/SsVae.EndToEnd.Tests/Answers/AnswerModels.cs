@@ -117,3 +117,12 @@ internal sealed partial class Guided(int states)
     [Guide(nameof(State)), Enumerate] Categorical GuessState(Tensor x) => Categorical.FromLogits(Guess.Apply(x));
     [Guide(nameof(Z))] Normal GuessZ(Tensor x) => new(0.5f * x, 1);
 }
+
+/// <summary>A number that is missing in some rows, and what follows it.</summary>
+[Model]
+internal sealed partial class Gaps
+{
+    [Sample, Plate("data"), PartiallyObserved] Normal Cause() => new(0, 1);
+    [Sample, Plate("data"), Observed] Normal Effect(Tensor cause) => new(cause, 1);
+    [Guide(nameof(Cause))] Normal GuessCause(Tensor effect) => new(0.4f * effect, 1);
+}

@@ -80,6 +80,21 @@ public sealed class EvidenceTests
         }
     }
 
+    [Fact]
+    public void A_number_is_drawn_where_it_is_missing()
+    {
+        var model = new Gaps();
+        float[] effects = [0.3f, -1.5f, 2, 0.1f];
+        float[] causes = [0.5f, float.NaN, float.NaN, -1];
+        var expected = causes.Zip(effects, (c, e) => float.IsNaN(c) ? Exact.LogNormal(e, 0, 2) : Exact.LogNormal(c, 0, 1) + Exact.LogNormal(e, c, 1)).Sum();
+        var estimate = model.LogEvidence(effects, causes, samples: 4000, seed: 1);
+        Assert.InRange(estimate.StandardError, 1e-4, 0.1);
+        Assert.InRange(estimate.LogEvidence, expected - (4 * estimate.StandardError), expected + (4 * estimate.StandardError));
+        var draws = model.DrawPosterior(effects, causes, samples: 20, seed: 1).Numbers("Cause");
+        Assert.Equal((0.5f, -1f), (draws[0], draws[3]));
+        Assert.All(draws[1..3], d => Assert.True(float.IsFinite(d)));
+    }
+
     /// <summary>Rows beyond one batch have noise and places of their own.</summary>
     [Fact]
     public void Many_rows_are_weighed_in_batches()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -26,11 +27,13 @@ internal static class ModelCompiler
         Problems(Compilation(sources).GetDiagnostics()).Select(d => d.ToString());
 
     /// <summary>One assembly of all sources.</summary>
+    /// <param name="sources">The models.</param>
+    /// <param name="optimise">Whether programs are simplified and memory is shared, as in a build.</param>
     /// <exception cref="ModelCompileException">An error or a warning, of the language or of C#.</exception>
-    public static Assembly Compile(IEnumerable<string> sources)
+    public static Assembly Compile(IEnumerable<string> sources, bool optimise = true)
     {
         // What C# says of the whole is said by Emit: asked for before, every method would be bound twice.
-        var (compilation, ofTheLanguage) = Generate(sources);
+        var (compilation, ofTheLanguage) = Generate(sources, optimise);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         List<Diagnostic> problems = [.. ofTheLanguage, .. Problems(emitted.Diagnostics)];
@@ -52,9 +55,9 @@ internal static class ModelCompiler
     }
 
     /// <summary>The sources with what is generated for them, and what the analyzer and the generator say.</summary>
-    private static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(IEnumerable<string> sources)
+    private static (Compilation Compilation, IReadOnlyList<Diagnostic> Problems) Generate(IEnumerable<string> sources, bool optimise = true)
     {
-        var driver = CSharpGeneratorDriver.Create([new SsVaeGenerator().AsSourceGenerator()], parseOptions: Parse)
+        var driver = CSharpGeneratorDriver.Create([new SsVaeGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: new Properties(optimise))
             .RunGeneratorsAndUpdateCompilation(Compilation(sources), out var compilation, out var reported);
         if (driver.GetRunResult().Results.Select(r => r.Exception).FirstOrDefault(e => e is not null) is { } failure)
         {
@@ -75,6 +78,25 @@ internal static class ModelCompiler
 
     private static IEnumerable<Diagnostic> Problems(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning);
+
+    /// <summary>What a project file may say to the compiler.</summary>
+    private sealed class Properties(bool optimise) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(optimise);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(bool optimise) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+            {
+                value = key == "build_property.SsVaeOptimise" ? (optimise ? "true" : "false") : null;
+                return value is not null;
+            }
+        }
+    }
 }
 
 /// <summary>Sources that did not compile; the message lists what was said of them.</summary>

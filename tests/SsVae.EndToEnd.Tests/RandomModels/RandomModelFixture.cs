@@ -5,7 +5,7 @@ using SsVae.Oracle;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
 
-/// <summary>The random models of a run, compiled some to an assembly and held against the oracle on all cores; the tests tell what was found.</summary>
+/// <summary>The random models of a run, compiled some to an assembly, once optimised and once not, and held against the oracle on all cores; the tests tell what was found.</summary>
 public sealed class RandomModelFixture : IDisposable
 {
     /// <summary>A Roslyn compilation has a price of its own, and assemblies compile side by side.</summary>
@@ -21,10 +21,13 @@ public sealed class RandomModelFixture : IDisposable
         seeds =>
         {
             var cases = seeds.Select(seed => (Seed: seed, Case: Draw(seed))).ToList();
-            var assembly = _report.Compiling(() => TryCompile(cases.Select(c => c.Case)));
+            var assembly = _report.Compiling(() => TryCompile(cases.Select(c => c.Case), optimise: true));
+            var plain = _report.Compiling(() => TryCompile(cases.Select(c => c.Case), optimise: false));
             foreach (var (seed, drawn) in cases)
             {
-                _found[seed] = assembly is null ? RunAlone(drawn, _report) : Comparison.Run(assembly, drawn, _report);
+                _found[seed] = assembly is null || plain is null
+                    ? RunAlone(drawn, _report)
+                    : [.. Comparison.Run(assembly, drawn, _report), .. Plain(Comparison.Run(plain, drawn, report: null))];
             }
         });
 
@@ -63,7 +66,11 @@ public sealed class RandomModelFixture : IDisposable
     {
         try
         {
-            return Comparison.Run(ModelCompiler.Compile([Source(drawn)]), drawn, report);
+            return
+            [
+                .. Comparison.Run(ModelCompiler.Compile([Source(drawn)]), drawn, report),
+                .. Plain(Comparison.Run(ModelCompiler.Compile([Source(drawn)], optimise: false), drawn, report: null)),
+            ];
         }
         catch (ModelCompileException e)
         {
@@ -71,11 +78,15 @@ public sealed class RandomModelFixture : IDisposable
         }
     }
 
-    private static Assembly? TryCompile(IEnumerable<Case> cases)
+    /// <summary>What is wrong with a model of which nothing was simplified: both ways must agree with the oracle.</summary>
+    private static IEnumerable<Disagreement> Plain(IEnumerable<Disagreement> found) =>
+        found.Select(d => d with { Kind = "unoptimised " + d.Kind, Text = "unoptimised " + d.Text });
+
+    private static Assembly? TryCompile(IEnumerable<Case> cases, bool optimise)
     {
         try
         {
-            return ModelCompiler.Compile(cases.Select(Source));
+            return ModelCompiler.Compile(cases.Select(Source), optimise);
         }
         catch (ModelCompileException)
         {

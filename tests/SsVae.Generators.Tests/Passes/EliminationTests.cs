@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Tests.Passes;
 
