@@ -6,7 +6,7 @@ internal static class Restarts
     private const int Starts = 5;
 
     // After fewer, good starts and bad ones cannot be told apart.
-    private const int Steps = 150;
+    private const int Steps = 300;
 
     // Starts differ in the streams that parameters are drawn from, far from one another.
     private const ulong Stride = 0x9E3779B97F4A7C15;
