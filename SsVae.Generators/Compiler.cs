@@ -62,7 +62,7 @@ internal static class Compiler
     {
         after("Enumerate", program);
         program = options.Optimise ? Pass("Simplify", Simplify.Run(program)) : program;
-        program = Pass("Differentiate", Differentiate.Run(program, "Bound", Bound.Elsewhere, "Auxiliary"));
+        program = Pass("Differentiate", Differentiate.Run(program, "Bound", Bound.Elsewhere, "Auxiliary", Bound.AuxiliaryElsewhere));
         program = options.Optimise ? Pass("Simplify the gradient", Simplify.Run(program)) : program;
         var schedule = Fuse.Run(program);
         Pass("Fuse", schedule.Program);

@@ -43,8 +43,11 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>Says how many values a discrete site has, once its distribution is known and before anything reads the site.</summary>
     public void SetCardinality(int axis, Size cardinality) => axes[axis] = axes[axis] with { Cardinality = cardinality };
 
-    /// <summary>Whether the axis's value is read at the next step of its chain.</summary>
-    public bool IsCarried(int axis) => axes.Exists(a => a.LagOf == axis);
+    /// <summary>Whether the axis's value is read at the next step of its chain and may be latent: what is always observed carries nothing.</summary>
+    public bool IsCarried(int axis) => axes.Exists(a => a.LagOf == axis && a.Observation != Observation.Observed);
+
+    /// <summary>Whether the axis is a carried value, of an earlier step.</summary>
+    public bool IsEarlier(int axis) => Axes[axis].LagOf >= 0 && Axes[axis].Observation != Observation.Observed;
 
     /// <summary>The axis that is an axis's value one step before.</summary>
     public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
@@ -141,13 +144,13 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     // Along a chain.
     public Node Scan(Node joint) => Make(
-        Op.Scan, joint.Axes.Sites.Where(a => Axes[a].LagOf >= 0 && !IsCarried(a)).Aggregate(joint.Axes, (set, a) => set.Without(a)), Size.One, [joint], Argument.None);
+        Op.Scan, joint.Axes.Sites.Where(a => IsEarlier(a) && !IsCarried(a)).Aggregate(joint.Axes, (set, a) => set.Without(a)), Size.One, [joint], Argument.None);
 
     public Node ScanReverse(Node adjoint, Node messages, Node joint) => Make(Op.ScanReverse, messages.Axes, Size.One, [adjoint, messages, joint], Argument.None);
 
     public Node Lag(Node a) => Make(Op.Lag, Shifted(a.Axes, axis => IsCarried(axis) ? Lagged(axis) : axis), a.Width, [a], Argument.None);
 
-    public Node Lead(Node a) => Make(Op.Lead, Shifted(a.Axes, axis => Axes[axis].LagOf >= 0 ? Axes[axis].LagOf : axis), a.Width, [a], Argument.None);
+    public Node Lead(Node a) => Make(Op.Lead, Shifted(a.Axes, axis => IsEarlier(axis) ? Axes[axis].LagOf : axis), a.Width, [a], Argument.None);
 
     private static AxisSet Shifted(AxisSet set, Func<int, int> shift) => set.Sites.Aggregate(AxisSet.Rows(set.Plate), (all, a) => all + AxisSet.Of(shift(a)));
 

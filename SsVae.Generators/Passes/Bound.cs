@@ -13,6 +13,9 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <summary>The part of the bound that belongs to no row of the batch: sites outside its plate.</summary>
     public const string Elsewhere = "BoundElsewhere";
 
+    /// <summary>The output of the auxiliary term of what is outside the plate of the batch.</summary>
+    public const string AuxiliaryElsewhere = "AuxiliaryElsewhere";
+
     /// <summary>What every row of the batch carries of the rest: the batch's share of the data.</summary>
     public const string Share = "share of the data";
 
@@ -161,7 +164,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         }).ToList();
         var rows = groups.Select(g => g.Rows).Where(IsInBatch).DefaultIfEmpty(graph.Expand(graph.Constant(0), AxisSet.Rows(0), Size.One));
         var bound = graph.Describe(rows.Aggregate(graph.Add), "bound", "The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)");
-        var elsewhere = groups.Select(g => g.Rows).Where(r => !IsInBatch(r)).Select(r => graph.Reduce(r, AxisSet.None)).ToList();
+        var elsewhere = OutsideBatch(groups.Select(g => g.Rows), "boundElsewhere", "The bound of what is outside the plate of the batch");
         foreach (var (name, sum, product, each) in groups)
         {
             graph.Describe(each, "expected" + name, null);
@@ -170,25 +173,34 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         }
 
         // Eq. 9 of Kingma et al. (2014): labels train the guide.
-        var auxiliary = _auxiliary.Select(AuxiliaryRows).DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add);
-        auxiliary = graph.Describe(
-            graph.Expand(auxiliary, AxisSet.Rows(0), Size.One),
+        var labels = _auxiliary.Select(AuxiliaryRows).ToList();
+        var auxiliary = graph.Describe(
+            graph.Expand(labels.Where(IsInBatch).DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add), AxisSet.Rows(0), Size.One),
             "auxiliaryTerm",
             _auxiliary.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
 
         List<Output> outputs = [new("Bound", bound), new("Auxiliary", auxiliary)];
         List<(string, Node)> outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)];
-        if (elsewhere.Count > 0)
+        if (elsewhere is not null)
         {
-            var rest = graph.Describe(
-                graph.Multiply(graph.Data(Share, Size.One, AxisSet.NoPlate), elsewhere.Aggregate(graph.Add)),
-                "boundElsewhere", "The bound of what is outside the plate of the batch, times the batch's share of the data");
-            outputs.Add(new(Elsewhere, rest));
-            outline.Add(("The bound", rest));
+            outputs.Add(new(Elsewhere, elsewhere));
+            outline.Add(("The bound", elsewhere));
+        }
+
+        if (OutsideBatch(labels, "auxiliaryElsewhere", "The auxiliary term of what is outside the plate of the batch") is { } auxiliaryElsewhere)
+        {
+            outputs.Add(new(AuxiliaryElsewhere, auxiliaryElsewhere));
+            outline.Add(("The auxiliary objective", auxiliaryElsewhere));
         }
 
         return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Outline = outline };
     }
+
+    /// <summary>The sum of what is not in rows of the batch: it is there once for all batches, so each counts its share; null if all is in rows.</summary>
+    private Node? OutsideBatch(IEnumerable<Node> rows, string name, string what) =>
+        rows.Where(r => !IsInBatch(r)).Select(r => graph.Reduce(r, AxisSet.None)).ToList() is { Count: > 0 } outside
+            ? graph.Describe(graph.Multiply(graph.Data(Share, Size.One, AxisSet.NoPlate), outside.Aggregate(graph.Add)), name, what + ", times the batch's share of the data")
+            : null;
 
     private Node AuxiliaryRows((Node Weight, int Axis, Node LogQ) term)
     {
@@ -244,7 +256,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             var messages = Chains.Messages(graph, plate, factors.Where(f => f.Axes.Sites.Any(a => Chains.Contains(graph, a))));
             var previous = graph.Describe(
                 graph.Elementwise(Op.Exp, Chains.Previous(graph, plate, messages)), "previousWeight", "The guide's probability of what is read of earlier steps");
-            foreach (var axis in previous.Axes.Sites.Where(a => graph.Axes[a].LagOf >= 0))
+            foreach (var axis in previous.Axes.Sites.Where(graph.IsEarlier))
             {
                 _factors[axis] = previous;
             }

@@ -9,7 +9,7 @@ namespace SsVae.Generators.Passes;
 internal static class Chains
 {
     /// <summary>Whether an axis belongs to a chain: it is carried to the next step, or is a value of an earlier one.</summary>
-    public static bool Contains(Graph graph, int axis) => graph.Axes[axis].LagOf >= 0 || graph.IsCarried(axis);
+    public static bool Contains(Graph graph, int axis) => graph.IsEarlier(axis) || graph.IsCarried(axis);
 
     /// <summary>
     /// log of what the steps up to each one say of its carried values: forward messages. Before the first step every lagged value is
@@ -23,7 +23,7 @@ internal static class Chains
         var joint = factors.Aggregate(graph.Add);
         // Of every site of the chain all values are carried that some later step reads, whatever the factors have of them.
         var all = joint.Axes.Sites.Where(a => Contains(graph, a)).SelectMany(a => Values(graph, a)).Aggregate(joint.Axes, (axes, a) => axes + AxisSet.Of(a));
-        joint = all.Sites.Where(a => graph.Axes[a].LagOf >= 0).Select(a => Start(graph, plate, a)).Aggregate(joint, graph.Add);
+        joint = all.Sites.Where(graph.IsEarlier).Select(a => Start(graph, plate, a)).Aggregate(joint, graph.Add);
         joint = graph.Expand(joint, joint.Axes + all, Size.One);
         return graph.Describe(graph.Scan(joint), "messages" + string.Concat(joint.Axes.Sites.Select(a => graph.Axes[a].Name)), "Forward messages of the chain");
     }
@@ -46,7 +46,7 @@ internal static class Chains
     public static Node Previous(Graph graph, int plate, Node messages)
     {
         var lagged = graph.Lag(messages);
-        return lagged.Axes.Sites.Where(a => graph.Axes[a].LagOf >= 0).Select(a => Start(graph, plate, a)).Aggregate(lagged, graph.Add);
+        return lagged.Axes.Sites.Where(graph.IsEarlier).Select(a => Start(graph, plate, a)).Aggregate(lagged, graph.Add);
     }
 
     /// <summary>The sum over a chain's values at its last step, for each row of the plate around; 0 for a chain without steps.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class Enumerate
     {
         // How many values a discrete site has is known when its distribution is: see SitePrograms.
         var axes = model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family))
-            .Select(s => new AxisInfo(s.Name, Size.Zero, model.Spec.LagOf(s.Name) > 0 ? Observation.Latent : s.Observation, model.PlateOf(s.Name))).ToList();
+            .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
         for (var axis = 0; axis < axes.Count; axis++)
         {
             // Values of earlier steps are axes of their own, each the lag of the one before.

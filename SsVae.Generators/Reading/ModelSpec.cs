@@ -35,13 +35,10 @@ internal sealed record ModelSpec(
     public int LagOf(string site) =>
         Sites.SelectMany(s => s.Reads).Concat(Guides.SelectMany(g => g.Reads)).Where(p => SiteNames.Match(p.Parent, site)).Select(p => p.Lag).DefaultIfEmpty(0).Max();
 
-    /// <summary>
-    /// Whether a discrete site is summed in the model: no guide gives its probabilities, and it may be latent, or it is read at later
-    /// steps of its chain, where what was observed of it is a factor.
-    /// </summary>
+    /// <summary>Whether a discrete site is summed in the model: it may be latent, and no guide gives its probabilities.</summary>
     public bool IsSummed(string site) =>
         Guides.All(g => g.Site != site)
-        && Sites.Any(s => s.Name == site && Families.IsEnumerable(s.Family) && (s.Observation != Observation.Observed || LagOf(site) > 0));
+        && Sites.Any(s => s.Name == site && Families.IsEnumerable(s.Family) && s.Observation != Observation.Observed);
 }
 
 /// <param name="Type">The C# keyword: <c>int</c>, <c>long</c>, <c>float</c> or <c>double</c>.</param>

@@ -16,7 +16,8 @@ public sealed unsafe class BatchInputs
     private readonly int[] _sitePlates;
     private readonly int[] _outer;
     private readonly int[] _lagged;
-    private readonly bool[] _isLag;
+    private readonly int[] _lagOf;
+    private readonly bool[] _isKnown;
     private readonly float[][] _numbers;
     private readonly int[][] _labels;
     private readonly int[][] _parents;
@@ -26,7 +27,7 @@ public sealed unsafe class BatchInputs
 
     /// <summary>Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.</summary>
     public BatchInputs(ReadOnlySpan<int> widths, ReadOnlySpan<int> cardinalities)
-        : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [], [-1])
+        : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [], [], [-1])
     {
     }
 
@@ -36,10 +37,11 @@ public sealed unsafe class BatchInputs
     /// <param name="cardinalities">The number of values of each discrete site.</param>
     /// <param name="sitePlates">The plate of each discrete site; −1 for one row.</param>
     /// <param name="lagOf">Per axis after the sites' own, whose values are those of the step before: whose. Cardinalities and plates have them too.</param>
+    /// <param name="known">The sites that are observed in every row: their values of earlier steps are known too, and form no chain.</param>
     /// <param name="outer">The plate around each plate; −1 for none.</param>
     public BatchInputs(
         ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates, ReadOnlySpan<int> cardinalities, ReadOnlySpan<int> sitePlates,
-        ReadOnlySpan<int> lagOf, ReadOnlySpan<int> outer)
+        ReadOnlySpan<int> lagOf, ReadOnlySpan<int> known, ReadOnlySpan<int> outer)
     {
         _widths = widths.ToArray();
         _columnPlates = columnPlates.ToArray();
@@ -48,12 +50,20 @@ public sealed unsafe class BatchInputs
         _outer = outer.ToArray();
         _lagged = new int[Cardinalities.Count];
         _lagged.AsSpan().Fill(-1);
-        _isLag = new bool[Cardinalities.Count];
+        _lagOf = new int[Cardinalities.Count];
+        _lagOf.AsSpan().Fill(-1);
+        _isKnown = new bool[Cardinalities.Count];
+        foreach (var site in known)
+        {
+            _isKnown[site] = true;
+        }
+
         for (var i = 0; i < lagOf.Length; i++)
         {
             var axis = Cardinalities.Count - lagOf.Length + i;
             _lagged[lagOf[i]] = axis;
-            _isLag[axis] = true;
+            _lagOf[axis] = lagOf[i];
+            _isKnown[axis] = _isKnown[lagOf[i]];
         }
 
         _numbers = new float[_widths.Length][];
@@ -113,13 +123,28 @@ public sealed unsafe class BatchInputs
     /// <summary>The labels of a discrete site, [rows].</summary>
     public Span<int> Labels(int site) => _labels[site].AsSpan(0, RowsOf(_sitePlates[site]));
 
+    /// <summary>The label of a discrete site in a row of its plate, of an earlier step as its axis says: 0 before the first step; −1 where it is missing.</summary>
+    internal int Label(int site, int row)
+    {
+        var plate = _sitePlates[site];
+        for (; _lagOf[site] >= 0; site = _lagOf[site], row--)
+        {
+            if (IsStep(plate, row, 0))
+            {
+                return 0;
+            }
+        }
+
+        return _labels[site][row];
+    }
+
     internal int PlateOfSite(int site) => _sitePlates[site];
 
     /// <summary>The axis that is a site's value one step before; −1 for none.</summary>
     internal int Lagged(int site) => _lagged[site];
 
-    /// <summary>Whether a site belongs to a chain: then all its values are listed in every row, observed or not.</summary>
-    internal bool IsInChain(int site) => _isLag[site] || _lagged[site] >= 0;
+    /// <summary>Whether a site belongs to a chain that is summed out: then all its values are listed in every row, observed or not.</summary>
+    internal bool IsInChain(int site) => !_isKnown[site] && (_lagOf[site] >= 0 || _lagged[site] >= 0);
 
     /// <summary>Whether a row of a plate is the step of this number, from 0, among the rows of the same row around.</summary>
     internal bool IsStep(int plate, int row, int step) =>

@@ -223,5 +223,5 @@ public sealed unsafe class CaseList
     /// <summary>The label of one of this list's sites in a row of its plate; −1 where all its values are listed.</summary>
     private int Label(int row, int s, int hidden) => _isTable[s] || _sites[s] == hidden
         ? -1
-        : _inputs.Labels(_sites[s])[_inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s]))];
+        : _inputs.Label(_sites[s], _inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s])));
 }

@@ -47,6 +47,7 @@ public abstract partial class CompiledModel
             [.. axes.Select(s => s.Width)],
             [.. axes.Select(s => s.Plate)],
             [.. schema.Lags],
+            [.. schema.Columns.Select((c, i) => (Column: c, Axis: _axes[i])).Where(c => c.Axis >= 0 && !c.Column.MayBeMissing).Select(c => c.Axis)],
             [.. schema.Plates.Select(p => p.Outer)]);
         Parameters.Initialize(0);
     }
@@ -81,7 +82,7 @@ public abstract partial class CompiledModel
             auxiliary -= auxiliaries[row];
         }
 
-        return new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary, rows);
+        return new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary - elbo.Scalar("AuxiliaryElsewhere"), rows);
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>

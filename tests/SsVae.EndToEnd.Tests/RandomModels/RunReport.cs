@@ -10,12 +10,16 @@ internal sealed class RunReport
 {
     private readonly ConcurrentDictionary<string, double> _errors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, double> _seconds = new(StringComparer.Ordinal);
+    private int _beyond;
 
     /// <summary>
     /// Records an error relative to its scale: the number itself (in a gradient the largest entry), with a part of the absolute
     /// values of the terms that cancel in it.
     /// </summary>
     public void Error(string kind, double relative) => _errors.AddOrUpdate(kind, relative, (_, worst) => Math.Max(worst, relative));
+
+    /// <summary>Records a model whose numbers float32 cannot hold.</summary>
+    public void Beyond() => Interlocked.Increment(ref _beyond);
 
     /// <summary>Something that the compiler does.</summary>
     public T Compiling<T>(Func<T> action) => Timed("compiling", action);
@@ -30,7 +34,7 @@ internal sealed class RunReport
     public string Text(int models)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{models} random models\n");
+        text.Append(CultureInfo.InvariantCulture, $"{models} random models, {_beyond} of them beyond float32\n");
         foreach (var (kind, worst) in _errors.OrderByDescending(e => e.Value))
         {
             text.Append(CultureInfo.InvariantCulture, $"worst relative error, {kind}: {worst:G3}\n");
