@@ -140,6 +140,8 @@ partial class Mixture : global::SsVae.IModel
         _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
 }
 
+#nullable disable
+
 namespace SsVae.Generated.Mixture
 {
     using System.CodeDom.Compiler;

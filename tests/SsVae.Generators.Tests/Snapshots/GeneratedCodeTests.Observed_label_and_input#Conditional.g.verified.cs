@@ -159,6 +159,8 @@ partial class Conditional : global::SsVae.IModel
         _compiled.Reconstruct(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x));
 }
 
+#nullable disable
+
 namespace SsVae.Generated.Conditional
 {
     using System.CodeDom.Compiler;

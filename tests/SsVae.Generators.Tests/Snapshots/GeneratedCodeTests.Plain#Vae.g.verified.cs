@@ -125,6 +125,8 @@ partial class Vae : global::SsVae.IModel
         _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
 }
 
+#nullable disable
+
 namespace SsVae.Generated.Vae
 {
     using System.CodeDom.Compiler;

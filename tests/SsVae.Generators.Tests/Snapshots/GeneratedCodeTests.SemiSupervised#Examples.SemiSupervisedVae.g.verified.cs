@@ -166,6 +166,8 @@ namespace Examples
     }
 }
 
+#nullable disable
+
 namespace SsVae.Generated.Examples_SemiSupervisedVae
 {
     using System.CodeDom.Compiler;

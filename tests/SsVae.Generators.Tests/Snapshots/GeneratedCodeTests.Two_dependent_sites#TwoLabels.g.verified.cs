@@ -202,6 +202,8 @@ partial class TwoLabels : global::SsVae.IModel
         _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2));
 }
 
+#nullable disable
+
 namespace SsVae.Generated.TwoLabels
 {
     using System.CodeDom.Compiler;

@@ -137,6 +137,8 @@ namespace SsVae.Models
     }
 }
 
+#nullable disable
+
 namespace SsVae.Generated.SsVae_Models_GaussianMixture
 {
     using System.CodeDom.Compiler;

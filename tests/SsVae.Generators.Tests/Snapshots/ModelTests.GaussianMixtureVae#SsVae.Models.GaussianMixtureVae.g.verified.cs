@@ -154,6 +154,8 @@ namespace SsVae.Models
     }
 }
 
+#nullable disable
+
 namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 {
     using System.CodeDom.Compiler;

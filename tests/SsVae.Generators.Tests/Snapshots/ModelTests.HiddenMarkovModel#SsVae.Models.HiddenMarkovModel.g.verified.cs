@@ -156,6 +156,8 @@ namespace SsVae.Models
     }
 }
 
+#nullable disable
+
 namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 {
     using System.CodeDom.Compiler;

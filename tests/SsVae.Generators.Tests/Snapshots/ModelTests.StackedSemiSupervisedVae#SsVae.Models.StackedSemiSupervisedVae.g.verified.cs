@@ -173,6 +173,8 @@ namespace SsVae.Models
     }
 }
 
+#nullable disable
+
 namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 {
     using System.CodeDom.Compiler;

@@ -128,6 +128,8 @@ namespace SsVae.Models
     }
 }
 
+#nullable disable
+
 namespace SsVae.Generated.SsVae_Models_Vae
 {
     using System.CodeDom.Compiler;
