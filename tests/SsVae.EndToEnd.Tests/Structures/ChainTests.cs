@@ -65,6 +65,46 @@ public sealed class ChainTests
         Assert.Equal([-1, 1, -1, 1, -1, -1, 1], draws.Numbers("X").Select(x => Math.Sign(x)));
     }
 
+    [Fact]
+    public void Observed_letters_are_read_at_later_steps_and_by_guides()
+    {
+        int[] lengths = [3, 1, 2];
+        int[] letters = [2, 0, 0, 1, 1, 2];
+        var model = new Letters(3, 2);
+        model.Loss(lengths, letters, new float[6], new PhiloxNoise(0));
+        var losses = model.RowLosses.ToArray();
+        var moods = model.PosteriorMood(lengths, letters, new float[6]);
+        var (start, next) = (model.Parameters["Start"].ToArray(), model.Parameters["Next"].ToArray());
+        for (var (word, first) = (0, 0); word < lengths.Length; first += lengths[word++])
+        {
+            var weights = Enumerable.Range(0, 2).Select(mood => Enumerable.Range(first, lengths[word]).Aggregate(0.5, (product, row) => product
+                * Softmax([.. Enumerable.Range(0, 3).Select(l => start[(3 * mood) + l] + (row == first ? 0 : next[(3 * letters[row - 1]) + l]))], letters[row]))).ToArray();
+            Assert.Equal(weights[0] / weights.Sum(), moods[2 * word], 1e-5);
+
+            // −log Σ_mood p(letters, mood) and, of every step, E_q[log q(strength) − log p(strength) − log p(loudness)], whose noise is addressed by row and letter.
+            var noise = new float[6];
+            new PhiloxNoise(0).Fill(model.Schema.Sites.Select(s => s.Name).ToList().IndexOf("Strength"), [0, 1, 2, 3, 4, 5], letters, noise);
+            var expected = -Math.Log(weights.Sum()) + Enumerable.Range(first, lengths[word]).Sum(row =>
+            {
+                var loc = next[3 * letters[row]];
+                var strength = loc + (0.7 * noise[row]);
+                return LogNormal(strength, loc, 0.7) - LogNormal(strength, 0, 1) - LogNormal(0, strength, 1);
+            });
+            Assert.Equal(expected, losses[word], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Letters_that_are_not_given_are_drawn_after_one_another()
+    {
+        var model = new Letters(3, 1);
+        new[] { 100f, 0, 0 }.CopyTo(model.Parameters["Start"]);
+        new[] { 0f, 300, 0, 0, 0, 300, 300, 0, 0 }.CopyTo(model.Parameters["Next"]);
+        Assert.Equal([0, 1, 2, 0, 1, 1, 2, 0, 1], model.Generate(4, [5, 1, 0, 3], seed: 1, letter: [-1, -1, -1, -1, -1, 1, 2, -1, -1]).Labels("Letter"));
+    }
+
+    private static double LogNormal(double x, double loc, double scale) => (-0.5 * Math.Pow((x - loc) / scale, 2)) - Math.Log(scale) - (0.5 * Math.Log(2 * Math.PI));
+
     /// <summary>All paths of a sequence that agree with what is observed, with p(path, x).</summary>
     private static IEnumerable<(int[] States, double Weight)> Paths(Hidden model, int sequence, int[] observed)
     {

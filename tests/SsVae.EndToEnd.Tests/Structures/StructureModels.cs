@@ -55,3 +55,28 @@ internal sealed partial class Hidden(int states)
     [Sample, Plate("sequence"), Markov("time"), Observed]
     Normal X(int state) => new(Means[state], 1f);
 }
+
+/// <summary>Words of letters that follow one another, all in the mood of their word: earlier letters are known, moods summed.</summary>
+[Model]
+internal sealed partial class Letters(int letters, int moods)
+{
+    [Parameter(Initialization = Initialization.Normal)] Tensor Start => Tensor.Of(moods, letters);
+    [Parameter(Initialization = Initialization.Normal)] Tensor Next => Tensor.Of(letters, letters);
+
+    [Sample, Plate("words"), Enumerate]
+    Categorical Mood() => Categorical.Uniform(moods);
+
+    [Sample, Plate("words"), Markov("time"), Observed]
+    Categorical Letter(int mood) => Categorical.FromLogits(Start[mood]);
+
+    Categorical Letter(int mood, [Lag(1)] int letter) => Categorical.FromLogits(Start[mood] + Next[letter]);
+
+    [Sample, Plate("words"), Markov("time")]
+    Normal Strength() => Normal.Standard(1);
+
+    [Sample, Plate("words"), Markov("time"), Observed]
+    Normal Loudness(Tensor strength) => new(strength, 1f);
+
+    [Guide(nameof(Strength))]
+    Normal GuessStrength(int letter, Tensor loudness) => new(Next[letter, 0] + 0.5f * loudness, 0.7f);
+}
