@@ -72,7 +72,7 @@ module Evaluate =
     type private Unrolled(instance: Instance, parameters: Interpret.Parameters) =
         let model = instance.Model
         let distributions = Dictionary<struct (bool * Variable * int64 list), Interpret.Distributed>()
-        let draws = Dictionary<struct (Variable * int64 list), Interpret.Outcome>()
+        let draws = Dictionary<struct (Variable * int * int64 list), Interpret.Outcome>()
         let logarithms = Dictionary<struct (Variable * int64 list), Scalar>()
 
         let numbers name row width =
@@ -132,19 +132,20 @@ module Evaluate =
 
         member _.Guide(outcomes, variable) = distribution true outcomes variable
 
-        /// A draw from the guide: one for all values of what the guide does not read.
+        /// A draw from the guide: one for each code of its noise. The draws that it reads may be one for several codes, where data stands in for them.
         member _.Draw(outcomes: Outcomes, variable, loc: Scalar[], scale) =
-            let key = struct (variable, read true variable outcomes)
+            let label site =
+                match outcomes[{ Site = site; Row = Unroll.rowOf instance variable site }] with
+                | Interpret.Choice k -> k
+                | Interpret.Point _ -> failwith $"{site} is no axis"
+
+            let code = Instance.code model variable.Site label
+            let key = struct (variable, code, read true variable outcomes)
 
             match draws.TryGetValue key with
             | true, known -> known
             | _ ->
-                let label site =
-                    match outcomes[{ Site = site; Row = Unroll.rowOf instance variable site }] with
-                    | Interpret.Choice k -> k
-                    | Interpret.Point _ -> failwith $"{site} is no axis"
-
-                let noise = instance.Noise variable.Site variable.Row (Instance.code model variable.Site label)
+                let noise = instance.Noise variable.Site variable.Row code
                 let draw = Array.map3 (fun m s e -> m + s * Scalar.constant e) loc scale noise
                 let outcome = Interpret.Point(Numbers.vector draw)
                 draws[key] <- outcome

@@ -174,4 +174,29 @@ internal static partial class PassModels
             [Guide] Normal Z(Tensor x, int state) => new(Encoder.Apply(x, OneHot(state)), 0.5f);
         }
         """;
+
+    /// <summary>Symbols that follow those of two steps before and drive a hidden state, read by a guide: of them nothing is summed.</summary>
+    public const string ObservedChain = Harness.Usings + """
+        [Model]
+        public sealed partial class Symbols(int size = 2, int symbols = 3, int states = 2, int styles = 2)
+        {
+            [Parameter(Initialization = Initialization.Normal)] Tensor First => Tensor.Of(symbols);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Next => Tensor.Of(symbols, symbols);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Moves => Tensor.Of(symbols, states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Transition => Tensor.Of(states, states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(states, size);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Places => Tensor.Of(symbols, styles);
+            [Network] Linear Decoder => new(size);
+
+            [Sample, Plate("sequence"), Markov("time"), Observed] Categorical Symbol() => Categorical.FromLogits(First);
+            Categorical Symbol([Lag(1)] int symbol) => Categorical.FromLogits(Next[symbol]);
+            Categorical Symbol([Lag(1)] int symbol, [Lag(2, nameof(Symbol))] int before) => Categorical.FromLogits(Next[symbol] + Next[before]);
+            [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical State() => Categorical.Uniform(states);
+            Categorical State([Lag(1)] int state, [Lag(1)] int symbol) => Categorical.FromLogits(Transition[state] + Moves[symbol]);
+            [Sample, Plate("sequence"), Markov("time")] Normal Z() => Normal.Standard(styles);
+            [Sample, Plate("sequence"), Markov("time"), Observed] Normal X(int state, Tensor z) => new(Means[state] + Decoder.Apply(z), 1);
+
+            [Guide] Normal Z(int symbol) => new(Places[symbol], 0.5f);
+        }
+        """;
 }

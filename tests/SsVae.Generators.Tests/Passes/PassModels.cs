@@ -30,6 +30,7 @@ internal static partial class PassModels
         ["hidden Markov model"] = HiddenMarkov,
         ["two chains, order two"] = TwoChains,
         ["a chain in the guide"] = GuidedChain,
+        ["a chain that is observed"] = ObservedChain,
         ["constraints"] = Constraints,
         ["counts"] = Counts,
         ["branches"] = Branches,
