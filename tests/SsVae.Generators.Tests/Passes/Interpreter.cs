@@ -164,6 +164,12 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             before[axis + 1] = key[graph.Lagged(axis) + 1];
         }
 
+        // What is observed there is not what is observed here.
+        foreach (var axis in axes.Sites.Where(a => graph.Axes[a].Plate == axes.Plate && batch.Labels[a][before[0]] >= 0))
+        {
+            before[axis + 1] = batch.Labels[axis][before[0]];
+        }
+
         return before;
     }
 
