@@ -29,7 +29,7 @@ internal static class Compiler
     {
         if (Check(spec, options, cancellationToken, out var issues) is not { } model)
         {
-            return Refuse(spec, issues);
+            return new(issues, Stub(spec, issues), null);
         }
 
         // Nothing below may fail.
@@ -42,19 +42,19 @@ internal static class Compiler
             cost ??= options.CostReport && program == model.Elbo ? CostReport.Of(model, schedule, plan) : null;
             return (schedule, plan);
         });
-        return new(EquatableArray<Issue>.Empty, source, dump?.ToString(), cost);
+        return new(issues, source, dump?.ToString(), cost);
     }
 
-    /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong.</summary>
+    /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong. Warnings are no hindrance.</summary>
     public static CompiledModel? Check(ModelSpec spec, CompilerOptions options, CancellationToken cancellationToken, out EquatableArray<Issue> issues)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var found = new List<Issue>();
         var resolved = Resolve.Run(spec, found);
         // An expression is elaborated in more than one program, but its mistake is one.
-        var model = found.Count == 0 ? Enumerate.Run(resolved, options.MaxCases, issue => found.AddRange(found.Contains(issue) ? [] : [issue])) : null;
+        var model = found.Any(Diagnostics.IsError) ? null : Enumerate.Run(resolved, options.MaxCases, issue => found.AddRange(found.Contains(issue) ? [] : [issue]));
         issues = found.ToEquatableArray();
-        return found.Count == 0 ? model : null;
+        return found.Any(Diagnostics.IsError) ? null : model;
     }
 
     /// <summary>From the meaning of a program to steps and memory.</summary>
@@ -75,7 +75,7 @@ internal static class Compiler
         }
     }
 
-    /// <summary>The result for a model that is not compiled: the issues, and a stub unless its members would clash with the user's.</summary>
-    public static CompileResult Refuse(ModelSpec spec, EquatableArray<Issue> issues) =>
-        new(issues, issues.Any(i => i.Id == Diagnostics.ReservedName) ? null : ModelEmitter.EmitStub(spec), null);
+    /// <summary>The generated part of a model that is not compiled; none where its members would clash with the user's.</summary>
+    public static string? Stub(ModelSpec spec, EquatableArray<Issue> issues) =>
+        issues.Any(i => i.Id == Diagnostics.ReservedName) ? null : ModelEmitter.EmitStub(spec);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SsVae.Generators.Reading;
 
@@ -72,9 +73,18 @@ internal static partial class Diagnostics
     public const string BranchesDiffer = "SSV073";
     public const string ConstantOutOfShape = "SSV074";
 
+    /// <summary>The property of a diagnostic that holds what a code fix writes.</summary>
+    public const string Fix = "Fix";
+
+    /// <summary>Whether a model with this issue is not compiled.</summary>
+    public static bool IsError(Issue issue) => Rule(issue.Id).DefaultSeverity == DiagnosticSeverity.Error;
+
     /// <summary>The diagnostic that reports an issue at the syntax that has its ordinal.</summary>
-    public static Diagnostic Create(Issue issue, Origins origins) =>
-        Diagnostic.Create(All.First(d => d.Id == issue.Id), origins.Location(issue.Ordinal), [.. issue.Arguments]);
+    public static Diagnostic Create(Issue issue, Origins origins) => Diagnostic.Create(
+        Rule(issue.Id), origins.Location(issue.Ordinal),
+        issue.Fix is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Fix, issue.Fix), [.. issue.Arguments]);
+
+    private static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
 
     /// <summary>The page that explains the rule with this id.</summary>
     public static string HelpLink(string id) => "https://github.com/ssvae/ssvae/blob/main/docs/diagnostics/" + id + ".md";

@@ -11,15 +11,25 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
 {
     public static GeneratedModel Of(ReadModel read, BuildOptions options, CancellationToken cancellation)
     {
-        if (read.Spec is not { } spec)
+        if (read.Spec is not { } spec || !read.IsComplete)
         {
-            return new(read.FullName, read.Issues, null, null, null);
+            return new(read.FullName, read.Issues, read.Spec is null ? null : Compiler.Stub(read.Spec, read.Issues), null, null);
         }
 
-        var result = read.IsComplete
-            ? Compiler.Compile(spec, new(options.DumpPasses, options.Optimise, MaxCases: options.MaxCases, CostReport: options.CostReport), cancellation)
-            : Compiler.Refuse(spec, read.Issues);
+        var result = Compiler.Compile(spec, Options(options), cancellation);
         return new(read.FullName, result.Issues, result.Source, result.Dump, result.Cost);
+    }
+
+    /// <summary>The issues alone, for who needs no code.</summary>
+    public static EquatableArray<Issue> IssuesOf(ReadModel read, BuildOptions options, CancellationToken cancellation)
+    {
+        var issues = read.Issues;
+        if (read.IsComplete)
+        {
+            Compiler.Check(read.Spec!, Options(options), cancellation, out issues);
+        }
+
+        return issues;
     }
 
     public void AddTo(SourceProductionContext production, HintNames hints)
@@ -39,6 +49,9 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
             production.AddSource(hint + ".cost.g.cs", SourceText.From(Comment(Cost), Encoding.UTF8));
         }
     }
+
+    private static CompilerOptions Options(BuildOptions options) =>
+        new(options.DumpPasses, options.Optimise, MaxCases: options.MaxCases, CostReport: options.CostReport);
 
     private static string Comment(string dump)
     {

@@ -23,7 +23,7 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
             var options = BuildOptions.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             if (!options.GeneratorReports)
             {
-                start.RegisterSymbolStartAction(symbol => Start(symbol, options with { DumpPasses = false, CostReport = false }), SymbolKind.NamedType);
+                start.RegisterSymbolStartAction(symbol => Start(symbol, options), SymbolKind.NamedType);
             }
         });
     }
@@ -48,7 +48,7 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
         {
             var read = ModelReader.Read(
                 (INamedTypeSymbol)end.Symbol, syntax => bodies.TryGetValue(syntax, out var body) ? body : null, end.CancellationToken);
-            foreach (var issue in GeneratedModel.Of(read.Model, options, end.CancellationToken).Issues)
+            foreach (var issue in GeneratedModel.IssuesOf(read.Model, options, end.CancellationToken))
             {
                 end.ReportDiagnostic(Diagnostics.Create(issue, read.Origins));
             }

@@ -187,4 +187,8 @@ internal sealed record Expr(ExprKind Kind, string Name, double Number, Equatable
 
 /// <summary>A mistake, as data: the analyzer and the generator turn it into a diagnostic at the syntax that has this ordinal.</summary>
 /// <param name="Id">The diagnostic's id, a constant of <c>Diagnostics</c>.</param>
-internal sealed record Issue(string Id, int Ordinal, EquatableArray<string> Arguments);
+internal sealed record Issue(string Id, int Ordinal, EquatableArray<string> Arguments)
+{
+    /// <summary>What a code fix writes there: the name that was meant, or a declaration to add; null where there is nothing to offer.</summary>
+    public string? Fix { get; init; }
+}
