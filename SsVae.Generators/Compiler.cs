@@ -53,8 +53,10 @@ internal static class Compiler
         var resolved = Resolve.Run(spec, found);
         // An expression is elaborated in more than one program, but its mistake is one.
         var model = found.Any(Diagnostics.IsError) ? null : Enumerate.Run(resolved, options.MaxCases, issue => found.AddRange(found.Contains(issue) ? [] : [issue]));
-        issues = found.ToEquatableArray();
-        return found.Any(Diagnostics.IsError) ? null : model;
+        // What an error leaves unused or unproved is no second mistake.
+        var errors = found.Where(Diagnostics.IsError).ToList();
+        issues = (errors.Count > 0 ? errors : found).ToEquatableArray();
+        return errors.Count > 0 ? null : model;
     }
 
     /// <summary>From the meaning of a program to steps and memory.</summary>

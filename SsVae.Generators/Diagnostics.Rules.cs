@@ -188,6 +188,11 @@ internal static partial class Diagnostics
         "Site '{0}' is {1}, whose draws have no gradient: remove its guide; where the site is missing it adds nothing",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideOfCount), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    private static readonly DiagnosticDescriptor UnusedRule = new(
+        Unused, "Every declaration is used",
+        "{0} '{1}' is used by nothing: {2}, or remove it",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(Unused), customTags: WellKnownDiagnosticTags.Unnecessary);
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -278,6 +283,26 @@ internal static partial class Diagnostics
         "Nothing in plate '{1}' of '{0}' is data, so that its number of rows is not known: observe a site in it, or add an [Input]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PlateWithoutData), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    private static readonly DiagnosticDescriptor LogitsOrProbabilitiesRule = new(
+        LogitsOrProbabilities, "Logits are not probabilities",
+        "{0}: write {1}, or transform it",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(LogitsOrProbabilities));
+
+    private static readonly DiagnosticDescriptor LogOfZeroRule = new(
+        LogOfZero, "The argument of a logarithm is positive",
+        "The argument of Log can be {0}, and then the loss is not a number: use Softplus or Exp, or add a constant",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(LogOfZero));
+
+    private static readonly DiagnosticDescriptor ScaleNotPositiveRule = new(
+        ScaleNotPositive, "A scale is positive",
+        "The {1} of this {0} can be {2}, and has to be {3}: use Softplus or Exp",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(ScaleNotPositive));
+
+    private static readonly DiagnosticDescriptor OutsideDomainRule = new(
+        OutsideDomain, "A number is in the domain of its distribution",
+        "The {1} of this {0} is {3}, and has to be {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(OutsideDomain), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
@@ -342,6 +367,7 @@ internal static partial class Diagnostics
         InitialValueRule,
         LatentPoissonRule,
         GuideOfCountRule,
+        UnusedRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,
@@ -360,6 +386,10 @@ internal static partial class Diagnostics
         TooManyCasesRule,
         ChainRule,
         PlateWithoutDataRule,
+        LogitsOrProbabilitiesRule,
+        LogOfZeroRule,
+        ScaleNotPositiveRule,
+        OutsideDomainRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

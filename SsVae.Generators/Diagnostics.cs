@@ -43,6 +43,7 @@ internal static partial class Diagnostics
     public const string InitialValue = "SSV034";
     public const string LatentPoisson = "SSV035";
     public const string GuideOfCount = "SSV036";
+    public const string Unused = "SSV037";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";
@@ -65,6 +66,11 @@ internal static partial class Diagnostics
     public const string TooManyCases = "SSV057";
     public const string Chain = "SSV058";
     public const string PlateWithoutData = "SSV059";
+
+    public const string LogitsOrProbabilities = "SSV060";
+    public const string LogOfZero = "SSV061";
+    public const string ScaleNotPositive = "SSV062";
+    public const string OutsideDomain = "SSV063";
 
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";

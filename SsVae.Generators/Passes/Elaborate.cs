@@ -12,6 +12,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
 {
     private readonly Sizes _sizes = new(spec, report);
     private readonly Networks _networks = new(spec, graph, report);
+    private readonly DomainRules _domains = new(spec, report);
 
     /// <summary>The plate that data is read in: where every parent is given row by row, as in a site's own program, the one of the rows.</summary>
     public Func<string, int> PlateOf { get; set; } = _ => 0;
@@ -158,6 +159,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             return null;
         }
 
+        _domains.Call(expr, x[0]);
         return Wrap(expr.Name switch
         {
             "Exp" => graph.Elementwise(Op.Exp, x[0]),
@@ -246,7 +248,9 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             return null;
         }
 
-        return new DistributionValue(new(family, form, x, width));
+        var distribution = new Distribution(family, form, x, width);
+        _domains.Distribution(expr, distribution);
+        return new DistributionValue(distribution);
     }
 
     private Node[]? Tensors(EquatableArray<Expr> operands, IReadOnlyDictionary<string, Value> scope)

@@ -47,6 +47,11 @@ internal static class Resolve
             found.Add(new(Diagnostics.NothingObserved, spec.Ordinal, new([spec.Name])));
         }
 
+        if (found.Count == 0)
+        {
+            UseRules.Check(spec, found);
+        }
+
         issues.AddRange(found.OrderBy(i => i.Ordinal));
         return new(spec, sites, guides, PlateRules.Forest(spec));
     }

@@ -13,7 +13,9 @@ internal sealed partial class ConstrainedNumbers(int kinds, int size)
     [Parameter(Initial = 2)] Tensor Scale => Tensor.Of();
 
     [Sample, Plate("data"), Observed] Categorical K() => Categorical.FromProbabilities(Weights);
+#pragma warning disable SSV062 // A factor that is free, to see that it stays what it was.
     [Sample, Plate("data"), Observed] Normal X(int k) => new(Centres[k], Spread * Scale);
+#pragma warning restore SSV062
     [Sample, Plate("data"), Observed] Bernoulli B(int k) => Bernoulli.FromProbabilities(Rates[k]);
 }
 

@@ -29,14 +29,15 @@ internal static class ModelCompiler
     /// <summary>One assembly of all sources.</summary>
     /// <param name="sources">The models.</param>
     /// <param name="optimise">Whether programs are simplified and memory is shared, as in a build.</param>
-    /// <exception cref="ModelCompileException">An error or a warning, of the language or of C#.</exception>
+    /// <exception cref="ModelCompileException">An error of the language, or an error or a warning of C#.</exception>
     public static Assembly Compile(IEnumerable<string> sources, bool optimise = true)
     {
         // What C# says of the whole is said by Emit: asked for before, every method would be bound twice.
         var (compilation, ofTheLanguage) = Generate(sources, optimise);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        List<Diagnostic> problems = [.. ofTheLanguage, .. Problems(emitted.Diagnostics)];
+        // The language warns of models that have a meaning, such as random ones with a network that nothing uses.
+        List<Diagnostic> problems = [.. ofTheLanguage.Where(d => d.Severity == DiagnosticSeverity.Error), .. Problems(emitted.Diagnostics)];
         if (problems.Count > 0)
         {
             throw new ModelCompileException(problems[0].Id, string.Join('\n', problems.Take(20).Select(p => p.ToString())));

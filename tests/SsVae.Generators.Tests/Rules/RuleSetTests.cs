@@ -37,6 +37,17 @@ public sealed partial class RuleSetTests
         Assert.Equal(Descriptors, listed.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_index_and_the_release_row_have_the_severity_and_title_of_the_rule(string id)
+    {
+        var rule = Diagnostics.All.Single(d => d.Id == id);
+        var title = rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var mark = rule.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error ? "" : $" (*{rule.DefaultSeverity.ToString().ToLowerInvariant()}*)";
+        Assert.Contains($"* [{id}]({id}.md): {title}{mark}", File.ReadLines(Path.Combine(Pages, "README.md")));
+        Assert.Contains($"{id} | SsVae | {rule.DefaultSeverity} | {title}", File.ReadLines(Path.Combine(Paths.Repository, "SsVae.Generators", "AnalyzerReleases.Unshipped.md")));
+    }
+
     [Fact]
     public void Every_rule_is_tested() =>
         Assert.Equal(Descriptors, RuleCases.All.Select(c => c.Id).Distinct().Order(StringComparer.Ordinal));

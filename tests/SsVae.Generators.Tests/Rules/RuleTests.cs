@@ -22,6 +22,9 @@ public sealed class RuleTests
         Assert.DoesNotContain(compiled.CSharpProblems, d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
 
+    [Fact]
+    public void What_is_in_its_domain_is_accepted() => Assert.All(RuleCases.InDomain, model => Assert.Empty(Harness.Compile(model).Diagnostics));
+
     private static (string Source, int Start, int Length) Unmark(string marked)
     {
         var start = marked.IndexOf("[|", StringComparison.Ordinal);

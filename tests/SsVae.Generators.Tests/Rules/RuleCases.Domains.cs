@@ -1,0 +1,77 @@
+namespace SsVae.Generators.Tests.Rules;
+
+internal static partial class RuleCases
+{
+    private const string Scale = "new Normal(loc, Exp(logScale))";
+
+    private static IEnumerable<RuleCase> Domains() =>
+    [
+        RuleCase.Of(
+            "SSV037", "network that is not applied", TestModels.Pixels, "[Parameter]", "[Network] Linear [|Decoder|] => new(pixels);\n    [Parameter]",
+            "Network 'Decoder' is used by nothing: apply it, or remove it"),
+        RuleCase.Of(
+            "SSV037", "parameter that nothing reads", TestModels.Pixels, "[Parameter]", "[Parameter] Tensor [|Bias|] => Tensor.Of(pixels);\n    [Parameter]",
+            "Parameter 'Bias' is used by nothing: read it, or remove it"),
+        RuleCase.Of(
+            "SSV037", "input that nothing reads", TestModels.Pixels, "[Parameter]", "[Input, Plate(\"data\")] Tensor [|Age|] => Tensor.Of(1);\n    [Parameter]",
+            "Input 'Age' is used by nothing: read it, or remove it"),
+        RuleCase.Of(
+            "SSV037", "latent site that nothing depends on", TestModels.Mixture, "new(Means[k], 1)", "new(0, 1)",
+            "Site 'K' is used by nothing: let another site depend on it, or remove it",
+            ("Categorical K() => Categorical.Uniform(classes)", "Categorical [|K|]() => Categorical.FromLogits(Sum(Means[0]) + Offset)"), ("X(int k)", "X()"),
+            ("[Network]", "[Parameter] Tensor Offset => Tensor.Of(classes);\n    [Network]")),
+        RuleCase.Of(
+            "SSV060", "softmax as logits", TestModels.SemiSupervisedVae, "FromLogits(Classifier.Apply(x))", "FromLogits([|Softmax(Classifier.Apply(x))|])",
+            "OneHotCategorical.FromLogits takes logits, and this is a probability: write FromProbabilities, or transform it"),
+        RuleCase.Of(
+            "SSV060", "sigmoid as logits, by a local", TestModels.Vae, "X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z));",
+            "X(Tensor z) { var mean = Sigmoid(Decoder.Apply(z)); return Bernoulli.FromLogits([|mean|]); }",
+            "Bernoulli.FromLogits takes logits, and this is a probability: write FromProbabilities, or transform it"),
+        RuleCase.Of(
+            "SSV060", "logits as probabilities", TestModels.Vae, "FromLogits(Decoder.Apply(z))", "FromProbabilities([|Decoder.Apply(z)|])",
+            "Bernoulli.FromProbabilities takes probabilities, and this can be any number: write FromLogits, or transform it"),
+        RuleCase.Of(
+            "SSV061", "logarithm of what a network returns", TestModels.Vae, Scale, "new Normal(loc, Exp(Log([|logScale|])))",
+            "The argument of Log can be any number, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of a rectified number", TestModels.Vae, Scale, "new Normal(Log([|Relu(loc)|]), Exp(logScale))",
+            "The argument of Log can be 0, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV062", "scale that a network returns", TestModels.Vae, Scale, "new Normal(loc, [|logScale|])",
+            "The scale of this Normal can be any number, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV062", "scale that can be 0", TestModels.Vae, Scale, "new Normal(loc, [|Square(logScale)|])",
+            "The scale of this Normal can be 0, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV062", "scale with one arm of a branch that can be negative", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|k switch { 0 => Exp(Means[0]), _ => -Exp(Means[k]) }|])",
+            "The scale of this Normal can be any number, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV062", "rate that can be negative", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))", "Poisson X(Tensor z) => Poisson.FromRate([|Tanh(Decoder.Apply(z))|])",
+            "The rate of this Poisson can be negative, and has to be not negative: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV063", "negative scale", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|-1|])",
+            "The scale of this Normal is -1, and has to be positive"),
+        RuleCase.Of(
+            "SSV063", "probability above one", TestModels.Pixels, "FromLogits(Logits)", "FromProbabilities([|1.5|])",
+            "The probability of this Bernoulli is 1.5, and has to be in [0, 1]", ("[Parameter] Tensor Logits => Tensor.Of(pixels);", "")),
+    ];
+
+    /// <summary>What can be seen to be inside its domain, and what nothing is known of.</summary>
+    public static IReadOnlyList<string> InDomain { get; } =
+    [
+        Flagship(Scale, "new Normal(loc, Softplus(logScale))"),
+        Flagship(Scale, "new Normal(loc, 0.1 + Sigmoid(logScale))"),
+        Flagship(Scale, "new Normal(loc, Sqrt(Square(logScale) + 0.01f))"),
+        Flagship(Scale, "new Normal(loc, Exp(logScale) * Exp(loc))"),
+        Flagship(Scale, "new Normal(loc, 1 / (1 + Exp(logScale)))"),
+        Flagship(Scale, "new Normal(loc, Exp(logScale) / hidden)"),
+        Flagship(Scale, "new Normal(loc, Exp(Log(Softplus(logScale))))"),
+        Flagship(Scale, "new Normal(loc, Mean(Exp(logScale)) * hidden)"),
+        TestModels.Mixture.Replace("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })", StringComparison.Ordinal),
+        TestModels.Mixture.Replace("new(Means[k], 1)", "new(Means[k], spread)", StringComparison.Ordinal).Replace("classes = 3", "classes = 3, float spread = 1", StringComparison.Ordinal),
+        TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(Sigmoid(Decoder.Apply(z)))", StringComparison.Ordinal),
+        TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(0.5 + 0.5 * Tanh(Decoder.Apply(z)))", StringComparison.Ordinal),
+    ];
+
+    private static string Flagship(string old, string @new) => TestModels.Vae.Replace(old, @new, StringComparison.Ordinal);
+}
