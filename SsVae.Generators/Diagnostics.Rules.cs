@@ -198,6 +198,11 @@ internal static partial class Diagnostics
         "This size is {0}: every size is at least 1",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizeNotPositive), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    private static readonly DiagnosticDescriptor PlateNameRule = new(
+        PlateName, "A plate has a name",
+        "{0} '{1}' is in a plate called '{2}', which cannot be a name in C#: use letters and digits, as in '{3}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PlateName), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -374,6 +379,7 @@ internal static partial class Diagnostics
         GuideOfCountRule,
         UnusedRule,
         SizeNotPositiveRule,
+        PlateNameRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,

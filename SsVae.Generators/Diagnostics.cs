@@ -45,6 +45,7 @@ internal static partial class Diagnostics
     public const string GuideOfCount = "SSV036";
     public const string Unused = "SSV037";
     public const string SizeNotPositive = "SSV038";
+    public const string PlateName = "SSV039";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";

@@ -157,13 +157,13 @@ internal sealed class MethodReader(ReadContext context)
                 { Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } => "float",
                 _ => Language.Is(parameter.Type, "Tensor") ? "Tensor" : null,
             };
-            if (type is not null)
+            if (type is not null && parameter.Name.Length > 0)
             {
                 var lag = Language.Find(parameter, "Lag")?.ConstructorArguments;
                 result.Add(new(
                     parameter.Name, type, ordinal, lag is [{ Value: int steps }, ..] ? steps : 0, lag is [_, { Value: string site }] ? site : ""));
             }
-            else if (parameter.Type is IErrorTypeSymbol)
+            else if (parameter.Type is IErrorTypeSymbol || parameter.Name.Length == 0)
             {
                 context.IsBroken = true;
             }

@@ -132,7 +132,7 @@ internal sealed record HelperSpec(string Name, EquatableArray<ParameterSpec> Par
 internal sealed record ParameterSpec(string Name, string Type, int Ordinal, int Lag = 0, string Site = "")
 {
     /// <summary>The name of what it is a value of, as a parameter is written.</summary>
-    public string Parent => Site.Length == 0 ? Name : SiteNames.AsParameter(Site);
+    public string Parent => SiteNames.AsParameter(Site.Length == 0 ? Name : Site);
 }
 
 /// <summary>Local declarations in order, then the value that is returned.</summary>

@@ -6,6 +6,21 @@ internal static partial class RuleCases
 
     private static IEnumerable<RuleCase> Bodies() =>
     [
+        RuleCase.Of(
+            "SSV031", "function inside a method, after the return", TestModels.Pixels, X, "Bernoulli X() { return Bernoulli.FromLogits([|Twice(Logits)|]); Tensor Twice(Tensor a) => a + a; }",
+            "'Twice(Logits)' cannot be compiled: a function inside a method is not read; make it a helper method of the class"),
+        RuleCase.Of(
+            "SSV031", "concatenation of nothing", TestModels.Pixels, "FromLogits(Logits)", "FromLogits(Logits + [|Concat()|])",
+            "'Concat()' cannot be compiled: it has nothing to work on; give it a tensor"),
+        RuleCase.Of(
+            "SSV031", "network applied to nothing", TestModels.Vae, "Decoder.Apply(z)", "[|Decoder.Apply()|] + Sum(z)",
+            "'Decoder.Apply()' cannot be compiled: it has nothing to work on; give it a tensor"),
+        RuleCase.Of(
+            "SSV031", "cast by way of object", TestModels.Pixels, "FromLogits(Logits)", "FromLogits([|(Tensor)(object)Logits|])",
+            "'(Tensor)(object)Logits' cannot be compiled: nothing is cast in a method but numbers to numbers; write what is meant without the cast"),
+        RuleCase.Of(
+            "SSV031", "cast to a narrower number", TestModels.Pixels, "FromLogits(Logits)", "FromLogits(Logits * [|(byte)pixels|])",
+            "'(byte)pixels' cannot be compiled: nothing is cast in a method but numbers to numbers; write what is meant without the cast"),
         Body("function of the framework", "Bernoulli.FromLogits(Logits + [|MathF.Log(pixels)|]);",
             "'MathF.Log(pixels)' cannot be compiled: it would run at build time; call the functions of SsVae.Modelling.Functions"),
         Body("remainder", "Bernoulli.FromLogits(Logits * ([|pixels % 2|]));", "'pixels % 2' cannot be compiled: the operators are + - * / on tensors and numbers"),
