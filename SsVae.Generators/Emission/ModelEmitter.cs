@@ -93,7 +93,7 @@ internal static class ModelEmitter
            select (Naming.Camel(site.Name), Distribution.Discrete(site.Family), site.Observation == Observation.PartiallyObserved, site.Name),
     ];
 
-    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site ? i : -1).Max();
+    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf < 0 ? i : -1).Max();
 
     private static string Given(SiteProgram site, CompiledModel model)
     {

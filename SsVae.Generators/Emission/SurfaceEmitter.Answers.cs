@@ -40,12 +40,11 @@ internal static partial class SurfaceEmitter
         {
             DrawsFor(writer, spec, "DrawPosterior", "/// <summary>A draw of all latent sites given the observed ones" + HowDrawn(spec) + ".</summary>", hasEvidence);
             DrawsFor(writer, spec, "DrawPredictive", "/// <summary>A posterior predictive draw: the latent sites as <see cref=\"DrawPosterior\"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>", hasEvidence);
+            DrawsFor(writer, spec, "Reconstruct",
+                "/// <summary>Latent sites at the guide's mode for the observed ones" +
+                (spec.Sites.Any(s => IsSummed(spec, s)) ? ", those that are summed in the model at their jointly most probable values given these" : "") +
+                ", and the model's means of the observed ones given those.</summary>");
         }
-
-        DrawsFor(writer, spec, "Reconstruct",
-            "/// <summary>Latent sites at the guide's mode for the observed ones" +
-            (spec.Sites.Any(s => IsSummed(spec, s)) ? ", those that are summed in the model at their jointly most probable values given these" : "") +
-            ", and the model's means of the observed ones given those.</summary>");
     }
 
     private static void Posterior(CodeWriter writer, ModelSpec spec, string site, bool hasEvidence)

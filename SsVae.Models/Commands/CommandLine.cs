@@ -47,6 +47,10 @@ internal static class CommandLine
         {
             return Fail($"A file could not be read or written: {e.Message}");
         }
+        catch (Exception e) when (e is OverflowException or OutOfMemoryException)
+        {
+            return Fail("The sizes that were asked for are more than this machine can hold; use a smaller --hidden, --styles or --batch-size.");
+        }
         catch (OperationCanceledException)
         {
             return Interrupted;

@@ -14,7 +14,8 @@ internal static class Restarts
     /// <summary>Trains from several starts for a while, and leaves in the model what came to the least loss on the training rows.</summary>
     public static void Choose(IModel model, Dataset training, TrainingOptions options, CancellationToken cancellation)
     {
-        var epochs = ((Steps * options.BatchSize) + training.Count - 1) / training.Count;
+        var batch = Math.Min(options.BatchSize, training.Count);
+        var epochs = ((Steps * batch) + training.Count - 1) / training.Count;
         var (best, least) = (Array.Empty<float>(), double.PositiveInfinity);
         for (var start = 0; start < Starts; start++)
         {

@@ -13,7 +13,8 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
     /// <param name="meansOfGiven">Whether a site that is given in every row is evaluated too, for its means.</param>
     public void Complete(Draws draws, PlateLayout layout, ulong seed, bool mode, bool meansOfGiven)
     {
-        var pending = sites.Where(s => s.Lag == 0 && (meansOfGiven || !draws.IsComplete(s.Name))).ToList();
+        // What is inside a chain may read what is outside, and nothing reads what is further inside: chains come last, outer ones first.
+        var pending = sites.Where(s => s.Lag == 0 && (meansOfGiven || !draws.IsComplete(s.Name))).OrderBy(s => OrderedAround(s.Plate)).ToList();
         while (pending.Count > 0)
         {
             var ordered = OrderedAround(pending[0].Plate);

@@ -67,7 +67,7 @@ public abstract partial class CompiledModel
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws MostProbable(Draws draws)
     {
-        var layout = DrawsCheck.Given(Schema, draws);
+        var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         var data = Data(draws);
         var sites = Reserve(draws, layout);
         ForBatches(data, program => Infer(program, draws, sites, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true));
@@ -83,7 +83,7 @@ public abstract partial class CompiledModel
     public Draws DrawPosterior(Draws draws, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        var layout = DrawsCheck.Given(Schema, draws);
+        var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         if (samples == 0)
         {
             new Ancestral(Schema, _guide).Complete(draws, layout, seed, mode: false, meansOfGiven: false);
@@ -145,9 +145,16 @@ public abstract partial class CompiledModel
     private void Infer(BatchProgram program, Draws draws, List<SiteInfo> sites, Noise noise, Assignment.Choice choose, bool maximise)
     {
         program.Maximises = maximise;
-        program.Prepare();
-        program.Forward(noise);
-        program.Maximises = false;
+        try
+        {
+            program.Prepare();
+            program.Forward(noise);
+        }
+        finally
+        {
+            program.Maximises = false;
+        }
+
         var assignment = new Assignment(Schema, Inputs);
         assignment.Read(program, choose);
         Keep(program, assignment, draws, sites, null);

@@ -68,6 +68,7 @@ public abstract partial class CompiledModel
     public void Begin(int rows)
     {
         Inputs.Begin(rows);
+        Inputs.Share = 1;
         Begin();
     }
 

@@ -130,8 +130,12 @@ public abstract partial class CompiledModel
             throw new ArgumentException($"{Schema.Name} has no discrete site '{site}' that may be latent; it has {string.Join(", ", _posteriors.Keys)}.", nameof(site));
         }
 
+        // A probability is no part of the loss: what is outside the batch counts in full.
+        var share = Inputs.Share;
+        Inputs.Share = 1;
         program.Prepare();
         program.Forward(noise ?? _posteriorNoise);
+        Inputs.Share = share;
         var output = program.Find(site);
         var cases = output.Block.Span(output.List.Count);
         var labels = Inputs.Labels(AxisOfSite(site));
@@ -170,7 +174,7 @@ public abstract partial class CompiledModel
         {
             Bind(data, rows.AsSpan(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
             var count = Inputs.RowsOf(info.Plate) * info.Width;
-            Posterior(site, probabilities.AsSpan(next, count));
+            Posterior(site, probabilities.AsSpan(next, count), new DataNoise(this, 0, perCase: true));
             next += count;
         }
 
@@ -201,7 +205,7 @@ public abstract partial class CompiledModel
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Generate(Draws draws, ulong seed)
     {
-        var layout = DrawsCheck.Given(Schema, draws);
+        var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: false);
         new Ancestral(Schema, _model).Complete(draws, layout, seed, mode: false, meansOfGiven: false);
 
         return draws;
@@ -215,7 +219,7 @@ public abstract partial class CompiledModel
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Reconstruct(Draws draws)
     {
-        var layout = DrawsCheck.Given(Schema, draws);
+        var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
         InferSummed(draws, layout, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true);
         new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);

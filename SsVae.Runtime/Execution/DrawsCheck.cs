@@ -6,9 +6,12 @@ namespace SsVae.Execution;
 internal static class DrawsCheck
 {
     /// <summary>Every input is given, and every given value fits its site: a label may be −1, which leaves that row to be completed.</summary>
+    /// <param name="schema">The model.</param>
+    /// <param name="draws">What is given.</param>
+    /// <param name="areObservedNeeded">Whether sites that are always observed have to be given, as for answers that are conditional on them.</param>
     /// <exception cref="DataException">A length, a label or a number does not fit; the message says which.</exception>
     /// <returns>The rows of the plates.</returns>
-    public static PlateLayout Given(ModelSchema schema, Draws draws)
+    public static PlateLayout Given(ModelSchema schema, Draws draws, bool areObservedNeeded)
     {
         var lengths = schema.Plates.Select(p => draws.Lengths(p.Name)).ToArray();
         var outermost = schema.Plates.Select((p, i) => i == 0 ? draws.Rows : p.Outer < 0 ? lengths[i].FirstOrDefault() : 0).ToArray();
@@ -22,6 +25,10 @@ internal static class DrawsCheck
                 var labels = draws.Labels(site.Name);
                 Length(schema, column, labels.Length, layout.Rows(site.Plate));
                 DatasetCheck.Labels(column with { MayBeMissing = true }, labels);
+            }
+            else if (areObservedNeeded && !column.MayBeMissing && !draws.Has(site.Name) && schema.Columns.Contains(column))
+            {
+                Length(schema, column, 0, layout.Rows(site.Plate));
             }
             else if (draws.Has(site.Name))
             {

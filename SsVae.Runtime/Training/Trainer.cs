@@ -41,11 +41,12 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         }
 
         var site = SelectionSite(validation);
-        var (labelled, unlabelled) = Labels.Split(training);
-        // Where a site is summed around all rows, a batch is all of them.
-        var batchSize = _model.Schema.SumAroundBatch is null ? _options.BatchSize : Math.Max(2, training.Count);
+        // Where a site is summed around all rows, a batch is all of them, labelled or not.
+        var isWhole = _model.Schema.SumAroundBatch is not null;
+        var (labelled, unlabelled) = isWhole ? ([], [.. Enumerable.Range(0, training.Count)]) : Labels.Split(training);
+        var batchSize = isWhole ? Math.Max(2, training.Count) : _options.BatchSize;
         var perBatch = _options.LabelledPerBatch ?? (batchSize + 3) / 4;
-        var sampler = new BatchSampler(labelled, unlabelled, batchSize, perBatch, _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
+        var sampler = new BatchSampler(labelled, unlabelled, batchSize, perBatch, isWhole ? 0 : _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
         var optimizer = new Optimizer(_model.Parameters, _options, sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs));
         var best = new BestParameters(_model.Parameters);
         var noise = new PhiloxNoise(_options.Seed);

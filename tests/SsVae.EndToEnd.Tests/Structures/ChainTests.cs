@@ -103,6 +103,22 @@ public sealed class ChainTests
         Assert.Equal([0, 1, 2, 0, 1, 1, 2, 0, 1], model.Generate(4, [5, 1, 0, 3], seed: 1, letter: [-1, -1, -1, -1, -1, 1, 2, -1, -1]).Labels("Letter"));
     }
 
+    [Fact]
+    public void What_a_chain_reads_of_its_sequence_is_drawn_before_it()
+    {
+        var model = new Levelled(2);
+        var draws = model.Generate(3, [2, 0, 1], seed: 3);
+        var (levels, x) = (draws.Numbers("Level"), draws.Numbers("X"));
+        Assert.Equal([levels[0], levels[0], levels[2]], x.Select(v => v / 1000), (a, b) => Math.Abs(a - b) < 0.02);
+    }
+
+    [Fact]
+    public void An_answer_that_is_conditional_on_data_wants_the_data()
+    {
+        var refused = Assert.Throws<DataException>(() => new Hidden(2).Reconstruct(2, [2, 1], x: []));
+        Assert.Contains("'x' of Hidden has 0 numbers, but 3 rows", refused.Message, StringComparison.Ordinal);
+    }
+
     private static double LogNormal(double x, double loc, double scale) => (-0.5 * Math.Pow((x - loc) / scale, 2)) - Math.Log(scale) - (0.5 * Math.Log(2 * Math.PI));
 
     /// <summary>All paths of a sequence that agree with what is observed, with p(path, x).</summary>

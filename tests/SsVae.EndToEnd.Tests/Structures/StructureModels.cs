@@ -80,3 +80,22 @@ internal sealed partial class Letters(int letters, int moods)
     [Guide(nameof(Strength))]
     Normal GuessStrength(int letter, Tensor loudness) => new(Next[letter, 0] + 0.5f * loudness, 0.7f);
 }
+
+/// <summary>A chain that is declared before the level of its sequence, which a later site of the chain reads.</summary>
+[Model]
+internal sealed partial class Levelled(int states)
+{
+    [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(states);
+
+    [Sample, Plate("sequence"), Markov("time"), Enumerate]
+    Categorical State() => Categorical.Uniform(states);
+
+    [Sample, Plate("sequence")]
+    Normal Level() => Normal.Standard(1);
+
+    [Sample, Plate("sequence"), Markov("time"), Observed]
+    Normal X(int state, Tensor level) => new(Means[state] + 1000 * level, 1f);
+
+    [Guide(nameof(Level))]
+    Normal GuessLevel() => new(0, 1f);
+}
