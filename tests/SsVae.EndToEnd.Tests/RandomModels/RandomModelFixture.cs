@@ -57,6 +57,9 @@ public sealed class RandomModelFixture : IDisposable
     internal static Case Draw(int seed) =>
         Oracle.Random.draw(string.Create(CultureInfo.InvariantCulture, $"Model{seed}"), (ulong)seed);
 
+    /// <summary>How many models have numbers that float32 cannot hold.</summary>
+    internal int Beyond => _report.BeyondCount;
+
     /// <summary>Where the compiled model of a seed and the oracle disagree.</summary>
     internal List<Disagreement> Found(int seed) => _found[seed];
 

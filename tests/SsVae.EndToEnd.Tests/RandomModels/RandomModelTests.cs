@@ -33,6 +33,9 @@ public sealed class RandomModelTests(RandomModelFixture fixture) : IClassFixture
             problem => !problem.Contains("CS9113", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Few_models_have_numbers_beyond_float32() => Assert.InRange(fixture.Beyond, 0, 3 + (RandomModelFixture.Seeds.Count() / 50));
+
     private static string Report(int seed, List<Disagreement> found)
     {
         var kind = found[0].Kind;

@@ -18,6 +18,9 @@ internal sealed class RunReport
     /// </summary>
     public void Error(string kind, double relative) => _errors.AddOrUpdate(kind, relative, (_, worst) => Math.Max(worst, relative));
 
+    /// <summary>How many models have numbers that float32 cannot hold.</summary>
+    public int BeyondCount => _beyond;
+
     /// <summary>Records a model whose numbers float32 cannot hold.</summary>
     public void Beyond() => Interlocked.Increment(ref _beyond);
 
