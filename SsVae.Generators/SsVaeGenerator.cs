@@ -26,9 +26,9 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
                 Language.ModelAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (found, cancellation) => Read(found, cancellation))
+            .WithTrackingName(Steps.Read)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(Steps.Read);
+            .Select(static (model, _) => model!);
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => BuildOptions.Of(provider.GlobalOptions))
             .WithTrackingName(Steps.Options);
