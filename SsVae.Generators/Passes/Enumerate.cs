@@ -75,15 +75,7 @@ internal sealed partial class Enumerate
     private SiteSpec Site(string name) => _spec.Sites.First(s => s.Name == name);
 
     /// <summary>The name of the site that an axis has the values of, at this step or an earlier one.</summary>
-    private string SiteOf(int axis)
-    {
-        while (_graph.Axes[axis].LagOf >= 0)
-        {
-            axis = _graph.Axes[axis].LagOf;
-        }
-
-        return _graph.Axes[axis].Name;
-    }
+    private string SiteOf(int axis) => _graph.SiteOf(axis).Site;
 
     private Size WidthOf(string parameter) => _spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == parameter) is { } site
         ? _priors[site.Name].Width
@@ -98,9 +90,16 @@ internal sealed partial class Enumerate
         }
 
         var axes = node.Axes.Sites.Select(a => _graph.Axes[a]).ToList();
-        var product = string.Join(" × ", axes.Select(a => a.Name)) + " = " + string.Join(" × ", axes.Select(a => a.Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size));
+        var product = string.Join(" × ", node.Axes.Sites.Select(InWords)) + " = " + string.Join(" × ", axes.Select(a => a.Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size));
         Report(Diagnostics.TooManyCases, ordinal, name, product, Count(_graph.JointValues(node.Axes)), Count(_maxCases));
         return false;
+
+        string InWords(int axis) => _graph.SiteOf(axis) switch
+        {
+            (var site, 0) => site,
+            (var site, 1) => site + " one step before",
+            var (site, steps) => FormattableString.Invariant($"{site} {steps} steps before"),
+        };
 
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }

@@ -82,7 +82,7 @@ internal sealed class DeclarationReader(ReadContext context)
     /// <summary>Where an attribute says <c>Initial = …</c>.</summary>
     private SyntaxNode InitialSyntax(AttributeData attribute)
     {
-        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(context.Cancellation);
+        var syntax = context.Syntax(attribute);
         return (SyntaxNode?)syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Initial") ?? syntax;
     }
 

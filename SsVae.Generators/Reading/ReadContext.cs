@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SsVae.Generators.Reading;
@@ -27,6 +28,9 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
     public bool HasErrors(SyntaxNode body) =>
         body.ContainsDiagnostics
         || Operation(body)?.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol) != false;
+
+    /// <summary>The syntax of an attribute.</summary>
+    public AttributeSyntax Syntax(AttributeData attribute) => (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(Cancellation);
 
     /// <summary>The next ordinal, for a construct that starts at <paramref name="syntax"/>.</summary>
     public int Next(SyntaxNodeOrToken syntax) => Origins.Add(syntax);

@@ -41,7 +41,7 @@ internal static class TokenText
     {
         SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.DotToken => true,
         SyntaxKind.CloseParenToken => token.Parent is CastExpressionSyntax,
-        SyntaxKind.LessThanToken => token.Parent is TypeArgumentListSyntax,
+        SyntaxKind.LessThanToken => token.Parent is TypeArgumentListSyntax or TypeParameterListSyntax,
         _ => token.Parent is PrefixUnaryExpressionSyntax,
     };
 
@@ -51,7 +51,7 @@ internal static class TokenText
             or SyntaxKind.SemicolonToken => true,
         SyntaxKind.OpenParenToken => token.Parent is BaseArgumentListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax,
         SyntaxKind.OpenBracketToken => token.Parent is BaseArgumentListSyntax or ArrayRankSpecifierSyntax,
-        SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken => token.Parent is TypeArgumentListSyntax,
+        SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken => token.Parent is TypeArgumentListSyntax or TypeParameterListSyntax,
         SyntaxKind.QuestionToken => token.Parent is NullableTypeSyntax,
         SyntaxKind.ColonToken => token.Parent is NameColonSyntax,
         _ => token.Parent is PostfixUnaryExpressionSyntax,

@@ -32,8 +32,8 @@ internal static partial class RuleCases
             "SSV031", "helper with a parameter of another type", TestModels.Pixels, "    [Sample", "    Tensor Half(Tensor a, string [|unit|]) => 0.5f * a;\n    [Sample",
             "'string unit' cannot be compiled: a parameter is a Tensor, or an int, float or double, passed by value"),
         RuleCase.Of(
-            "SSV031", "generic helper", TestModels.Pixels, "    [Sample", "    Tensor [|Half|]<T>(Tensor a) => 0.5f * a;\n    [Sample",
-            "'Half' cannot be compiled: a helper returns a value of the language and is not generic"),
+            "SSV031", "generic helper", TestModels.Pixels, "    [Sample", "    Tensor Half[|<T>|](Tensor a) => 0.5f * a;\n    [Sample",
+            "'<T>' cannot be compiled: a helper is not generic; remove the type parameters"),
         RuleCase.Of(
             "SSV031", "automatic property", TestModels.Pixels, "    [Sample", "    Tensor [|Offset|] { get; } = null!;\n    [Sample",
             "'Offset' cannot be compiled: a helper property is written Offset => …"),
