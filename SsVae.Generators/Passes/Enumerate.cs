@@ -36,6 +36,29 @@ internal sealed partial class Enumerate
     /// <summary>The model's programs, none of whose values has more joint values of discrete sites than the limit; null where something is wrong, which is reported.</summary>
     public static CompiledModel? Run(ResolvedModel model, double maxCases, Action<Issue> report)
     {
+        var pass = Of(model, maxCases, report);
+        if (pass.SitePrograms() is not { } sites || pass.Elbo() is not { } elbo)
+        {
+            return null;
+        }
+
+        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch)
+        {
+            Sums = elbo.Bound.Sums,
+            Scans = elbo.Bound.Scans,
+        };
+    }
+
+    /// <summary>The event sizes of the sites, as far as their distributions in the model can be read; no guide is asked.</summary>
+    public static IReadOnlyDictionary<string, Size> EventSizes(ResolvedModel model)
+    {
+        var pass = Of(model, CompilerOptions.DefaultMaxCases, _ => { });
+        pass.SitePrograms();
+        return pass._priors.ToDictionary(p => p.Key, p => p.Value.Width, StringComparer.Ordinal);
+    }
+
+    private static Enumerate Of(ResolvedModel model, double maxCases, Action<Issue> report)
+    {
         // How many values a discrete site has is known when its distribution is: see SitePrograms.
         var axes = model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family))
             .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
@@ -49,17 +72,7 @@ internal sealed partial class Enumerate
         }
 
         var defaults = model.Spec.ConstructorParameters.ToDictionary(p => p.Name, p => p.Default ?? 10, StringComparer.Ordinal);
-        var pass = new Enumerate(model, new Graph(model.Plates, axes, name => defaults[name]), maxCases, report);
-        if (pass.SitePrograms() is not { } sites || pass.Elbo() is not { } elbo)
-        {
-            return null;
-        }
-
-        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch)
-        {
-            Sums = elbo.Bound.Sums,
-            Scans = elbo.Bound.Scans,
-        };
+        return new(model, new Graph(model.Plates, axes, name => defaults[name]), maxCases, report);
     }
 
     private Value Discrete(int axis) => Site(axis).Family == "Categorical"

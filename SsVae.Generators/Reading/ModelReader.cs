@@ -86,9 +86,11 @@ internal sealed class ModelReader
             }
             else
             {
-                _context.Report(
-                    Diagnostics.Chain, steps[0].Ordinal, group.Key.Site,
-                    $"there is no first step for it to continue; add '{(group.Key.IsGuide ? "[Guide]" : "[Sample, Plate(\"…\"), Markov(\"…\")]")} … {group.Key.Site}()' without [Lag]");
+                var first = _sites.Where(s => !group.Key.IsGuide && s.Chain.Length > 0 && s.Later.Count == 0).ToList();
+                var meant = first.Count == 1 ? first[0].Name : null;
+                var advice = meant is not null ? $"did you mean '{meant}'?"
+                    : $"add '{(group.Key.IsGuide ? "[Guide]" : "[Sample, Plate(\"…\"), Markov(\"…\")]")} … {group.Key.Site}()' without [Lag]";
+                _context.Report(new Issue(Diagnostics.Chain, steps[0].Ordinal, new([group.Key.Site, "there is no first step for it to continue; " + advice])) { Fix = meant });
             }
         }
     }

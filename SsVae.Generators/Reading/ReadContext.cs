@@ -37,5 +37,7 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
 
     public void Report(string id, int ordinal, params string[] arguments) => _issues.Add(new(id, ordinal, new(arguments)));
 
+    public void Report(Issue issue) => _issues.Add(issue);
+
     public void Report(string id, SyntaxNodeOrToken syntax, params string[] arguments) => Report(id, Next(syntax), arguments);
 }

@@ -2,7 +2,7 @@ namespace SsVae.Generators.Tests.Rules;
 
 internal static partial class RuleCases
 {
-    private const string Chained = """
+    internal const string Chained = """
         using SsVae.Modelling;
         using static SsVae.Modelling.Functions;
 
