@@ -193,6 +193,11 @@ internal static partial class Diagnostics
         "{0} '{1}' is used by nothing: {2}, or remove it",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(Unused), customTags: WellKnownDiagnosticTags.Unnecessary);
 
+    private static readonly DiagnosticDescriptor SizeNotPositiveRule = new(
+        SizeNotPositive, "A size is at least 1",
+        "This size is {0}: every size is at least 1",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizeNotPositive), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -200,7 +205,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor SizesDifferRule = new(
         SizesDiffer, "Sizes agree",
-        "Sizes '{0}' and '{1}' do not agree here: values combine only if they have the same size, or one of them has size 1",
+        "Sizes {0} and {1} do not agree here: values combine only if they have the same size, or one of them has size 1",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizesDiffer), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly DiagnosticDescriptor SplitDoesNotAddUpRule = new(
@@ -368,6 +373,7 @@ internal static partial class Diagnostics
         LatentPoissonRule,
         GuideOfCountRule,
         UnusedRule,
+        SizeNotPositiveRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,

@@ -21,7 +21,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         }
 
         writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
-        foreach (var (program, _) in model.Posteriors)
+        foreach (var program in model.Posteriors)
         {
             writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
         }

@@ -34,11 +34,11 @@ internal static class ModelEmitter
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
         Program(model.Elbo, context, "The bound and its gradient, for the rows of a batch.");
-        foreach (var (program, hidden) in model.Posteriors)
+        foreach (var program in model.Posteriors)
         {
-            Program(program, context with { Hidden = hidden }, hidden < 0
+            Program(program, context, program.Forward.All(o => model.Model.IsSummed(o.Name))
                 ? "p(site | observed) of the sites that are summed in the model, given the draws."
-                : $"q({model.Graph.Axes[hidden].Name} | observed): the guide's marginal.");
+                : $"q({program.Forward[0].Name} | observed): the guide's marginal.");
         }
 
         foreach (var site in model.Sites)

@@ -6,8 +6,7 @@ namespace SsVae.Generators.Emission;
 /// <summary>Where a program finds at run time what the model names.</summary>
 /// <param name="Column">The index of a column of data among the program's inputs.</param>
 /// <param name="Site">A site's index in the schema: part of the address of its noise.</param>
-/// <param name="Hidden">The axis whose labels count as missing; −1 for none.</param>
-internal sealed record ProgramContext(Func<string, int> Column, Func<string, int> Site, int Hidden = -1);
+internal sealed record ProgramContext(Func<string, int> Column, Func<string, int> Site);
 
 /// <summary>Writes one program as a class: axes, maps and buffers, then the statements, then the operators that they use.</summary>
 internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan, ProgramContext context)
@@ -73,9 +72,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
 
     private void WriteConstructor(CodeWriter writer)
     {
-        var hidden = context.Hidden < 0 ? "" : $", hidden: {Literal.Int(context.Hidden)}";
         writer.Line($"public {schedule.Program.Name}Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)");
-        writer.Line($"    : base(inputs, parameters{hidden})");
+        writer.Line("    : base(inputs, parameters)");
         writer.Open();
         writer.Line("_sizes = sizes;");
         foreach (var (field, value) in _listValues)

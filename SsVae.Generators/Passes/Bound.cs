@@ -107,7 +107,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <summary>The sums in the model, in order. Known once the program is made.</summary>
     public IReadOnlyList<EliminationStep> Sums => _sums.Steps;
 
-    /// <summary>q(site | observed): for every row one number per value, whatever is observed of this site.</summary>
+    /// <summary>q(site | observed): for every row one number per value, or one in all where the site is observed.</summary>
     public Node Marginal(int axis)
     {
         // The weight may lie on sites that are always observed too: they have one value per row.

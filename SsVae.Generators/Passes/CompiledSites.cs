@@ -16,18 +16,15 @@ internal sealed record SiteProgram(
 /// <param name="Lag">How many steps before.</param>
 internal sealed record GivenColumn(string Column, string Parent, int Lag);
 
-/// <summary>The posteriors of discrete sites, one output each, by the site's name.</summary>
-/// <param name="Hidden">The axis whose labels count as missing, so that every row has all values; −1 for none.</param>
-internal sealed record PosteriorProgram(IrProgram Program, int Hidden);
-
 /// <summary>Everything that is compiled of a model: what the back end optimises, one program after the other, and emits.</summary>
+/// <param name="Posteriors">The posteriors of discrete sites, one output each, by the site's name: a program for each site with a guide, and one for all that are summed in the model.</param>
 /// <param name="Evidence">The importance weights, see <see cref="Passes.Evidence"/>; null where they would need tables that are too large.</param>
 /// <param name="SumAroundBatch">A site outside the first plate that is summed around all its rows; null if there is none.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
     Graph Graph,
     IrProgram Elbo,
-    IReadOnlyList<PosteriorProgram> Posteriors,
+    IReadOnlyList<IrProgram> Posteriors,
     IReadOnlyList<SiteProgram> Sites,
     IrProgram? Evidence,
     string? SumAroundBatch)

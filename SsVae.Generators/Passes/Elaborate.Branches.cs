@@ -95,7 +95,7 @@ internal sealed partial class Elaborate
         var widths = distributions.Select(d => d.Width).Where(w => !w.IsOne).Distinct().ToList();
         if (widths.Count > 1)
         {
-            Report(Diagnostics.SizesDiffer, expr, widths[0].ToString(), widths[1].ToString());
+            Report(Diagnostics.SizesDiffer, expr, $"'{widths[0]}'", $"'{widths[1]}'");
             return null;
         }
 

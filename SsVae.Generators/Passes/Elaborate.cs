@@ -233,6 +233,12 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
                 return null;
             }
 
+            if (form == "Uniform" && size.IsOne)
+            {
+                Report(Diagnostics.OneValue, expr, family);
+                return null;
+            }
+
             return new DistributionValue(new(family, form, form == "Standard" ? [graph.Constant(0), graph.Constant(1)] : [], size));
         }
 
@@ -285,14 +291,25 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
 
     private bool Broadcast(Expr expr, Node[] x)
     {
-        var widths = x.Select(n => n.Width).Where(w => !w.IsOne).Distinct().ToList();
-        if (widths.Count > 1)
+        var wide = Enumerable.Range(0, x.Length).Where(i => !x[i].Width.IsOne).ToList();
+        var other = wide.Find(i => !x[i].Width.Equals(x[wide[0]].Width));
+        if (other > 0)
         {
-            Report(Diagnostics.SizesDiffer, expr, widths[0].ToString(), widths[1].ToString());
+            Report(Diagnostics.SizesDiffer, expr, Sized(wide[0]), Sized(other));
         }
 
-        return widths.Count <= 1;
+        return other == 0;
+
+        // The size, and what has it where that has a name: the network that was applied, a local, a site.
+        string Sized(int operand) => "'" + x[operand].Width + "'" + (x.Length == expr.Operands.Count && NameOf(expr.Operands[operand]) is { } name ? $" ({name})" : "");
     }
+
+    private static string? NameOf(Expr expr) => expr.Kind switch
+    {
+        ExprKind.Apply or ExprKind.Helper or ExprKind.Name or ExprKind.Member => expr.Name,
+        ExprKind.Index => expr.Operands[0].Name,
+        _ => null,
+    };
 
     private static TensorValue? Wrap(Node? node) => node is null ? null : new TensorValue(node);
 

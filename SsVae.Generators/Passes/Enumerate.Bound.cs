@@ -6,7 +6,7 @@ namespace SsVae.Generators.Passes;
 // The bound, the posteriors and the evidence: all sites together.
 internal sealed partial class Enumerate
 {
-    private (IrProgram Program, List<PosteriorProgram> Posteriors, IrProgram? Evidence, Bound Bound, string? SumAroundBatch)? Elbo()
+    private (IrProgram Program, List<IrProgram> Posteriors, IrProgram? Evidence, Bound Bound, string? SumAroundBatch)? Elbo()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var name in _spec.Sites.Where(s => s.Observation != Observation.Latent || _axes.ContainsKey(s.Name)).Select(s => s.Name)
@@ -114,15 +114,15 @@ internal sealed partial class Enumerate
     }
 
     /// <summary>A program for each site with a guide, and one for all that are summed in the model.</summary>
-    private List<PosteriorProgram> Posteriors(IrProgram program, HashSet<int> summed, Bound bound)
+    private List<IrProgram> Posteriors(IrProgram program, HashSet<int> summed, Bound bound)
     {
         var latent = _spec.Sites.Where(s => _axes.ContainsKey(s.Name) && s.Observation != Observation.Observed).ToList();
         var posteriors = latent.Where(s => !summed.Contains(_axes[s.Name]))
-            .Select(s => new PosteriorProgram(new IrProgram("Posterior" + s.Name, _graph, [new(s.Name, bound.Marginal(_axes[s.Name]))], []), _axes[s.Name])).ToList();
+            .Select(s => new IrProgram("Posterior" + s.Name, _graph, [new(s.Name, bound.Marginal(_axes[s.Name]))], [])).ToList();
         var exact = bound.Posteriors(program).Where(p => latent.Any(s => _axes[s.Name] == p.Axis)).Select(p => new Output(_graph.Axes[p.Axis].Name, p.Probabilities)).ToList();
         if (exact.Count > 0)
         {
-            posteriors.Add(new(new IrProgram("Posteriors", _graph, exact, []), -1));
+            posteriors.Add(new IrProgram("Posteriors", _graph, exact, []));
         }
 
         return posteriors;

@@ -14,6 +14,7 @@ internal static class PlateRules
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
         var declared = Declared(spec);
+        var found = issues.Count;
         var usual = declared.SelectMany(d => d.Plates).FirstOrDefault() ?? UsualName;
         var around = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (kind, name, plates, ordinal, needsRows) in declared)
@@ -44,6 +45,12 @@ internal static class PlateRules
             {
                 issues.Add(new(Diagnostics.PlateWithoutData, ordinal, new([name, plates[0]])));
             }
+        }
+
+        if (issues.Count > found)
+        {
+            // Who reads whom across plates follows from where they are.
+            return;
         }
 
         foreach (var site in spec.Sites)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SsVae.Generators.Ir;
 using SsVae.Generators.Reading;
 
@@ -8,6 +9,18 @@ internal sealed class Sizes(ModelSpec spec, Action<Issue> report)
 {
     /// <summary>The size, or null where it is none, which is reported.</summary>
     public Size? Of(Expr expr)
+    {
+        var size = Read(expr);
+        if (size?.Value is < 1 and var value)
+        {
+            report(new Issue(Diagnostics.SizeNotPositive, expr.Ordinal, new([value.ToString(CultureInfo.InvariantCulture)])));
+            return null;
+        }
+
+        return size;
+    }
+
+    private Size? Read(Expr expr)
     {
         if (expr.Kind == ExprKind.Number && expr.Number == Math.Floor(expr.Number))
         {
@@ -21,7 +34,7 @@ internal sealed class Sizes(ModelSpec spec, Action<Issue> report)
 
         if (expr.Kind == ExprKind.Operator && expr.Operands.Count == 2 && expr.Name is "+" or "-" or "*")
         {
-            return Of(expr.Operands[0]) is { } a && Of(expr.Operands[1]) is { } b
+            return Read(expr.Operands[0]) is { } a && Read(expr.Operands[1]) is { } b
                 ? expr.Name switch { "+" => a + b, "-" => a - b, _ => a * b }
                 : null;
         }

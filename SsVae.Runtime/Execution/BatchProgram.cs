@@ -12,7 +12,6 @@ public abstract unsafe class BatchProgram
 {
     private readonly BatchInputs _inputs;
     private readonly ParameterStore _parameters;
-    private readonly int _hidden;
     private readonly List<CaseList> _lists = [];
     private readonly List<Map> _maps = [];
     private readonly List<Lookup> _lookups = [];
@@ -28,12 +27,10 @@ public abstract unsafe class BatchProgram
     /// <summary>A program on <paramref name="inputs"/>.</summary>
     /// <param name="inputs">The batch.</param>
     /// <param name="parameters">The model's parameters.</param>
-    /// <param name="hidden">The discrete site whose labels count as missing; −1 for none.</param>
-    protected BatchProgram(BatchInputs inputs, ParameterStore parameters, int hidden = -1)
+    protected BatchProgram(BatchInputs inputs, ParameterStore parameters)
     {
         _inputs = inputs;
         _parameters = parameters;
-        _hidden = hidden;
     }
 
     /// <summary>The values that the program computes, by name.</summary>
@@ -60,12 +57,12 @@ public abstract unsafe class BatchProgram
 
         foreach (var list in _lists)
         {
-            list.Build(_hidden);
+            list.Build();
         }
 
         foreach (var map in _maps)
         {
-            map.From.FillMap(Memory.Pointer(map.Indices), map.To, map.Stride, map.Site, _hidden);
+            map.From.FillMap(Memory.Pointer(map.Indices), map.To, map.Stride, map.Site);
         }
 
         foreach (var lookup in _lookups)
@@ -75,12 +72,12 @@ public abstract unsafe class BatchProgram
 
         foreach (var segments in _segments)
         {
-            segments.From.FillSegments(Memory.Pointer(segments.Starts), Memory.Pointer(segments.Order), segments.To, _hidden);
+            segments.From.FillSegments(Memory.Pointer(segments.Starts), Memory.Pointer(segments.Order), segments.To);
         }
 
         foreach (var (from, to, indices) in _previous)
         {
-            from.FillPrevious(Memory.Pointer(indices), to, _hidden);
+            from.FillPrevious(Memory.Pointer(indices), to);
         }
 
         foreach (var (array, plate, step) in _steps)
@@ -111,7 +108,7 @@ public abstract unsafe class BatchProgram
             var labels = _inputs.Labels(site);
             for (var row = 0; row < labels.Length; row++)
             {
-                array[row] = site != _hidden && labels[row] >= 0 ? 1 : 0;
+                array[row] = labels[row] >= 0 ? 1 : 0;
             }
         }
     }

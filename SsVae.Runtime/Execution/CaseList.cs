@@ -64,8 +64,7 @@ public sealed unsafe class CaseList
     }
 
     /// <summary>Lists the cases for the labels of the batch.</summary>
-    /// <param name="hidden">The site whose labels count as missing; −1 for none.</param>
-    internal void Build(int hidden)
+    internal void Build()
     {
         var rows = _inputs.RowsOf(_plate);
         var count = 0;
@@ -75,7 +74,7 @@ public sealed unsafe class CaseList
             var cases = 1;
             for (var s = 0; s < _sites.Length; s++)
             {
-                cases *= Label(row, s, hidden) < 0 ? _inputs.Cardinalities[_sites[s]] : 1;
+                cases *= Label(row, s) < 0 ? _inputs.Cardinalities[_sites[s]] : 1;
             }
 
             for (var c = 0; c < cases; c++)
@@ -84,7 +83,7 @@ public sealed unsafe class CaseList
                 var rest = c;
                 for (var s = _sites.Length - 1; s >= 0; s--)
                 {
-                    var label = Label(row, s, hidden);
+                    var label = Label(row, s);
                     var cardinality = _inputs.Cardinalities[_sites[s]];
                     _values[(count * _sites.Length) + s] = label < 0 ? rest % cardinality : label;
                     rest = label < 0 ? rest / cardinality : rest;
@@ -106,11 +105,11 @@ public sealed unsafe class CaseList
     }
 
     /// <summary>For every case the row of <paramref name="target"/>, on fewer axes, that it belongs to, times stride, plus the value of a site.</summary>
-    internal void FillMap(int* map, CaseList target, int stride, int site, int hidden)
+    internal void FillMap(int* map, CaseList target, int stride, int site)
     {
         for (var c = 0; c < Count; c++)
         {
-            map[c] = (RowIn(target, c, hidden) * stride) + (site < 0 ? 0 : Value(c, site));
+            map[c] = (RowIn(target, c) * stride) + (site < 0 ? 0 : Value(c, site));
         }
     }
 
@@ -131,12 +130,12 @@ public sealed unsafe class CaseList
     /// The cases in the order of the rows of <paramref name="target"/>, on fewer axes, that they belong to: row r has
     /// order[starts[r]] … order[starts[r + 1] − 1], in order.
     /// </summary>
-    internal void FillSegments(int* starts, int* order, CaseList target, int hidden)
+    internal void FillSegments(int* starts, int* order, CaseList target)
     {
         new Span<int>(starts, target.Count + 1).Clear();
         for (var c = 0; c < Count; c++)
         {
-            starts[RowIn(target, c, hidden) + 1]++;
+            starts[RowIn(target, c) + 1]++;
         }
 
         for (var row = 0; row < target.Count; row++)
@@ -146,7 +145,7 @@ public sealed unsafe class CaseList
 
         for (var c = 0; c < Count; c++)
         {
-            order[starts[RowIn(target, c, hidden)]++] = c;
+            order[starts[RowIn(target, c)]++] = c;
         }
 
         // Every start has moved to the next row's.
@@ -164,7 +163,7 @@ public sealed unsafe class CaseList
         var index = 0;
         for (var s = 0; s < _sites.Length; s++)
         {
-            if (Label(row, s, hidden: -1) < 0)
+            if (Label(row, s) < 0)
             {
                 index = (index * _inputs.Cardinalities[_sites[s]]) + values[_sites[s]][_inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s]))];
             }
@@ -180,7 +179,7 @@ public sealed unsafe class CaseList
     /// For every case the row of <paramref name="target"/> one step before that agrees with it: whose values are this list's lagged ones,
     /// and else the same; −1 at the first step.
     /// </summary>
-    internal void FillPrevious(int* map, CaseList target, int hidden)
+    internal void FillPrevious(int* map, CaseList target)
     {
         for (var c = 0; c < Count; c++)
         {
@@ -194,7 +193,7 @@ public sealed unsafe class CaseList
             var index = 0;
             for (var s = 0; s < target._sites.Length; s++)
             {
-                if (target.Label(row - 1, s, hidden) < 0)
+                if (target.Label(row - 1, s) < 0)
                 {
                     var lagged = _inputs.Lagged(target._sites[s]);
                     index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, lagged >= 0 ? lagged : target._sites[s]);
@@ -205,13 +204,13 @@ public sealed unsafe class CaseList
         }
     }
 
-    private int RowIn(CaseList target, int c, int hidden)
+    private int RowIn(CaseList target, int c)
     {
         var row = _inputs.RowAround(_plate, _rows[c], target._plate);
         var index = 0;
         for (var s = 0; s < target._sites.Length; s++)
         {
-            if (target.Label(row, s, hidden) < 0)
+            if (target.Label(row, s) < 0)
             {
                 index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, target._sites[s]);
             }
@@ -221,7 +220,7 @@ public sealed unsafe class CaseList
     }
 
     /// <summary>The label of one of this list's sites in a row of its plate; −1 where all its values are listed.</summary>
-    private int Label(int row, int s, int hidden) => _isTable[s] || _sites[s] == hidden
+    private int Label(int row, int s) => _isTable[s]
         ? -1
         : _inputs.Label(_sites[s], _inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s])));
 }

@@ -136,7 +136,7 @@ public abstract partial class CompiledModel
         var cases = output.Block.Span(output.List.Count);
         var labels = Inputs.Labels(AxisOfSite(site));
         var values = Inputs.Cardinalities[AxisOfSite(site)];
-        // Where the label is known it is certain. Such a row has one case, or all of them if the program computes as if nothing were known.
+        // Where the label is known it is certain. Such a row has one case, or all of them in a chain and outside all plates.
         var isRagged = cases.Length < labels.Length * values;
         var next = 0;
         for (var row = 0; row < labels.Length; row++)

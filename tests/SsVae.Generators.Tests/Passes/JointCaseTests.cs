@@ -20,7 +20,7 @@ public sealed class JointCaseTests
             }
             """));
         AllNodes(model.Elbo, n => n.Axes.Sites.Count() <= 2);
-        Assert.All(model.Posteriors, p => AllNodes(p.Program, n => n.Axes.Sites.Count() <= 2));
+        Assert.All(model.Posteriors, p => AllNodes(p, n => n.Axes.Sites.Count() <= 2));
         Assert.Contains(model.Elbo.Nodes, n => n.Axes.Sites.Count() == 2);
 
         static string Site(int i) => i == 1

@@ -17,7 +17,16 @@ internal static partial class RuleCases
             "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these"),
         RuleCase.Of(
             "SSV041", "sizes that differ", TestModels.Vae, "Decoder.Apply(z)", "[|Decoder.Apply(z) + z|]",
-            "Sizes 'pixels' and 'styles' do not agree here: values combine only if they have the same size, or one of them has size 1"),
+            "Sizes 'pixels' (Decoder) and 'styles' (z) do not agree here: values combine only if they have the same size, or one of them has size 1"),
+        RuleCase.Of(
+            "SSV038", "size of nothing", TestModels.Vae, "Normal.Standard(styles)", "Normal.Standard([|styles - styles|])",
+            "This size is 0: every size is at least 1"),
+        RuleCase.Of(
+            "SSV038", "negative part", TestModels.Vae, "Split(styles, styles)", "Split([|-1|], 2 * styles + 1)",
+            "This size is -1: every size is at least 1"),
+        RuleCase.Of(
+            "SSV052", "uniform over one value", TestModels.Mixture, "Categorical.Uniform(classes)", "[|Categorical.Uniform(1)|]",
+            "This Categorical would have one value only: give it one logit or probability per value"),
         RuleCase.Of(
             "SSV042", "parts that do not add up", TestModels.Vae, "Encoder.Apply(x).Split(styles, styles)", "[|Encoder.Apply(x).Split(styles, pixels)|]",
             "The parts add up to 'pixels + styles', but the value that is split has size '2 * styles': make them agree"),

@@ -1526,7 +1526,7 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1PickY1; // the value of Y1 in a row of _logQY1Values
 
         public PosteriorY1Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
-            : base(inputs, parameters, hidden: 0)
+            : base(inputs, parameters)
         {
             _sizes = sizes;
             _rows = Cases(0);
@@ -1660,7 +1660,7 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1Y2ToCasesY2;
 
         public PosteriorY2Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
-            : base(inputs, parameters, hidden: 1)
+            : base(inputs, parameters)
         {
             _sizes = sizes;
             _rows = Cases(0);

@@ -1068,7 +1068,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private IndexMap _casesKPickK; // the value of K in a row of _logQKValues
 
         public PosteriorKProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
-            : base(inputs, parameters, hidden: 0)
+            : base(inputs, parameters)
         {
             _sizes = sizes;
             _rows = Cases(0);

@@ -1258,7 +1258,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private IndexMap _casesYPickY; // the value of Y in a row of _logQYValues
 
         public PosteriorYProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
-            : base(inputs, parameters, hidden: 0)
+            : base(inputs, parameters)
         {
             _sizes = sizes;
             _rows = Cases(0);
