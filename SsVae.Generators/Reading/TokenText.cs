@@ -11,6 +11,8 @@ namespace SsVae.Generators.Reading;
 /// </summary>
 internal static class TokenText
 {
+    private const int MaxQuote = 40;
+
     public static string Of(SyntaxNode node)
     {
         var text = new StringBuilder();
@@ -33,6 +35,9 @@ internal static class TokenText
 
         return text.ToString();
     }
+
+    /// <summary>The text of a construct in a message: its beginning, where it is long.</summary>
+    public static string Quote(SyntaxNode node) => Of(node) is { Length: > MaxQuote } text ? text.Substring(0, MaxQuote - 1).TrimEnd() + "…" : Of(node);
 
     private static bool HasSpace(SyntaxToken left, SyntaxToken right) =>
         !EndsTight(left) && !StartsTight(right);
