@@ -198,6 +198,11 @@ internal static partial class Diagnostics
         "This size is {0}: every size is at least 1",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizeNotPositive), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    private static readonly DiagnosticDescriptor PlateNameRule = new(
+        PlateName, "A plate has a name",
+        "{0} '{1}' is in a plate called '{2}', which cannot be a name in C#: use letters and digits, as in '{3}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PlateName), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
         "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
@@ -308,6 +313,11 @@ internal static partial class Diagnostics
         "The {1} of this {0} is {3}, and has to be {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(OutsideDomain), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    private static readonly DiagnosticDescriptor SiteCalledRule = new(
+        SiteCalled, "A site is not called",
+        "'{0}' is a {1} of model '{2}', which is compiled and never run, so this would throw: call what is generated, such as Generate or Reconstruct",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SiteCalled), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
@@ -374,6 +384,7 @@ internal static partial class Diagnostics
         GuideOfCountRule,
         UnusedRule,
         SizeNotPositiveRule,
+        PlateNameRule,
         NotASizeRule,
         SizesDifferRule,
         SplitDoesNotAddUpRule,
@@ -396,6 +407,7 @@ internal static partial class Diagnostics
         LogOfZeroRule,
         ScaleNotPositiveRule,
         OutsideDomainRule,
+        SiteCalledRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

@@ -45,6 +45,7 @@ internal static partial class Diagnostics
     public const string GuideOfCount = "SSV036";
     public const string Unused = "SSV037";
     public const string SizeNotPositive = "SSV038";
+    public const string PlateName = "SSV039";
 
     // From SSV040: shapes and values inside site methods.
     public const string NotASize = "SSV040";
@@ -73,6 +74,8 @@ internal static partial class Diagnostics
     public const string ScaleNotPositive = "SSV062";
     public const string OutsideDomain = "SSV063";
 
+    public const string SiteCalled = "SSV065";
+
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";
     public const string NotExhaustive = "SSV071";
@@ -91,7 +94,7 @@ internal static partial class Diagnostics
         Rule(issue.Id), origins.Location(issue.Ordinal),
         issue.Fix is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Fix, issue.Fix), [.. issue.Arguments]);
 
-    private static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
+    public static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
 
     /// <summary>The page that explains the rule with this id.</summary>
     public static string HelpLink(string id) => "https://github.com/ssvae/ssvae/blob/main/docs/diagnostics/" + id + ".md";

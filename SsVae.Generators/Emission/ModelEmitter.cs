@@ -69,7 +69,9 @@ internal static class ModelEmitter
         // What is declared twice is the mistake, and may not become another one here.
         spec = spec with
         {
-            Sites = Once(spec.Sites, s => Naming.Camel(s.Name), spec.Inputs.Select(i => Naming.Camel(i.Name))),
+            Sites = Once(spec.Sites, s => Naming.Camel(s.Name), spec.Inputs.Select(i => Naming.Camel(i.Name)))
+                .Select(s => s with { Plates = s.Plates.Where(PlateRules.IsName).ToEquatableArray() }).ToEquatableArray(),
+            Inputs = spec.Inputs.Select(i => i with { Plates = i.Plates.Where(PlateRules.IsName).ToEquatableArray() }).ToEquatableArray(),
             Guides = Once(spec.Guides, g => g.Site, []),
         };
         var writer = new CodeWriter();

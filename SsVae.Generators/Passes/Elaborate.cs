@@ -18,7 +18,20 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     public Func<string, int> PlateOf { get; set; } = _ => 0;
 
     /// <summary>The method being read, and the plates that its site is in.</summary>
-    public (string Method, EquatableArray<string> Plates) Reader { get; set; }
+    public (string Method, EquatableArray<string> Plates) Reader
+    {
+        get => _reader;
+        set
+        {
+            _reader = value;
+            _helped.Clear();
+        }
+    }
+
+    private (string Method, EquatableArray<string> Plates) _reader;
+
+    /// <summary>What helpers returned for which arguments in this method: helpers that call helpers twice would be read twice as often at each level.</summary>
+    private readonly Dictionary<(string Helper, EquatableArray<Value> Arguments), Value?> _helped = [];
 
     /// <summary>The statement being read: the origin of the nodes that it makes.</summary>
     private string _statement = "";
@@ -125,7 +138,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             return FreeParameter(parameter);
         }
 
-        return spec.Helpers.FirstOrDefault(h => h.Name == expr.Name) is { } helper ? Body(helper.Body, new Dictionary<string, Value>(StringComparer.Ordinal)) : null;
+        return spec.Helpers.FirstOrDefault(h => h.Name == expr.Name) is { } helper ? Once(helper, []) : null;
     }
 
     private TensorValue? Operator(Expr expr, IReadOnlyDictionary<string, Value> scope)
@@ -182,18 +195,29 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     private Value? Helper(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
         var helper = spec.Helpers.First(h => h.Name == expr.Name);
-        var parameters = new Dictionary<string, Value>(StringComparer.Ordinal);
-        for (var i = 0; i < helper.Parameters.Count; i++)
+        var arguments = new List<Value>();
+        foreach (var operand in expr.Operands)
         {
-            if (Expression(expr.Operands[i], scope) is not { } argument)
+            if (Expression(operand, scope) is not { } argument)
             {
                 return null;
             }
 
-            parameters[helper.Parameters[i].Name] = argument;
+            arguments.Add(argument);
         }
 
-        return Body(helper.Body, parameters);
+        return Once(helper, arguments);
+    }
+
+    private Value? Once(HelperSpec helper, List<Value> arguments)
+    {
+        var key = (helper.Name, arguments.ToEquatableArray());
+        if (!_helped.TryGetValue(key, out var value))
+        {
+            _helped[key] = value = Body(helper.Body, helper.Parameters.Zip(arguments, (p, a) => (p.Name, a)).ToDictionary(p => p.Name, p => p.a, StringComparer.Ordinal));
+        }
+
+        return value;
     }
 
     private TupleValue? Split(Expr expr, IReadOnlyDictionary<string, Value> scope)

@@ -64,7 +64,7 @@ internal sealed partial class Enumerate
             }
 
             // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
-            var declared = guide.Parameters.Select(p => values[p.Name]).Aggregate(AxisSet.Rows(plate), (axes, v) => axes + AxesOf(v));
+            var declared = guide.Parameters.Select(p => values[p.Parent]).Aggregate(AxisSet.Rows(plate), (axes, v) => axes + AxesOf(v));
             var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
             var logDraw = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);

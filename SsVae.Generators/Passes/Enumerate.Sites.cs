@@ -77,7 +77,7 @@ internal sealed partial class Enumerate
 
     /// <summary>A parent whose value is given in a site's own program: as <see cref="Given(string, Func{string, int})"/>, also of earlier steps.</summary>
     private Value Given(ParameterSpec parameter, Func<string, int> plateOf) =>
-        parameter.Lag == 0 ? Given(parameter.Name, plateOf)
+        parameter.Lag == 0 ? Given(parameter.Parent, plateOf)
         : AxisOf(parameter.Parent, parameter.Lag) is { } axis ? Discrete(axis)
         : new TensorValue(_graph.Describe(_graph.Data(ColumnOf(parameter), WidthOf(parameter.Parent), plateOf(parameter.Parent)), parameter.Name, null));
 

@@ -15,10 +15,16 @@ internal static class PlateRules
     {
         var declared = Declared(spec);
         var found = issues.Count;
-        var usual = declared.SelectMany(d => d.Plates).FirstOrDefault() ?? UsualName;
+        var usual = declared.SelectMany(d => d.Plates).FirstOrDefault(IsName) ?? UsualName;
         var around = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (kind, name, plates, ordinal, needsRows) in declared)
         {
+            if (plates.FirstOrDefault(p => !IsName(p)) is { } misnamed)
+            {
+                issues.Add(new(Diagnostics.PlateName, ordinal, new([kind, name, misnamed, usual])));
+                continue;
+            }
+
             if (plates.Count == 0 && needsRows)
             {
                 issues.Add(new(Diagnostics.NoPlate, ordinal, new([kind, name, usual])));
@@ -105,6 +111,10 @@ internal static class PlateRules
             }
         }
     }
+
+    /// <summary>Whether members and parameters can be called after a plate.</summary>
+    public static bool IsName(string plate) =>
+        plate.Length > 0 && (char.IsLetter(plate[0]) || plate[0] == '_') && plate.All(c => char.IsLetterOrDigit(c) || c == '_');
 
     private static string Inside(string outer) => outer.Length == 0 ? "outermost" : "inside '" + outer + "'";
 }

@@ -50,7 +50,6 @@ internal static class Constructs
         IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } => "what can be compared is a discrete site, to choose a branch: 'k == 0 ? … : …'",
         IBinaryOperation or IUnaryOperation => "the operators are + - * / on tensors and numbers",
         IInstanceReferenceOperation => "the class is no value; name what is read of it",
-        IConversionOperation => "a cast changes no value; leave it out",
         IInterpolatedStringOperation or ILiteralOperation => "the values of the language are tensors and numbers",
         _ => "the language has arithmetic, its functions, networks and distributions, and helper methods",
     };

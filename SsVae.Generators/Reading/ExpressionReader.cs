@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SsVae.Generators.Reading;
@@ -109,13 +110,16 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
 
     private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
-    private Expr Conversion(IConversionOperation conversion) => conversion switch
-    {
-        _ when IsInteger(conversion.Type) && IsReal(conversion.Operand.Type) => Unknown(conversion, "it would round; sizes are sums and products of whole numbers"),
-        { IsImplicit: true } or { OperatorMethod: not null } => Read(conversion.Operand),
-        _ when (IsReal(conversion.Type) || IsInteger(conversion.Type)) && (IsReal(conversion.Operand.Type) || IsInteger(conversion.Operand.Type)) => Read(conversion.Operand),
-        _ => Unknown(conversion, Constructs.ForExpression(conversion)),
-    };
+    private Expr Conversion(IConversionOperation conversion) =>
+        IsInteger(conversion.Type) && IsReal(conversion.Operand.Type)
+            ? Unknown(conversion, "it would round; sizes are sums and products of whole numbers")
+            : IsTransparent(conversion) ? Read(conversion.Operand)
+            : Unknown(conversion, "nothing is cast in a method but numbers to numbers; write what is meant without the cast");
+
+    /// <summary>Whether the value is the same before and after: from number to wider number, to Tensor, or no conversion at all.</summary>
+    private static bool IsTransparent(IConversionOperation conversion) =>
+        conversion.OperatorMethod is not null || conversion.GetConversion().IsImplicit
+        || (IsInteger(conversion.Type) || IsReal(conversion.Type) || SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type));
 
     private Expr Binary(IBinaryOperation binary)
     {
@@ -221,6 +225,11 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         }
 
         var arguments = Arguments(invocation.Arguments);
+        if (arguments.Count == 0 && (invocation.Instance is null || Language.Is(type, "Network")))
+        {
+            return Unknown(invocation, "it has nothing to work on; give it a tensor");
+        }
+
         if (Language.Is(type, "Network"))
         {
             return invocation.Instance is IPropertyReferenceOperation { Property: var network }
@@ -257,7 +266,8 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             return Stand(invocation);
         }
 
-        if (Language.Has(method, "Sample") || Language.Has(method, "Guide") || MethodReader.IsLater(method))
+        // A chain's later steps say neither: their first one does.
+        if (context.Model.GetMembers(method.Name).Any(m => Language.Has(m, "Sample") || Language.Has(m, "Guide")))
         {
             return Unknown(invocation, "a site is never called; to read its value, declare a parameter of its name");
         }

@@ -179,7 +179,7 @@ internal sealed class MethodReader(ReadContext context)
                 { Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } => "float",
                 _ => Language.Is(parameter.Type, "Tensor") ? "Tensor" : null,
             };
-            if (type is not null)
+            if (type is not null && parameter.Name.Length > 0)
             {
                 var attribute = Language.Find(parameter, "Lag");
                 var lag = attribute?.ConstructorArguments;
@@ -188,7 +188,7 @@ internal sealed class MethodReader(ReadContext context)
                     SiteOrdinal = attribute is not null && context.Syntax(attribute).ArgumentList?.Arguments is [_, { } name] ? context.Next(name.Expression) : ordinal,
                 });
             }
-            else if (parameter.Type is IErrorTypeSymbol)
+            else if (parameter.Type is IErrorTypeSymbol || parameter.Name.Length == 0)
             {
                 context.IsBroken = true;
             }

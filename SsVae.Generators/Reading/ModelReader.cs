@@ -147,6 +147,7 @@ internal sealed class ModelReader
 
     private void Property(IPropertySymbol property, PropertyDeclarationSyntax syntax)
     {
+        Contradictions(property);
         if (Language.Has(property, "Network"))
         {
             Add(_networks, _declarations.Network(property, syntax));
@@ -169,6 +170,23 @@ internal sealed class ModelReader
         {
             Add(_helpers, _methods.Helper(property, syntax));
         }
+    }
+
+    /// <summary>A property is one thing, and only data has rows.</summary>
+    private void Contradictions(IPropertySymbol property)
+    {
+        var kinds = property.GetAttributes().Where(a => Language.Named(a.AttributeClass) is "Network" or "Parameter" or "Input").ToList();
+        if (kinds.Count > 1)
+        {
+            Report(kinds[1], "a property is either a [Network], a [Parameter] or an [Input]; keep one");
+        }
+        else if (Language.Find(property, "Plate") is { } plate && !Language.Has(property, "Input"))
+        {
+            Report(plate, kinds.Count == 1 ? "weights are the same in every row; only sites and inputs are in plates" : "a helper has the rows of what it reads; only sites and inputs are in plates");
+        }
+
+        void Report(AttributeData attribute, string advice) =>
+            _context.Report(Diagnostics.ContradictoryAttributes, _context.Syntax(attribute), property.Name, advice);
     }
 
     private void Method(IMethodSymbol method, MethodDeclarationSyntax syntax)

@@ -84,7 +84,12 @@ internal static class ModelShape
         return attribute?.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? model.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
     }
 
-    private static SyntaxToken Identifier(SyntaxNode declaration) => ((TypeDeclarationSyntax)declaration).Identifier;
+    private static SyntaxToken Identifier(SyntaxNode declaration) => declaration switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier,
+        DelegateDeclarationSyntax type => type.Identifier,
+        _ => declaration.GetFirstToken(),
+    };
 
     /// <summary>C# itself demands that either all parts say partial or there is one part.</summary>
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>

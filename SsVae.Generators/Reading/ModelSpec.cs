@@ -147,7 +147,7 @@ internal sealed record ParameterSpec(string Name, string Type, int Ordinal, int 
     public int SiteOrdinal { get; init; } = Ordinal;
 
     /// <summary>The name of what it is a value of, as a parameter is written.</summary>
-    public string Parent => Site.Length == 0 ? Name : SiteNames.AsParameter(Site);
+    public string Parent => SiteNames.AsParameter(Site.Length == 0 ? Name : Site);
 }
 
 /// <summary>Local declarations in order, then the value that is returned.</summary>

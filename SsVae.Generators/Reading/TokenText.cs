@@ -47,18 +47,21 @@ internal static class TokenText
         SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.DotToken => true,
         SyntaxKind.CloseParenToken => token.Parent is CastExpressionSyntax,
         SyntaxKind.LessThanToken => token.Parent is TypeArgumentListSyntax or TypeParameterListSyntax,
-        _ => token.Parent is PrefixUnaryExpressionSyntax,
+        _ => token.Parent is PrefixUnaryExpressionSyntax || IsInText(token),
     };
 
     private static bool StartsTight(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.DotToken or SyntaxKind.CommaToken
             or SyntaxKind.SemicolonToken => true,
-        SyntaxKind.OpenParenToken => token.Parent is BaseArgumentListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax,
-        SyntaxKind.OpenBracketToken => token.Parent is BaseArgumentListSyntax or ArrayRankSpecifierSyntax,
+        SyntaxKind.OpenParenToken => token.Parent is BaseArgumentListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax
+            or ParameterListSyntax { Parent: LocalFunctionStatementSyntax },
+        SyntaxKind.OpenBracketToken => token.Parent is BaseArgumentListSyntax or ArrayRankSpecifierSyntax or ImplicitArrayCreationExpressionSyntax,
         SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken => token.Parent is TypeArgumentListSyntax or TypeParameterListSyntax,
-        SyntaxKind.QuestionToken => token.Parent is NullableTypeSyntax,
+        SyntaxKind.QuestionToken => token.Parent is NullableTypeSyntax or ConditionalAccessExpressionSyntax,
         SyntaxKind.ColonToken => token.Parent is NameColonSyntax,
-        _ => token.Parent is PostfixUnaryExpressionSyntax,
+        _ => token.Parent is PostfixUnaryExpressionSyntax || (IsInText(token) && !token.IsKind(SyntaxKind.InterpolatedStringStartToken)),
     };
+
+    private static bool IsInText(SyntaxToken token) => token.Parent is InterpolatedStringExpressionSyntax or InterpolatedStringContentSyntax;
 }

@@ -154,8 +154,4 @@ internal static partial class PassModels
             }
         }
         """;
-
-    public static TheoryData<string> Names => [.. Sources.Keys];
-
-    public static string Source(string name) => Sources[name];
 }

@@ -228,6 +228,13 @@ internal static partial class PassModels
         }
         """;
 
+    public static TheoryData<string> Names => [.. Sources.Keys];
+
+    public static string Source(string name) => Sources[name];
+
+    /// <summary>The sources, by name.</summary>
+    public static IReadOnlyDictionary<string, string> All => Sources;
+
     /// <summary>The programs of a model, as the front end makes them.</summary>
     public static CompiledModel Compile(string source)
     {

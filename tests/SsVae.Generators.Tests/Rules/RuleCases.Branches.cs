@@ -45,8 +45,8 @@ internal static partial class RuleCases
         Chosen("SSV072", "constant that is too large", "k switch { 0 or [|3|] => Low, _ => 0 }", "'3' is no value of site 'K', whose '3' values are numbered from 0"),
         Chosen("SSV072", "constant below 0", "j == [|-1|] ? Low : 0", "'-1' is no value of site 'J', whose 'kinds' values are numbered from 0"),
         RuleCase.Of(
-            "SSV073", "distributions of different families", Branching, "Normal X(int k, int j, Tensor y) => new(k == 0 ? Low : Table[k] + Sum(y), 1);",
-            "Normal X(int k, int j, Tensor y) => (Normal)([|k == 0 ? Normal.Standard(size) : Other(y)|]);\n    Distribution Other(Tensor y) => Bernoulli.FromLogits(Low);",
+            "SSV073", "differently many parts", Branching, "Normal X(int k, int j, Tensor y) => new(k == 0 ? Low : Table[k] + Sum(y), 1);",
+            "Normal X(int k, int j, Tensor y) { var (a, b) = [|k == 0 ? Concat(Low, Low).Split(size, size) : Concat(Low, Low, Low).Split(size, size, size)|]; return new(a + b + Table[k] + Sum(y), 1); }",
             "The branches are not of one kind: give them all a value, all a distribution of the same family, or all equally many parts"),
         Chosen("SSV041", "branches of two sizes", "[|k == 0 ? Low : Concat(Low, Low)|]",
             "Sizes 'size' and '2 * size' do not agree here: values combine only if they have the same size, or one of them has size 1"),

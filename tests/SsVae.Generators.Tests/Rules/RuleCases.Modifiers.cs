@@ -26,5 +26,14 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV009", "guide with steps", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, [|Markov(\"time\")|]]\n    Normal Z(Tensor x)",
             "The attributes of 'Z' do not go together: a guide is in the chain of its site"),
+        RuleCase.Of(
+            "SSV009", "weights in a plate", TestModels.Pixels, "[Parameter]", "[Parameter, [|Plate(\"data\")|]]",
+            "The attributes of 'Logits' do not go together: weights are the same in every row; only sites and inputs are in plates"),
+        RuleCase.Of(
+            "SSV009", "helper in a plate", TestModels.Pixels, "    [Sample", "    [[|Plate(\"data\")|]] Tensor Half => 0.5f * Logits;\n    [Sample",
+            "The attributes of 'Half' do not go together: a helper has the rows of what it reads; only sites and inputs are in plates"),
+        RuleCase.Of(
+            "SSV009", "two kinds of property", TestModels.Pixels, "[Parameter]", "[Parameter, [|Input|]]",
+            "The attributes of 'Logits' do not go together: a property is either a [Network], a [Parameter] or an [Input]; keep one"),
     ];
 }

@@ -21,6 +21,9 @@ internal static partial class RuleCases
             "SSV009", "enumerated in the model and guided", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, [|Enumerate|], Plate(\"data\")] Categorical K",
             "The attributes of 'K' do not go together: the site has a guide, so [Enumerate] belongs there"),
         RuleCase.Of(
+            "SSV039", "plate without a name", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(\"data\", \"\"), Observed] Bernoulli [|X|]",
+            "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
+        RuleCase.Of(
             "SSV010", "site that returns no distribution", TestModels.Pixels, X, "[|Tensor|] X() => Sigmoid(Logits);",
             "Method 'X' is a [Sample] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
