@@ -70,7 +70,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor UnknownParentRule = new(
         UnknownParent, "A parameter names a site or an input",
-        "Parameter '{0}' of '{1}' is no site or input of the model: {2}",
+        "'{0}', which '{1}' reads, is no site or input of the model: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(UnknownParent), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly DiagnosticDescriptor CycleRule = new(
@@ -90,12 +90,12 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor GuideNotEnumeratedRule = new(
         GuideNotEnumerated, "A discrete guide site is enumerated",
-        "The guide of the discrete site '{0}' is not summed out: mark it [Enumerate], since a discrete draw has no gradient",
+        "The guide of the discrete site '{0}' is not summed out: mark it [Enumerate]; a discrete draw has no gradient of its own, and the score-function estimator for it has too large a variance",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideNotEnumerated), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly DiagnosticDescriptor EnumerateContinuousRule = new(
         EnumerateContinuous, "Only discrete sites are enumerated",
-        "'{0}' is continuous ({1}) and cannot be summed out: remove [Enumerate]",
+        "'{0}' is {1}, and only Categorical and OneHotCategorical sites can be summed out: remove [Enumerate]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EnumerateContinuous), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly DiagnosticDescriptor GuideOfUnknownSiteRule = new(
@@ -313,6 +313,11 @@ internal static partial class Diagnostics
         "The {1} of this {0} is {3}, and has to be {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(OutsideDomain), customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    private static readonly DiagnosticDescriptor SiteCalledRule = new(
+        SiteCalled, "A site is not called",
+        "'{0}' is a {1} of model '{2}', which is compiled and never run, so this would throw: call what is generated, such as Generate or Reconstruct",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SiteCalled), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",
@@ -402,6 +407,7 @@ internal static partial class Diagnostics
         LogOfZeroRule,
         ScaleNotPositiveRule,
         OutsideDomainRule,
+        SiteCalledRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

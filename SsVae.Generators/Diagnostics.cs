@@ -74,6 +74,8 @@ internal static partial class Diagnostics
     public const string ScaleNotPositive = "SSV062";
     public const string OutsideDomain = "SSV063";
 
+    public const string SiteCalled = "SSV065";
+
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";
     public const string NotExhaustive = "SSV071";
@@ -92,7 +94,7 @@ internal static partial class Diagnostics
         Rule(issue.Id), origins.Location(issue.Ordinal),
         issue.Fix is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Fix, issue.Fix), [.. issue.Arguments]);
 
-    private static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
+    public static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
 
     /// <summary>The page that explains the rule with this id.</summary>
     public static string HelpLink(string id) => "https://github.com/ssvae/ssvae/blob/main/docs/diagnostics/" + id + ".md";

@@ -24,8 +24,17 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
             if (!options.GeneratorReports)
             {
                 start.RegisterSymbolStartAction(symbol => Start(symbol, options), SymbolKind.NamedType);
+                start.RegisterOperationAction(Called, OperationKind.Invocation, OperationKind.MethodReference);
             }
         });
+    }
+
+    private static void Called(OperationAnalysisContext context)
+    {
+        if (SiteCalls.Check(context) is { } diagnostic)
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
     }
 
     private static void Start(SymbolStartAnalysisContext context, BuildOptions options)

@@ -52,6 +52,10 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>The axis that is an axis's value one step before.</summary>
     public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
 
+    /// <summary>The name of the site that an axis has the values of, and how many steps before.</summary>
+    public (string Site, int Steps) SiteOf(int axis) =>
+        Axes[axis].LagOf < 0 ? (Axes[axis].Name, 0) : (SiteOf(Axes[axis].LagOf).Site, SiteOf(Axes[axis].LagOf).Steps + 1);
+
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Constant indices into what a constructor parameter sizes: whether they fit is known when a model is constructed.</summary>

@@ -9,64 +9,83 @@ internal static class ChainRules
     {
         foreach (var site in spec.Sites)
         {
-            var mistake = site switch
+            if (site is { Chain: "", Later.Count: > 0 })
             {
-                { Chain: "", Later.Count: > 0 } => "it reads earlier steps but is in no chain; mark its first step [Markov(\"…\")]",
-                { Chain: not "", Plates.Count: 1 } => $"the steps of a chain are inside a plate, whose rows are the chains; add [Plate(\"…\")] beside [Markov(\"{site.Chain}\")]",
-                _ => Mistake(spec, site, site.Later),
-            };
-            Report(site.Name, site.Ordinal, mistake);
+                Report(site.Name, Lags(site.Later).First().Ordinal, "it reads earlier steps but is in no chain; mark its first step [Markov(\"…\")]");
+            }
+            else if (site is { Chain: not "", Plates.Count: 1 })
+            {
+                Report(site.Name, site.Ordinal, $"the steps of a chain are inside a plate, whose rows are the chains; add [Plate(\"…\")] beside [Markov(\"{site.Chain}\")]");
+            }
+            else
+            {
+                Lagged(site.Name, site, site.Later);
+            }
         }
 
         foreach (var guide in spec.Guides.Where(g => g.Later.Count > 0))
         {
-            if (spec.Sites.FirstOrDefault(s => s.Name == guide.Site) is { } site)
+            if (spec.Sites.FirstOrDefault(s => s.Name == guide.Site) is not { } site)
             {
-                Report(guide.Method, guide.Ordinal, Families.IsEnumerable(guide.Family)
-                    ? Mistake(spec, site, guide.Later)
-                    : "a draw that depends on earlier steps is not supported; only discrete sites, which are summed out, form chains");
+                continue;
+            }
+
+            if (Families.IsEnumerable(guide.Family))
+            {
+                Lagged(guide.Method, site, guide.Later);
+            }
+            else
+            {
+                Report(guide.Method, Lags(guide.Later).First().Ordinal, "a draw that depends on earlier steps is not supported; only discrete sites, which are summed out, form chains");
             }
         }
 
-        void Report(string name, int ordinal, string? mistake)
+        void Lagged(string name, SiteSpec site, EquatableArray<StepSpec> later)
         {
-            if (mistake is not null)
+            if (later.GroupBy(l => l.Lag).FirstOrDefault(g => g.Count() > 1) is { } twice)
             {
-                issues.Add(new(Diagnostics.Chain, ordinal, new([name, mistake])));
+                Report(name, twice.Last().Ordinal, FormattableString.Invariant($"two overloads reach {twice.Key} step{(twice.Key == 1 ? "" : "s")} back; keep one"));
+                return;
+            }
+
+            foreach (var parameter in Lags(later))
+            {
+                if (Mistake(spec, site, parameter) is { } mistake)
+                {
+                    Report(name, parameter.Ordinal, mistake);
+                    return;
+                }
             }
         }
+
+        void Report(string name, int ordinal, string mistake) => issues.Add(new(Diagnostics.Chain, ordinal, new([name, mistake])));
     }
 
-    private static string? Mistake(ModelSpec spec, SiteSpec site, EquatableArray<StepSpec> later)
+    private static IEnumerable<ParameterSpec> Lags(EquatableArray<StepSpec> later) => later.SelectMany(l => l.Parameters).Where(p => p.Lag != 0);
+
+    /// <summary>Why an earlier value cannot be read; a parameter that names nothing has its own message.</summary>
+    private static string? Mistake(ModelSpec spec, SiteSpec site, ParameterSpec parameter)
     {
-        if (later.GroupBy(l => l.Lag).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (parameter.Lag < 1)
         {
-            return FormattableString.Invariant($"two overloads reach {twice.Key} steps back; keep one");
+            return "a lag is at least 1";
         }
 
-        foreach (var parameter in later.SelectMany(l => l.Parameters).Where(p => p.Lag != 0))
+        var read = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
+        var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Parent, i.Name));
+        if ((read?.Plates ?? input?.Plates) is { } plates && !plates.SequenceEqual(site.Plates))
         {
-            if (parameter.Lag < 1)
-            {
-                return "a lag is at least 1";
-            }
+            return $"'{parameter.Parent}' has no value for each step of '{site.Chain}'";
+        }
 
-            var read = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
-            var plates = read?.Plates ?? spec.Inputs.Where(i => SiteNames.Match(parameter.Parent, i.Name)).Select(i => i.Plates).FirstOrDefault();
-            if (!plates.SequenceEqual(site.Plates))
-            {
-                return $"'{parameter.Parent}' has no value for each step of '{site.Chain}'";
-            }
+        if (read is not null && !Families.IsEnumerable(read.Family) && read.Observation != Observation.Observed)
+        {
+            return $"'{read.Name}' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps";
+        }
 
-            if (read is not null && !Families.IsEnumerable(read.Family) && read.Observation != Observation.Observed)
-            {
-                return $"'{read.Name}' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps";
-            }
-
-            if (read is { Observation: not Observation.Latent } && spec.Guides.Any(g => g.Site == read.Name))
-            {
-                return $"'{read.Name}' is sometimes observed and has a guide; remove the guide, and the site is summed in the model where it is missing";
-            }
+        if (read is { Observation: not Observation.Latent } && spec.Guides.Any(g => g.Site == read.Name))
+        {
+            return $"'{read.Name}' is sometimes observed and has a guide; remove the guide, and the site is summed in the model where it is missing";
         }
 
         return null;

@@ -47,7 +47,7 @@ internal sealed partial class Elaborate
     /// <summary>Per arm 1 for the values of the site that lead there, otherwise 0; null where these cannot be values of the site.</summary>
     private List<Node>? Masks(Expr expr, List<Expr> arms, int axis)
     {
-        var (site, cardinality) = (graph.Axes[axis].Name, graph.Axes[axis].Cardinality);
+        var (site, cardinality) = (graph.SiteOf(axis).Site, graph.Axes[axis].Cardinality);
         var named = new SortedSet<int>();
         foreach (var constant in arms.SelectMany(a => a.Operands.Skip(1)))
         {

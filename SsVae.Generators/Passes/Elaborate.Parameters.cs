@@ -91,7 +91,7 @@ internal sealed partial class Elaborate
             return null;
         }
 
-        var (site, cardinality) = (graph.Axes[index.Axis].Name, graph.Axes[index.Axis].Cardinality);
+        var (site, cardinality) = (graph.SiteOf(index.Axis).Site, graph.Axes[index.Axis].Cardinality);
         if (!cardinality.Equals(size))
         {
             Report(Diagnostics.IndexOutOfShape, operand, site, cardinality.ToString(), parameter.Spec.Name, string.Join(", ", shape));

@@ -304,7 +304,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
                 Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", parameter.Info.Shape));
                 return null;
             case IndexValue index:
-                Report(Diagnostics.IndexAsNumber, expr, graph.Axes[index.Axis].Name);
+                Report(Diagnostics.IndexAsNumber, expr, expr.Kind == ExprKind.Name ? expr.Name : graph.SiteOf(index.Axis).Site);
                 return null;
             case null:
                 return null;

@@ -36,6 +36,29 @@ internal sealed partial class Enumerate
     /// <summary>The model's programs, none of whose values has more joint values of discrete sites than the limit; null where something is wrong, which is reported.</summary>
     public static CompiledModel? Run(ResolvedModel model, double maxCases, Action<Issue> report)
     {
+        var pass = Of(model, maxCases, report);
+        if (pass.SitePrograms() is not { } sites || pass.Elbo() is not { } elbo)
+        {
+            return null;
+        }
+
+        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch)
+        {
+            Sums = elbo.Bound.Sums,
+            Scans = elbo.Bound.Scans,
+        };
+    }
+
+    /// <summary>The event sizes of the sites, as far as their distributions in the model can be read; no guide is asked.</summary>
+    public static IReadOnlyDictionary<string, Size> EventSizes(ResolvedModel model)
+    {
+        var pass = Of(model, CompilerOptions.DefaultMaxCases, _ => { });
+        pass.SitePrograms();
+        return pass._priors.ToDictionary(p => p.Key, p => p.Value.Width, StringComparer.Ordinal);
+    }
+
+    private static Enumerate Of(ResolvedModel model, double maxCases, Action<Issue> report)
+    {
         // How many values a discrete site has is known when its distribution is: see SitePrograms.
         var axes = model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family))
             .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
@@ -49,17 +72,7 @@ internal sealed partial class Enumerate
         }
 
         var defaults = model.Spec.ConstructorParameters.ToDictionary(p => p.Name, p => p.Default ?? 10, StringComparer.Ordinal);
-        var pass = new Enumerate(model, new Graph(model.Plates, axes, name => defaults[name]), maxCases, report);
-        if (pass.SitePrograms() is not { } sites || pass.Elbo() is not { } elbo)
-        {
-            return null;
-        }
-
-        return new CompiledModel(model, pass._graph, elbo.Program, elbo.Posteriors, sites, elbo.Evidence, elbo.SumAroundBatch)
-        {
-            Sums = elbo.Bound.Sums,
-            Scans = elbo.Bound.Scans,
-        };
+        return new(model, new Graph(model.Plates, axes, name => defaults[name]), maxCases, report);
     }
 
     private Value Discrete(int axis) => Site(axis).Family == "Categorical"
@@ -75,15 +88,7 @@ internal sealed partial class Enumerate
     private SiteSpec Site(string name) => _spec.Sites.First(s => s.Name == name);
 
     /// <summary>The name of the site that an axis has the values of, at this step or an earlier one.</summary>
-    private string SiteOf(int axis)
-    {
-        while (_graph.Axes[axis].LagOf >= 0)
-        {
-            axis = _graph.Axes[axis].LagOf;
-        }
-
-        return _graph.Axes[axis].Name;
-    }
+    private string SiteOf(int axis) => _graph.SiteOf(axis).Site;
 
     private Size WidthOf(string parameter) => _spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == parameter) is { } site
         ? _priors[site.Name].Width
@@ -98,9 +103,16 @@ internal sealed partial class Enumerate
         }
 
         var axes = node.Axes.Sites.Select(a => _graph.Axes[a]).ToList();
-        var product = string.Join(" × ", axes.Select(a => a.Name)) + " = " + string.Join(" × ", axes.Select(a => a.Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size));
+        var product = string.Join(" × ", node.Axes.Sites.Select(InWords)) + " = " + string.Join(" × ", axes.Select(a => a.Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size));
         Report(Diagnostics.TooManyCases, ordinal, name, product, Count(_graph.JointValues(node.Axes)), Count(_maxCases));
         return false;
+
+        string InWords(int axis) => _graph.SiteOf(axis) switch
+        {
+            (var site, 0) => site,
+            (var site, 1) => site + " one step before",
+            var (site, steps) => FormattableString.Invariant($"{site} {steps} steps before"),
+        };
 
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }

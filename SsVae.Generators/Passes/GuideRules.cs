@@ -31,7 +31,7 @@ internal static class GuideRules
     {
         if (site is null)
         {
-            return Of(Diagnostics.GuideOfUnknownSite, guide, guide.Method, guide.Site, NameRules.Suggest(guide.Site, spec.Sites.Select(s => s.Name).ToList()));
+            return null;
         }
 
         if (isSecond)
@@ -52,19 +52,19 @@ internal static class GuideRules
 
         if (guide.Family != site.Family)
         {
-            return Of(Diagnostics.FamilyMismatch, guide, site.Name, guide.Family, site.Family);
+            return Of(Diagnostics.FamilyMismatch, guide, site.Name, guide.Family, site.Family) with { Ordinal = guide.Places.Family };
         }
 
         if (guide.Enumerate != Families.IsEnumerable(site.Family))
         {
             return guide.Enumerate
-                ? Of(Diagnostics.EnumerateContinuous, guide, guide.Method, guide.Family)
+                ? Of(Diagnostics.EnumerateContinuous, guide, guide.Method, guide.Family) with { Ordinal = guide.Places.Enumerate }
                 : site.Enumerate ? null : Of(Diagnostics.GuideNotEnumerated, guide, site.Name);
         }
 
         if (guide.Auxiliary is not null && Missing.IsMissingByRow(site))
         {
-            return Of(Diagnostics.ContradictoryAttributes, guide, guide.Method, "[Auxiliary] trains the guide of a discrete site on its labels; remove it");
+            return Of(Diagnostics.ContradictoryAttributes, guide, guide.Method, "[Auxiliary] trains the guide of a discrete site on its labels; remove it") with { Ordinal = guide.Auxiliary.Ordinal };
         }
 
         return guide.Auxiliary is { } auxiliary && site.Observation == Observation.Latent

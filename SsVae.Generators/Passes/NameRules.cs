@@ -2,6 +2,9 @@ using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
+/// <summary>A site or guide that reads others.</summary>
+internal sealed record Reader(string Method, string Site, bool IsGuide);
+
 /// <summary>Names are declared once, and every parameter of a site or guide names a site or an input, with its type.</summary>
 internal static class NameRules
 {
@@ -12,22 +15,18 @@ internal static class NameRules
             .OrderBy(d => d.Ordinal).ToList();
         Once(declared, SiteNames.Match, issues);
         Once(spec.Helpers.Select(h => ("Helper", h.Name, h.Ordinal)).ToList(), string.Equals, issues);
-        foreach (var site in spec.Sites)
+        foreach (var (reader, parameter) in Readers(spec))
         {
-            Parents(spec, site.Name, site.Reads, issues);
+            Type(spec, reader.Method, parameter, issues);
         }
 
-        foreach (var guide in spec.Guides)
-        {
-            Parents(spec, guide.Method, guide.Reads, issues);
-        }
+        UnknownNames.Check(spec, issues);
     }
 
-    /// <summary>Advice for a name that does not exist: the one that was probably meant, or what there is.</summary>
-    public static string Suggest(string name, IReadOnlyList<string> candidates) =>
-        SiteNames.Nearest(name, candidates) is { } nearest ? $"did you mean '{nearest}'?"
-        : candidates.Count == 0 ? "the model has none"
-        : "the model has " + string.Join(", ", candidates.Select(c => $"'{c}'"));
+    /// <summary>Each parameter of the sites and guides, with the declaration that it belongs to.</summary>
+    public static IEnumerable<(Reader Reader, ParameterSpec Parameter)> Readers(ModelSpec spec) =>
+        spec.Sites.SelectMany(s => s.Reads.Select(p => (new Reader(s.Name, s.Name, false), p)))
+            .Concat(spec.Guides.SelectMany(g => g.Reads.Select(p => (new Reader(g.Method, g.Site, true), p))));
 
     private static void Once(List<(string Kind, string Name, int Ordinal)> declared, Func<string, string, bool> same, List<Issue> issues)
     {
@@ -40,25 +39,15 @@ internal static class NameRules
         }
     }
 
-    private static void Parents(ModelSpec spec, string method, IEnumerable<ParameterSpec> parameters, List<Issue> issues)
+    private static void Type(ModelSpec spec, string method, ParameterSpec parameter, List<Issue> issues)
     {
-        foreach (var parameter in parameters)
+        var site = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
+        var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Parent, i.Name));
+        var type = site is null ? "Tensor" : Families.ParameterType(site.Family);
+        if ((site is not null || input is not null) && parameter.Type != type)
         {
-            var site = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
-            var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Parent, i.Name));
-            if (site is null && input is null)
-            {
-                var candidates = spec.Sites.Select(s => s.Name).Concat(spec.Inputs.Select(i => i.Name)).Select(SiteNames.AsParameter).Distinct().ToList();
-                issues.Add(new(Diagnostics.UnknownParent, parameter.Ordinal, new([parameter.Name, method, Suggest(parameter.Name, candidates)])));
-                continue;
-            }
-
-            var type = site is null ? "Tensor" : Families.ParameterType(site.Family);
-            if (parameter.Type != type)
-            {
-                var what = site is null ? $"'{input!.Name}' is an input" : $"site '{site.Name}' is {site.Family}";
-                issues.Add(new(Diagnostics.ParentType, parameter.Ordinal, new([parameter.Name, method, parameter.Type, what, type])));
-            }
+            var what = site is null ? $"'{input!.Name}' is an input" : $"site '{site.Name}' is {site.Family}";
+            issues.Add(new(Diagnostics.ParentType, parameter.Ordinal, new([parameter.Name, method, parameter.Type, what, type])));
         }
     }
 }

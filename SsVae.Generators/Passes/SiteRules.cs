@@ -24,7 +24,7 @@ internal static class SiteRules
         var partially = site.Observation == Observation.PartiallyObserved;
         return (site, hasGuide) switch
         {
-            ({ Enumerate: true }, _) when !Families.IsEnumerable(site.Family) => Of(Diagnostics.EnumerateContinuous, site),
+            ({ Enumerate: true }, _) when !Families.IsEnumerable(site.Family) => new(Diagnostics.EnumerateContinuous, site.Places.Enumerate, new([site.Name, site.Family])),
             ({ Enumerate: true, Observation: Observation.Observed }, _) =>
                 Contradiction(site, "a site that is observed in every row has nothing to sum; remove [Enumerate]"),
             ({ Enumerate: true }, true) => Contradiction(site, "the site has a guide, so [Enumerate] belongs there"),
@@ -45,5 +45,5 @@ internal static class SiteRules
     private static Issue Of(string id, SiteSpec site) => new(id, site.Ordinal, new([site.Name, site.Family]));
 
     private static Issue Contradiction(SiteSpec site, string advice) =>
-        new(Diagnostics.ContradictoryAttributes, site.Ordinal, new([site.Name, advice]));
+        new(Diagnostics.ContradictoryAttributes, site.Places.Enumerate, new([site.Name, advice]));
 }

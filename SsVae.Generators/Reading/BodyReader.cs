@@ -29,12 +29,20 @@ internal sealed class BodyReader(ReadContext context, bool indices)
             return null;
         }
 
-        foreach (var statement in block.Operations)
+        // A function may stand below the return.
+        foreach (var function in block.Operations.OfType<ILocalFunctionOperation>())
+        {
+            Refuse(function);
+        }
+
+        foreach (var statement in block.Operations.Where(o => o is not ILocalFunctionOperation))
         {
             if (statement is IReturnOperation { ReturnedValue: { } value })
             {
                 var text = statement.Syntax is StatementSyntax ? statement.Syntax : value.Syntax;
-                return new(_locals.ToEquatableArray(), _expressions.Read(value), TokenText.Of(text));
+                var result = _expressions.Read(value);
+                _expressions.ReadUnused();
+                return new(_locals.ToEquatableArray(), result, TokenText.Of(text));
             }
 
             Statement(statement);
@@ -145,9 +153,7 @@ internal sealed class BodyReader(ReadContext context, bool indices)
             return;
         }
 
-        var first = statement.Syntax.GetFirstToken();
         context.Report(
-            Diagnostics.NotCompiled, first, TokenText.Of(statement.Syntax),
-            "a method consists of local declarations with a value, and a return");
+            Diagnostics.NotCompiled, statement.Syntax.GetFirstToken(), TokenText.Quote(statement.Syntax), Constructs.ForStatement(statement));
     }
 }

@@ -106,7 +106,7 @@ internal sealed class BranchReader(ReadContext context, Func<IOperation, Expr> v
     {
         if (!IsBroken(condition))
         {
-            context.Report(Diagnostics.NotABranch, condition.Syntax, TokenText.Of(condition.Syntax));
+            context.Report(Diagnostics.NotABranch, condition.Syntax, TokenText.Quote(condition.Syntax));
         }
 
         return null;
@@ -116,7 +116,7 @@ internal sealed class BranchReader(ReadContext context, Func<IOperation, Expr> v
     {
         if (!IsBroken(operation))
         {
-            context.Report(Diagnostics.NotCompiled, operation.Syntax, TokenText.Of(operation.Syntax), advice);
+            context.Report(Diagnostics.NotCompiled, operation.Syntax, TokenText.Quote(operation.Syntax), advice);
         }
 
         return null;

@@ -82,7 +82,7 @@ internal sealed class DeclarationReader(ReadContext context)
     /// <summary>Where an attribute says <c>Initial = …</c>.</summary>
     private SyntaxNode InitialSyntax(AttributeData attribute)
     {
-        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(context.Cancellation);
+        var syntax = context.Syntax(attribute);
         return (SyntaxNode?)syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Initial") ?? syntax;
     }
 
@@ -132,7 +132,7 @@ internal sealed class DeclarationReader(ReadContext context)
     }
 
     private void NotConstant(IOperation value) =>
-        context.Report(Diagnostics.NotCompiled, value.Syntax, TokenText.Of(value.Syntax), "the structure of a network is fixed at build time, so use a constant");
+        context.Report(Diagnostics.NotCompiled, value.Syntax, TokenText.Quote(value.Syntax), "the structure of a network is fixed at build time, so use a constant");
 
     private void Refuse(IPropertySymbol property, int ordinal, string attribute, string form)
     {

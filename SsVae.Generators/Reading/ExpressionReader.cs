@@ -12,6 +12,9 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     /// <summary>Locals that are whole numbers: they stand for their value, so that a size may have a name.</summary>
     private readonly Dictionary<ILocalSymbol, IOperation> _integers = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Those that were read: once, so that a mistake in one is reported once.</summary>
+    private readonly Dictionary<ILocalSymbol, Expr> _values = new(SymbolEqualityComparer.Default);
+
     private BranchReader Branches => new(context, Read, Subject);
 
     /// <summary>Takes note of a local that is a whole number; false if it is not one.</summary>
@@ -23,6 +26,15 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         }
 
         return IsInteger(local.Type);
+    }
+
+    /// <summary>Reads the whole numbers that nothing has used.</summary>
+    public void ReadUnused()
+    {
+        foreach (var local in _integers.Keys.Where(l => !_values.ContainsKey(l)).ToList())
+        {
+            Value(local, asIndex: true);
+        }
     }
 
     public Expr Read(IOperation operation)
@@ -40,14 +52,14 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus => Read(plus.Operand),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus => Make(ExprKind.Operator, "-", minus, [minus.Operand]),
             IParameterReferenceOperation { Parameter: var parameter } => Parameter(operation, parameter),
-            ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Read(value),
+            ILocalReferenceOperation local when _integers.ContainsKey(local.Local) => Value(local.Local, asIndex: false),
             ILocalReferenceOperation local => Make(ExprKind.Name, local.Local.Name, operation, []),
             IPropertyReferenceOperation property => Property(property),
             IInvocationOperation invocation => Invocation(invocation),
             IObjectCreationOperation creation => Creation(creation),
             ISwitchExpressionOperation branches => Branches.Switch(branches) ?? Stand(branches),
             IConditionalOperation { WhenFalse: not null } branches => Branches.Conditional(branches) ?? Stand(branches),
-            _ => Unknown(operation, "the language has arithmetic, its functions, networks and distributions, and helper methods"),
+            _ => Unknown(operation, Constructs.ForExpression(operation)),
         };
     }
 
@@ -121,7 +133,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         };
         if (symbol is null || !(Language.Is(binary.Type, "Tensor") || IsInteger(binary.Type) || IsReal(binary.Type)))
         {
-            return Unknown(binary, "the operators are + - * / on tensors and numbers");
+            return Unknown(binary, Constructs.ForExpression(binary));
         }
 
         return symbol == "/" && IsInteger(binary.Type)
@@ -145,9 +157,22 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private Expr Index(IOperation operation) => operation switch
     {
         IParameterReferenceOperation { Parameter: var parameter } => Make(ExprKind.Name, parameter.Name, operation, []),
-        ILocalReferenceOperation local when _integers.TryGetValue(local.Local, out var value) => Index(value),
+        ILocalReferenceOperation local when _integers.ContainsKey(local.Local) => Value(local.Local, asIndex: true),
         _ => Read(operation),
     };
+
+    /// <summary>The value of a local that is a whole number; another name of an index is an index.</summary>
+    private Expr Value(ILocalSymbol local, bool asIndex)
+    {
+        if (_values.TryGetValue(local, out var known) && (asIndex || known.Kind != ExprKind.Name))
+        {
+            return known;
+        }
+
+        var value = asIndex ? Index(_integers[local]) : Read(_integers[local]);
+        _values[local] = value;
+        return value;
+    }
 
     /// <summary>What a branch is on: a parameter or local that may be a discrete site; null if it can be none.</summary>
     private Expr? Subject(IOperation operation) => operation switch
@@ -196,7 +221,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
 
         if (!Language.IsOwn(type))
         {
-            return Unknown(invocation, "it would run at build time; call the functions of SsVae.Modelling.Functions");
+            return Unknown(invocation, "it would run at build time; call the functions of SsVae.Modelling.Functions, or write a helper method in the class");
         }
 
         var arguments = Arguments(invocation.Arguments);
@@ -235,9 +260,10 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private Expr Helper(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        if (method.MethodKind != MethodKind.Ordinary)
+        if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return Unknown(invocation, "a function inside a method is not read; make it a helper method of the class");
+            // It is reported where it is declared.
+            return Stand(invocation);
         }
 
         // A chain's later steps say neither: their first one does.
@@ -287,7 +313,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         }
         else
         {
-            context.Report(Diagnostics.NotCompiled, result.Ordinal, TokenText.Of(operation.Syntax), advice);
+            context.Report(Diagnostics.NotCompiled, result.Ordinal, TokenText.Quote(operation.Syntax), advice);
         }
 
         return result;

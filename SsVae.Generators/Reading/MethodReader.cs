@@ -11,25 +11,25 @@ internal sealed class MethodReader(ReadContext context)
     public SiteSpec? Site(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
         var ordinal = context.Next(syntax.Identifier);
-        if (!Signature(method, "Sample", ordinal))
+        if (!Signature(method, syntax, "Sample"))
         {
             return null;
         }
 
         var observed = Language.Has(method, "Observed");
         var partially = Language.Has(method, "PartiallyObserved");
-        Contradiction(method, ordinal, observed && partially, "[Observed] says every row, [PartiallyObserved] some rows; keep one");
-        Contradiction(method, ordinal, Language.Has(method, "Auxiliary"), "[Auxiliary] belongs on the guide");
-        var mask = Language.Has(method, "Mask");
+        Contradiction(method, "PartiallyObserved", observed, "[Observed] says every row, [PartiallyObserved] some rows; keep one");
+        Contradiction(method, "Auxiliary", true, "[Auxiliary] belongs on the guide");
         Contradiction(
-            method, ordinal, mask && !observed,
+            method, "Mask", !observed,
             partially ? "[PartiallyObserved] lets rows be missing, [Mask] single elements; keep one" : "[Mask] lets elements of an [Observed] site be missing");
         Contradiction(
-            method, ordinal, mask && observed && Families.IsEnumerable(method.ReturnType.Name),
+            method, "Mask", observed && Families.IsEnumerable(method.ReturnType.Name),
             "a discrete site is one value, which [PartiallyObserved] lets be missing");
         var chain = Language.Find(method, "Markov")?.ConstructorArguments.FirstOrDefault().Value as string;
         var plates = DeclarationReader.Plates(method);
         var parameters = Parameters(method);
+        var places = Places(method, syntax, ordinal);
         return new BodyReader(context, indices: true).Read(syntax, method.Name) is { } body
             ? new(
                 method.Name, method.ReturnType.Name, parameters, chain is null ? plates : plates.Append(chain).ToEquatableArray(),
@@ -37,7 +37,8 @@ internal sealed class MethodReader(ReadContext context)
                 Language.Has(method, "Enumerate"), body, ordinal)
             {
                 Chain = chain ?? "",
-                Mask = mask,
+                Mask = Language.Has(method, "Mask"),
+                Places = places,
             }
             : null;
     }
@@ -50,8 +51,8 @@ internal sealed class MethodReader(ReadContext context)
     {
         var ordinal = context.Next(syntax.Identifier);
         var said = method.GetAttributes().Select(a => Language.Named(a.AttributeClass)).FirstOrDefault(a => a is not (null or "Sample" or "Guide"));
-        Contradiction(method, ordinal, said is not null, $"[{said}] is said once, on the first step of the chain");
-        if (!Signature(method, Language.Has(method, "Guide") ? "Guide" : "Sample", ordinal))
+        Contradiction(method, said ?? "", true, $"[{said}] is said once, on the first step of the chain");
+        if (!Signature(method, syntax, Language.Has(method, "Guide") ? "Guide" : "Sample"))
         {
             return null;
         }
@@ -65,11 +66,14 @@ internal sealed class MethodReader(ReadContext context)
     public GuideSpec? Guide(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
         var ordinal = context.Next(syntax.Identifier);
-        Contradiction(
-            method, ordinal, Language.Has(method, "Observed") || Language.Has(method, "PartiallyObserved") || Language.Has(method, "Mask"),
-            "what is observed is said once, on the [Sample] method");
-        Contradiction(method, ordinal, Language.Has(method, "Plate"), "a guide inherits the plates of its site");
-        if (!Signature(method, "Guide", ordinal))
+        foreach (var observation in new[] { "Observed", "PartiallyObserved", "Mask" })
+        {
+            Contradiction(method, observation, true, "what is observed is said once, on the [Sample] method");
+        }
+
+        Contradiction(method, "Plate", true, "a guide inherits the plates of its site");
+        Contradiction(method, "Markov", true, "a guide is in the chain of its site");
+        if (!Signature(method, syntax, "Guide"))
         {
             return null;
         }
@@ -77,18 +81,27 @@ internal sealed class MethodReader(ReadContext context)
         var site = Language.Find(method, "Guide")!.ConstructorArguments is [{ Value: string name }] ? name : method.Name;
         var auxiliary = Auxiliary(method);
         var parameters = Parameters(method);
+        var places = Places(method, syntax, ordinal);
         return new BodyReader(context, indices: true).Read(syntax, method.Name) is { } body
             ? new(
                 site, method.Name, method.ReturnType.Name, parameters, Language.Has(method, "Enumerate"), auxiliary, body, ordinal)
+            {
+                Places = places,
+            }
             : null;
     }
 
     public HelperSpec? Helper(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
         var ordinal = context.Next(syntax.Identifier);
-        if (method.IsGenericMethod || method.ReturnsVoid)
+        if (!ModifierRules.Check(context, method, syntax, "a helper"))
         {
-            context.Report(Diagnostics.NotCompiled, ordinal, method.Name, "a helper returns a value of the language and is not generic");
+            return null;
+        }
+
+        if (method.ReturnsVoid)
+        {
+            context.Report(Diagnostics.NotCompiled, syntax.ReturnType, "void", "a helper returns a value, as it changes nothing");
             return null;
         }
 
@@ -106,41 +119,50 @@ internal sealed class MethodReader(ReadContext context)
             : null;
     }
 
-    private bool Signature(IMethodSymbol method, string attribute, int ordinal)
+    private bool Signature(IMethodSymbol method, MethodDeclarationSyntax syntax, string attribute)
     {
-        var other = attribute == "Sample" ? "Guide" : "Sample";
-        Contradiction(
-            method, ordinal, attribute == "Sample" && Language.Has(method, other),
-            "[Sample] declares a site of the model, [Guide] one of the guide; write two methods");
+        if (attribute == "Sample")
+        {
+            Contradiction(method, "Guide", true, "[Sample] declares a site of the model, [Guide] one of the guide; write two methods");
+        }
+
         if (method.ReturnType is IErrorTypeSymbol)
         {
             context.IsBroken = true;
             return false;
         }
 
-        if (!Language.IsDistribution(method.ReturnType))
+        if (!ModifierRules.Check(context, method, syntax, attribute == "Sample" ? "a site" : "a guide"))
         {
-            context.Report(
-                Diagnostics.NotADistribution, ordinal, method.Name, attribute,
-                method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             return false;
         }
 
-        if (method.IsGenericMethod)
+        if (!Language.IsDistribution(method.ReturnType))
         {
-            context.Report(Diagnostics.NotCompiled, ordinal, method.Name, "a site is not generic");
+            context.Report(
+                Diagnostics.NotADistribution, syntax.ReturnType, method.Name, attribute,
+                method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             return false;
         }
 
         return true;
     }
 
-    private void Contradiction(IMethodSymbol method, int ordinal, bool holds, string advice)
+    /// <summary>Reports an attribute, where the method has it and it may not stand there.</summary>
+    private void Contradiction(IMethodSymbol method, string attribute, bool holds, string advice)
     {
-        if (holds)
+        if (holds && Language.Find(method, attribute) is { } found)
         {
-            context.Report(Diagnostics.ContradictoryAttributes, ordinal, method.Name, advice);
+            context.Report(Diagnostics.ContradictoryAttributes, context.Syntax(found), method.Name, advice);
         }
+    }
+
+    private Places Places(IMethodSymbol method, MethodDeclarationSyntax syntax, int ordinal)
+    {
+        var family = context.Next(syntax.ReturnType);
+        var enumerate = Language.Find(method, "Enumerate") is { } said ? context.Next(context.Syntax(said)) : ordinal;
+        var site = Language.Find(method, "Guide") is { } guide && context.Syntax(guide).ArgumentList?.Arguments is [{ } name, ..] ? context.Next(name.Expression) : ordinal;
+        return new(family, enumerate, site);
     }
 
     private EquatableArray<ParameterSpec> Parameters(IMethodSymbol method)
@@ -159,9 +181,12 @@ internal sealed class MethodReader(ReadContext context)
             };
             if (type is not null && parameter.Name.Length > 0)
             {
-                var lag = Language.Find(parameter, "Lag")?.ConstructorArguments;
-                result.Add(new(
-                    parameter.Name, type, ordinal, lag is [{ Value: int steps }, ..] ? steps : 0, lag is [_, { Value: string site }] ? site : ""));
+                var attribute = Language.Find(parameter, "Lag");
+                var lag = attribute?.ConstructorArguments;
+                result.Add(new(parameter.Name, type, ordinal, lag is [{ Value: int steps }, ..] ? steps : 0, lag is [_, { Value: string site }] ? site : "")
+                {
+                    SiteOrdinal = attribute is not null && context.Syntax(attribute).ArgumentList?.Arguments is [_, { } name] ? context.Next(name.Expression) : ordinal,
+                });
             }
             else if (parameter.Type is IErrorTypeSymbol || parameter.Name.Length == 0)
             {
@@ -184,7 +209,7 @@ internal sealed class MethodReader(ReadContext context)
             return null;
         }
 
-        var syntax = (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(context.Cancellation);
+        var syntax = context.Syntax(attribute);
         var ordinal = context.Next((SyntaxNode?)syntax.ArgumentList?.Arguments.FirstOrDefault() ?? syntax);
         if (argument.Value is string name)
         {

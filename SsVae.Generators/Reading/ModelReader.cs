@@ -86,9 +86,11 @@ internal sealed class ModelReader
             }
             else
             {
-                _context.Report(
-                    Diagnostics.Chain, steps[0].Ordinal, group.Key.Site,
-                    $"there is no first step for it to continue; add '{(group.Key.IsGuide ? "[Guide]" : "[Sample, Plate(\"…\"), Markov(\"…\")]")} … {group.Key.Site}()' without [Lag]");
+                var first = _sites.Where(s => !group.Key.IsGuide && s.Chain.Length > 0 && s.Later.Count == 0).ToList();
+                var meant = first.Count == 1 ? first[0].Name : null;
+                var advice = meant is not null ? $"did you mean '{meant}'?"
+                    : $"add '{(group.Key.IsGuide ? "[Guide]" : "[Sample, Plate(\"…\"), Markov(\"…\")]")} … {group.Key.Site}()' without [Lag]";
+                _context.Report(new Issue(Diagnostics.Chain, steps[0].Ordinal, new([group.Key.Site, "there is no first step for it to continue; " + advice])) { Fix = meant });
             }
         }
     }
@@ -145,6 +147,7 @@ internal sealed class ModelReader
 
     private void Property(IPropertySymbol property, PropertyDeclarationSyntax syntax)
     {
+        Contradictions(property);
         if (Language.Has(property, "Network"))
         {
             Add(_networks, _declarations.Network(property, syntax));
@@ -167,6 +170,23 @@ internal sealed class ModelReader
         {
             Add(_helpers, _methods.Helper(property, syntax));
         }
+    }
+
+    /// <summary>A property is one thing, and only data has rows.</summary>
+    private void Contradictions(IPropertySymbol property)
+    {
+        var kinds = property.GetAttributes().Where(a => Language.Named(a.AttributeClass) is "Network" or "Parameter" or "Input").ToList();
+        if (kinds.Count > 1)
+        {
+            Report(kinds[1], "a property is either a [Network], a [Parameter] or an [Input]; keep one");
+        }
+        else if (Language.Find(property, "Plate") is { } plate && !Language.Has(property, "Input"))
+        {
+            Report(plate, kinds.Count == 1 ? "weights are the same in every row; only sites and inputs are in plates" : "a helper has the rows of what it reads; only sites and inputs are in plates");
+        }
+
+        void Report(AttributeData attribute, string advice) =>
+            _context.Report(Diagnostics.ContradictoryAttributes, _context.Syntax(attribute), property.Name, advice);
     }
 
     private void Method(IMethodSymbol method, MethodDeclarationSyntax syntax)

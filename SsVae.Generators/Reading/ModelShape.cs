@@ -23,6 +23,7 @@ internal static class ModelShape
             if (!IsPartial(outer, context.Cancellation))
             {
                 context.Report(Diagnostics.ContainerNotPartial, ordinal, outer.Name, model.Name);
+                break;
             }
         }
 

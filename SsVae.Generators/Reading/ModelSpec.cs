@@ -78,6 +78,12 @@ internal enum Observation
     PartiallyObserved,
 }
 
+/// <summary>The ordinals of what a message underlines in a declaration; those of its name where it does not say these things.</summary>
+/// <param name="Family">The return type.</param>
+/// <param name="Enumerate">The attribute <c>[Enumerate]</c>.</param>
+/// <param name="Site">The name of the site that a guide is for: the argument of <c>[Guide(…)]</c>.</param>
+internal sealed record Places(int Family, int Enumerate, int Site);
+
 /// <summary>A <c>[Sample]</c> method: a site of the model p.</summary>
 /// <param name="Plates">The plates that it is in, outermost first.</param>
 /// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Poisson</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
@@ -85,6 +91,9 @@ internal sealed record SiteSpec(
     string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,
     bool Enumerate, BodySpec Body, int Ordinal)
 {
+    /// <summary>Where its return type and its <c>[Enumerate]</c> are written.</summary>
+    public Places Places { get; init; } = new(Ordinal, Ordinal, Ordinal);
+
     /// <summary>Whether single elements of the data may be missing.</summary>
     public bool Mask { get; init; }
 
@@ -113,6 +122,9 @@ internal sealed record GuideSpec(
     string Site, string Method, string Family, EquatableArray<ParameterSpec> Parameters, bool Enumerate, Expr? Auxiliary, BodySpec Body,
     int Ordinal)
 {
+    /// <summary>Where its return type, its <c>[Enumerate]</c> and the name of its site are written.</summary>
+    public Places Places { get; init; } = new(Ordinal, Ordinal, Ordinal);
+
     /// <summary>How the site is distributed at later steps of its chain.</summary>
     public EquatableArray<StepSpec> Later { get; init; } = EquatableArray<StepSpec>.Empty;
 
@@ -131,6 +143,9 @@ internal sealed record HelperSpec(string Name, EquatableArray<ParameterSpec> Par
 /// <param name="Site">The site that a lagged parameter names where it is not its own name.</param>
 internal sealed record ParameterSpec(string Name, string Type, int Ordinal, int Lag = 0, string Site = "")
 {
+    /// <summary>Where <see cref="Site"/> is written; the parameter's own name where it is not.</summary>
+    public int SiteOrdinal { get; init; } = Ordinal;
+
     /// <summary>The name of what it is a value of, as a parameter is written.</summary>
     public string Parent => SiteNames.AsParameter(Site.Length == 0 ? Name : Site);
 }

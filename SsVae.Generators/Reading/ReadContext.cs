@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SsVae.Generators.Reading;
@@ -28,10 +29,15 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
         body.ContainsDiagnostics
         || Operation(body)?.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol) != false;
 
+    /// <summary>The syntax of an attribute.</summary>
+    public AttributeSyntax Syntax(AttributeData attribute) => (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(Cancellation);
+
     /// <summary>The next ordinal, for a construct that starts at <paramref name="syntax"/>.</summary>
     public int Next(SyntaxNodeOrToken syntax) => Origins.Add(syntax);
 
     public void Report(string id, int ordinal, params string[] arguments) => _issues.Add(new(id, ordinal, new(arguments)));
+
+    public void Report(Issue issue) => _issues.Add(issue);
 
     public void Report(string id, SyntaxNodeOrToken syntax, params string[] arguments) => Report(id, Next(syntax), arguments);
 }

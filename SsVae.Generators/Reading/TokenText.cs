@@ -11,6 +11,8 @@ namespace SsVae.Generators.Reading;
 /// </summary>
 internal static class TokenText
 {
+    private const int MaxQuote = 40;
+
     public static string Of(SyntaxNode node)
     {
         var text = new StringBuilder();
@@ -34,6 +36,9 @@ internal static class TokenText
         return text.ToString();
     }
 
+    /// <summary>The text of a construct in a message: its beginning, where it is long.</summary>
+    public static string Quote(SyntaxNode node) => Of(node) is { Length: > MaxQuote } text ? text.Substring(0, MaxQuote - 1).TrimEnd() + "…" : Of(node);
+
     private static bool HasSpace(SyntaxToken left, SyntaxToken right) =>
         !EndsTight(left) && !StartsTight(right);
 
@@ -41,19 +46,22 @@ internal static class TokenText
     {
         SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.DotToken => true,
         SyntaxKind.CloseParenToken => token.Parent is CastExpressionSyntax,
-        SyntaxKind.LessThanToken => token.Parent is TypeArgumentListSyntax,
-        _ => token.Parent is PrefixUnaryExpressionSyntax,
+        SyntaxKind.LessThanToken => token.Parent is TypeArgumentListSyntax or TypeParameterListSyntax,
+        _ => token.Parent is PrefixUnaryExpressionSyntax || IsInText(token),
     };
 
     private static bool StartsTight(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.DotToken or SyntaxKind.CommaToken
             or SyntaxKind.SemicolonToken => true,
-        SyntaxKind.OpenParenToken => token.Parent is BaseArgumentListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax,
-        SyntaxKind.OpenBracketToken => token.Parent is BaseArgumentListSyntax or ArrayRankSpecifierSyntax,
-        SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken => token.Parent is TypeArgumentListSyntax,
-        SyntaxKind.QuestionToken => token.Parent is NullableTypeSyntax,
+        SyntaxKind.OpenParenToken => token.Parent is BaseArgumentListSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax
+            or ParameterListSyntax { Parent: LocalFunctionStatementSyntax },
+        SyntaxKind.OpenBracketToken => token.Parent is BaseArgumentListSyntax or ArrayRankSpecifierSyntax or ImplicitArrayCreationExpressionSyntax,
+        SyntaxKind.LessThanToken or SyntaxKind.GreaterThanToken => token.Parent is TypeArgumentListSyntax or TypeParameterListSyntax,
+        SyntaxKind.QuestionToken => token.Parent is NullableTypeSyntax or ConditionalAccessExpressionSyntax,
         SyntaxKind.ColonToken => token.Parent is NameColonSyntax,
-        _ => token.Parent is PostfixUnaryExpressionSyntax,
+        _ => token.Parent is PostfixUnaryExpressionSyntax || (IsInText(token) && !token.IsKind(SyntaxKind.InterpolatedStringStartToken)),
     };
+
+    private static bool IsInText(SyntaxToken token) => token.Parent is InterpolatedStringExpressionSyntax or InterpolatedStringContentSyntax;
 }

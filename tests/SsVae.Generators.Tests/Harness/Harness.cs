@@ -15,11 +15,16 @@ internal static class Harness
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    // What a project with implicit usings has.
-    private static readonly SyntaxTree ImplicitUsings = CSharpSyntaxTree.ParseText(
+    /// <summary>What a project with implicit usings has.</summary>
+    public static SyntaxTree ImplicitUsings { get; } = CSharpSyntaxTree.ParseText(
         "global using System;\nglobal using System.Collections.Generic;\nglobal using System.Linq;\n", ParseOptions, "Usings.g.cs");
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static CSharpCompilationOptions CompilationOptions { get; } = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true,
+        // The models of tests are not documented.
+        specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);
+
+    public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. Directory.EnumerateFiles(Paths.Framework, "*.dll").Select(f => MetadataReference.CreateFromFile(f)),
         MetadataReference.CreateFromFile(typeof(IModel).Assembly.Location),
@@ -30,18 +35,19 @@ internal static class Harness
         "Models",
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, ParseOptions, FormattableString.Invariant($"Model{i}.cs"))).Append(ImplicitUsings),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true,
-            // The models of tests are not documented.
-            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
+        CompilationOptions);
 
     /// <summary>Compiles sources with generator and analyzer.</summary>
     public static Compiled Compile(params string[] sources) => Compile(sources, []);
 
     /// <summary>Compiles sources under build properties, e.g. ("SsVaeDumpPasses", "true").</summary>
-    public static Compiled Compile(string[] sources, (string Name, string Value)[] properties)
+    public static Compiled Compile(string[] sources, (string Name, string Value)[] properties) => Compile(Compilation(sources), properties);
+
+    /// <summary>Compiles what a project holds, so that diagnostics are in its own trees.</summary>
+    public static Compiled Compile(Compilation sources, params (string Name, string Value)[] properties)
     {
         var options = new TestOptions(properties);
-        var driver = Driver(options).RunGeneratorsAndUpdateCompilation(Compilation(sources), out var compilation, out var reported);
+        var driver = Driver(options).RunGeneratorsAndUpdateCompilation(sources, out var compilation, out var reported);
         var run = driver.GetRunResult();
         Assert.All(run.Results, r => Assert.Null(r.Exception));
         var analyzed = compilation

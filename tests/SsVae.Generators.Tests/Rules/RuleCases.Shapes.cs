@@ -81,7 +81,7 @@ internal static partial class RuleCases
             "'ClassifyK' is a name that the compiler uses in what it adds to every model: choose another name", ("Classifier.Apply", "ClassifyK.Apply")),
         RuleCase.Of(
             "SSV032", "index as a number in a helper", TestModels.Mixture, Mean, "new(Means[k] + Scaled(k), 1)",
-            "Index 'K' is used as a number: it may index ('Means[K]') or enter 'OneHot(K)'",
+            "Index 'j' is used as a number: it may index ('Means[j]') or enter 'OneHot(j)'",
             ("    [Guide", "    Tensor Scaled(int j) => Exp([|j|]);\n    [Guide")),
     ];
 }

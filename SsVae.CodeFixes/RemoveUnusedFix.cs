@@ -1,0 +1,45 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SsVae.Generators;
+
+namespace SsVae.CodeFixes;
+
+/// <summary>Removes what nothing uses: a network, a parameter, an input, or a site with its guide and its later steps.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveUnusedFix)), Shared]
+public sealed class RemoveUnusedFix() : TextFixProvider(Diagnostics.Unused)
+{
+    private protected override TextFix? Fix(FixPlace place)
+    {
+        if (place.Around<MemberDeclarationSyntax>() is not { } declaration || place.Semantics.GetDeclaredSymbol(declaration, place.Cancellation) is not { } member)
+        {
+            return null;
+        }
+
+        IEnumerable<ISymbol> members = member is IMethodSymbol
+            ? member.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => Sites.Of(m) == member.Name)
+            : [member];
+        return new($"Remove '{member.Name}'", [.. members.SelectMany(m => m.DeclaringSyntaxReferences).Select(r => Remove(r.GetSyntax(place.Cancellation)))]);
+    }
+
+    /// <summary>The declaration with its documentation, its line ends and the empty line that separated it; comments above stay where they are.</summary>
+    private static TextEdit Remove(SyntaxNode declaration)
+    {
+        var text = declaration.SyntaxTree.GetText();
+        var documentation = declaration.GetLeadingTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
+        var start = documentation.IsKind(SyntaxKind.None) ? declaration.SpanStart : documentation.FullSpan.Start;
+        var (first, last) = (text.Lines.GetLineFromPosition(start), text.Lines.GetLineFromPosition(declaration.Span.End));
+        var isAlone = text.ToString(TextSpan.FromBounds(first.Start, start)).Trim() is "" or "///" && declaration.GetLastToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        if (!isAlone)
+        {
+            return TextEdit.Remove(declaration.SyntaxTree, declaration.Span);
+        }
+
+        var isSeparated = first.LineNumber > 0 && text.Lines[first.LineNumber - 1] is var before && text.ToString(before.Span).Trim().Length == 0;
+        var isLast = last.LineNumber + 1 < text.Lines.Count && text.ToString(text.Lines[last.LineNumber + 1].Span).Trim() is "" or "}";
+        return TextEdit.Remove(declaration.SyntaxTree, TextSpan.FromBounds(isSeparated && isLast ? text.Lines[first.LineNumber - 1].Start : first.Start, last.EndIncludingLineBreak));
+    }
+}

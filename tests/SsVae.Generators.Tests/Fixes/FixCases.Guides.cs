@@ -1,0 +1,43 @@
+namespace SsVae.Generators.Tests.Fixes;
+
+internal static partial class FixCases
+{
+    private const string Prior = "    [Sample, Plate(\"data\")] Normal Z() => Normal.Standard(styles);";
+
+    private const string Encoder = "    [Network] Mlp Encoder => new([hidden], 2 * styles);\n";
+
+    private const string Amortised = """
+
+
+            // A first guide: replace the network by one that suits the data, and read what else tells of this site.
+            [Network] Linear ZEncoder => new(2 * styles);
+
+            [Guide]
+            Normal Z(Tensor x)
+            {
+                var (location, scale) = ZEncoder.Apply(x).Split(styles, styles);
+                return new(location, Softplus(scale));
+            }
+        """;
+
+    private static string Guide => TestModels.Vae[(TestModels.Vae.IndexOf("    [Guide]", StringComparison.Ordinal) - 1)..TestModels.Vae.LastIndexOf('}')];
+
+    private static IEnumerable<FixCase> Guides() =>
+    [
+        Of("SSV015", "guide of what is observed", TestModels.Vae, "Write a guide for 'Z'", (Encoder, "", ""), (Guide, "", ""), (Prior, Prior, Prior + Amortised)),
+        Of("SSV015", "guide below a comment", TestModels.Vae, "Write a guide for 'Z'", (Encoder, "", ""), (Guide, "", ""), (Prior, Prior + " // p(z)", Prior + " // p(z)" + Amortised)),
+        Of("SSV015", "guide that C# would take for its site", TestModels.Vae, "Write a guide for 'Z'", (Encoder, "", ""), (Guide, "", ""),
+            (Prior, "    [Input, Plate(\"data\")] Tensor W => Tensor.Of(styles);\n    [Sample, Plate(\"data\")] Normal Z(Tensor w) => new(w, 1);",
+                "    [Input, Plate(\"data\")] Tensor W => Tensor.Of(styles);\n    [Sample, Plate(\"data\")] Normal Z(Tensor w) => new(w, 1);"
+                + Amortised.Replace("[Guide]", "[Guide(nameof(Z))]", StringComparison.Ordinal).Replace("Normal Z(", "Normal GuideOfZ(", StringComparison.Ordinal))),
+        Of("SSV015", "guide of what the rows share", TestModels.Vae, "Write a guide for 'Z'", (Encoder, "", ""), (Guide, "", ""), (", int hidden = 200", ", int hidden = 200, int ZScale = 1", ", int hidden = 200, int ZScale = 1"),
+            (Prior, "    [Sample] Normal Z() => Normal.Standard(2 * styles + ZScale);", """
+                    [Sample] Normal Z() => Normal.Standard(2 * styles + ZScale);
+
+                    // A first guide, the same in every row: let it depend on what tells the rows apart, if something does.
+                    [Parameter] Tensor ZLocation => Tensor.Of(ZScale + 2 * styles);
+                    [Parameter] Tensor ZScale2 => Tensor.Of(ZScale + 2 * styles);
+                    [Guide(nameof(Z))] Normal GuideOfZ() => new(ZLocation, Softplus(ZScale2));
+                """)),
+    ];
+}

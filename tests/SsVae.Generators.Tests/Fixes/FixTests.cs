@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+
+namespace SsVae.Generators.Tests.Fixes;
+
+/// <summary>A fix writes what a user would have written, and leaves a model that compiles.</summary>
+public sealed class FixTests
+{
+    public static TheoryData<string> Titles => [.. FixCases.All.Select(c => c.Title)];
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public async Task A_fix_leaves_a_model_that_compiles(string title)
+    {
+        var fix = FixCases.All.Single(c => c.Title == title);
+        using var model = new EditedModel(fix.Wrong);
+        Assert.Equal(fix.Action, await model.FixAsync(fix.Id));
+        Assert.Equal(fix.Right, model.Text);
+        IsRight(model);
+    }
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public async Task Fixes_of_a_whole_project_are_the_same(string title)
+    {
+        var fix = FixCases.All.Single(c => c.Title == title);
+        using var model = new EditedModel(fix.Wrong, Elsewhere(fix.Wrong));
+        await model.FixAllAsync(fix.Id);
+        Assert.Equal(fix.Right, model.Text);
+        Assert.Equal(Elsewhere(fix.Right), model.TextOf(1));
+        IsRight(model);
+    }
+
+    [Fact]
+    public void Every_rule_with_a_fix_is_tested() =>
+        Assert.Equal(EditedModel.FixableIds.Order(StringComparer.Ordinal), FixCases.All.Select(c => c.Id).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_page_of_a_rule_tells_of_its_fix() => Assert.All(
+        Diagnostics.All, rule => Assert.Equal(
+            EditedModel.FixableIds.Contains(rule.Id),
+            File.ReadAllText(Path.Combine(Paths.Repository, "docs", "diagnostics", rule.Id + ".md")).Contains("the editor offers", StringComparison.OrdinalIgnoreCase)));
+
+    [Fact]
+    public async Task Nothing_is_offered_where_nothing_is_meant()
+    {
+        using var model = new EditedModel(TestModels.Pixels.Replace("X() => Bernoulli.FromLogits(Logits", "X(Tensor offset) => Bernoulli.FromLogits(Logits + offset", StringComparison.Ordinal));
+        Assert.Empty(await model.ActionsAsync(Assert.Single(model.Compile().Diagnostics)));
+    }
+
+    [Fact]
+    public async Task No_guide_is_written_where_sizes_have_no_meaning()
+    {
+        using var model = new EditedModel(
+            TestModels.Vae.Remove(TestModels.Vae.IndexOf("    [Guide]", StringComparison.Ordinal)).Replace("X(Tensor z)", "X(Tensor z, Tensor w)", StringComparison.Ordinal) + "}");
+        Assert.Empty(await model.ActionsAsync(Assert.Single(model.Compile().Diagnostics, d => d.Id == "SSV015")));
+    }
+
+    private static string Elsewhere(string source) => source.Replace("using SsVae.Modelling;\n", "using SsVae.Modelling;\nnamespace Other;\n", StringComparison.Ordinal);
+
+    private static void IsRight(EditedModel model)
+    {
+        var compiled = model.Compile();
+        Assert.Empty(compiled.Diagnostics);
+        Assert.DoesNotContain(compiled.CSharpProblems, d => d.Severity == DiagnosticSeverity.Error);
+    }
+}
