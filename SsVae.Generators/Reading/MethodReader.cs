@@ -183,7 +183,9 @@ internal sealed class MethodReader(ReadContext context)
             {
                 var attribute = Language.Find(parameter, "Lag");
                 var lag = attribute?.ConstructorArguments;
-                result.Add(new(parameter.Name, type, ordinal, lag is [{ Value: int steps }, ..] ? steps : 0, lag is [_, { Value: string site }] ? site : "")
+                // [Lag(0)] is a mistake, not the value of the same row.
+                var steps = lag is [{ Value: int given }, ..] ? given == 0 ? -1 : given : 0;
+                result.Add(new(parameter.Name, type, ordinal, steps, lag is [_, { Value: string site }] ? site : "")
                 {
                     SiteOrdinal = attribute is not null && context.Syntax(attribute).ArgumentList?.Arguments is [_, { } name] ? context.Next(name.Expression) : ordinal,
                 });

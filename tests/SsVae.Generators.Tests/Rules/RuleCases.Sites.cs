@@ -109,6 +109,10 @@ internal static partial class RuleCases
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(-1)] Tensor [|x|]) => Bernoulli.FromLogits(Logits + x);",
             "The chain of 'X' cannot be compiled: a lag is at least 1"),
         RuleCase.Of(
+            "SSV058", "no step back: a lag of nothing", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(0)] Tensor [|x|]) => Bernoulli.FromLogits(Logits + x);",
+            "The chain of 'X' cannot be compiled: a lag is at least 1"),
+        RuleCase.Of(
             "SSV058", "a lag of what has no steps", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(1)] Tensor [|w|]) => Bernoulli.FromLogits(Logits + w);\n    [Sample, Plate(\"data\"), Observed] Normal W() => Normal.Standard(pixels);",
             "The chain of 'X' cannot be compiled: 'w' has no value for each step of 'time'"),
