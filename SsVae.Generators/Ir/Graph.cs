@@ -53,8 +53,16 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
 
     /// <summary>The name of the site that an axis has the values of, and how many steps before.</summary>
-    public (string Site, int Steps) SiteOf(int axis) =>
-        Axes[axis].LagOf < 0 ? (Axes[axis].Name, 0) : (SiteOf(Axes[axis].LagOf).Site, SiteOf(Axes[axis].LagOf).Steps + 1);
+    public (string Site, int Steps) SiteOf(int axis)
+    {
+        var steps = 0;
+        for (; Axes[axis].LagOf >= 0; axis = Axes[axis].LagOf)
+        {
+            steps++;
+        }
+
+        return (Axes[axis].Name, steps);
+    }
 
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
 
