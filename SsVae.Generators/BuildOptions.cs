@@ -17,10 +17,15 @@ internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, doub
     {
         // The order of the two is that of the build's own targets: RunAnalyzers decides where it is set.
         var analyzers = Value(options, "RunAnalyzers") ?? Value(options, "RunAnalyzersDuringBuild") ?? true;
-        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers, Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases,
+        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers || IsHasty(options), Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases,
             Value(options, "SsVaeCostReport") ?? false,
             Value(options, "SsVaeOptimise") ?? true);
     }
+
+    /// <summary>Whether this is a build in passing, as before tests are run in Visual Studio, which leaves analyzers out by the rule of the build's own targets.</summary>
+    private static bool IsHasty(AnalyzerConfigOptions options) =>
+        Value(options, "IsImplicitlyTriggeredBuild") == true
+        && (Value(options, "OptimizeImplicitlyTriggeredBuild") ?? Value(options, "TreatWarningsAsErrors") != true);
 
     private static double? Number(AnalyzerConfigOptions options, string property) =>
         options.TryGetValue("build_property." + property, out var text)

@@ -55,6 +55,12 @@ internal static class Compiler
         var model = found.Any(Diagnostics.IsError) ? null : Enumerate.Run(resolved, options.MaxCases, issue => found.AddRange(found.Contains(issue) ? [] : [issue]));
         // What an error leaves unused or unproved is no second mistake.
         var errors = found.Where(Diagnostics.IsError).ToList();
+        if (model is null && errors.Count == 0)
+        {
+            // A defect of a rule, which has to be heard of: the message would otherwise be missing, and the model as well.
+            throw new InvalidOperationException($"Model '{spec.Name}' was refused, and no rule said why.");
+        }
+
         issues = (errors.Count > 0 ? errors : found).ToEquatableArray();
         return errors.Count > 0 ? null : model;
     }

@@ -74,6 +74,7 @@ internal static partial class Diagnostics
     public const string ScaleNotPositive = "SSV062";
     public const string OutsideDomain = "SSV063";
 
+    public const string NoModel = "SSV064";
     public const string SiteCalled = "SSV065";
 
     // From SSV070: branches and indices.

@@ -17,24 +17,16 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A model may lie in a file that counts as generated, or have a part there: the generator compiles it all the same.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             var options = BuildOptions.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             if (!options.GeneratorReports)
             {
                 start.RegisterSymbolStartAction(symbol => Start(symbol, options), SymbolKind.NamedType);
-                start.RegisterOperationAction(Called, OperationKind.Invocation, OperationKind.MethodReference);
             }
         });
-    }
-
-    private static void Called(OperationAnalysisContext context)
-    {
-        if (SiteCalls.Check(context) is { } diagnostic)
-        {
-            context.ReportDiagnostic(diagnostic);
-        }
     }
 
     private static void Start(SymbolStartAnalysisContext context, BuildOptions options)
@@ -44,19 +36,16 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // The compiler hands out the bodies that it has bound anyway; when all are there, the class is read.
-        var bodies = new ConcurrentDictionary<SyntaxNode, IOperation>();
-        context.RegisterOperationBlockAction(block =>
-        {
-            foreach (var operation in block.OperationBlocks)
-            {
-                bodies[operation.Syntax] = operation;
-            }
-        });
+        // The compiler hands out what it knows of each file anyway; the reader has only the bodies bound that it reads, which are none of those
+        // that are generated for the model.
+        var files = new ConcurrentDictionary<SyntaxTree, SemanticModel>();
+        context.RegisterCodeBlockAction(block => files.TryAdd(block.CodeBlock.SyntaxTree, block.SemanticModel));
         context.RegisterSymbolEndAction(end =>
         {
             var read = ModelReader.Read(
-                (INamedTypeSymbol)end.Symbol, syntax => bodies.TryGetValue(syntax, out var body) ? body : null, end.CancellationToken);
+                (INamedTypeSymbol)end.Symbol,
+                syntax => files.TryGetValue(syntax.SyntaxTree, out var file) ? file.GetOperation(syntax, end.CancellationToken) : null,
+                end.CancellationToken);
             foreach (var issue in GeneratedModel.IssuesOf(read.Model, options, end.CancellationToken))
             {
                 end.ReportDiagnostic(Diagnostics.Create(issue, read.Origins));

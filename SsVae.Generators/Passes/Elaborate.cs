@@ -188,7 +188,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             "Sum" => graph.Sum(x[0]),
             "Mean" => graph.Elementwise(Op.Divide, graph.Sum(x[0]), graph.SizeOf(x[0].Width)),
             "Concat" => graph.Concat(x),
-            _ => null,
+            _ => throw new InvalidOperationException($"The language has no function '{expr.Name}'."),
         });
     }
 

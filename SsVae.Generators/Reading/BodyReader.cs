@@ -147,7 +147,7 @@ internal sealed class BodyReader(ReadContext context, bool indices)
 
     private void Refuse(IOperation statement)
     {
-        if (statement.Syntax.ContainsDiagnostics || statement.DescendantsAndSelf().Any(o => o is IInvalidOperation))
+        if (ReadContext.HasSyntaxErrors(statement.Syntax) || statement.DescendantsAndSelf().Any(o => o is IInvalidOperation))
         {
             context.IsBroken = true;
             return;

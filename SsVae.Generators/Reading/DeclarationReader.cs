@@ -137,7 +137,7 @@ internal sealed class DeclarationReader(ReadContext context)
     private void Refuse(IPropertySymbol property, int ordinal, string attribute, string form)
     {
         var declaration = (PropertyDeclarationSyntax)context.Origins[ordinal].Parent!;
-        if (property.Type is IErrorTypeSymbol || declaration.ContainsDiagnostics
+        if (property.Type is IErrorTypeSymbol || ReadContext.HasSyntaxErrors(declaration)
             || (declaration.ExpressionBody is { } arrow && context.HasErrors(arrow)))
         {
             context.IsBroken = true;

@@ -9,11 +9,23 @@ namespace SsVae.Generators.Reading;
 /// <param name="indices">Whether <c>int</c> parameters of the method are values of discrete sites, which are no numbers.</param>
 internal sealed class ExpressionReader(ReadContext context, bool indices)
 {
+    /// <summary>Far beyond what anybody writes, and far within the stack of the compiler.</summary>
+    private const int MaxDepth = 200;
+
+    private const int MaxLength = 1000;
+
     /// <summary>Locals that are whole numbers: they stand for their value, so that a size may have a name.</summary>
     private readonly Dictionary<ILocalSymbol, IOperation> _integers = new(SymbolEqualityComparer.Default);
 
     /// <summary>Those that were read: once, so that a mistake in one is reported once.</summary>
     private readonly Dictionary<ILocalSymbol, Expr> _values = new(SymbolEqualityComparer.Default);
+
+    /// <summary>How many operations each of them stands for, written out.</summary>
+    private readonly Dictionary<ILocalSymbol, int> _lengths = new(SymbolEqualityComparer.Default);
+
+    private int _depth;
+    private int _length;
+    private bool _isTooLong;
 
     private BranchReader Branches => new(context, Read, Subject);
 
@@ -40,6 +52,19 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     public Expr Read(IOperation operation)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        if (_depth == MaxDepth)
+        {
+            return Unknown(operation, FormattableString.Invariant($"it is nested more than {MaxDepth} levels deep; give its parts names, as local declarations"));
+        }
+
+        _depth++;
+        var expr = ReadOne(operation);
+        _depth--;
+        return expr;
+    }
+
+    private Expr ReadOne(IOperation operation)
+    {
         if (Number(operation) is { } number)
         {
             return Make(ExprKind.Number, "", operation, [], number);
@@ -166,11 +191,23 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     {
         if (_values.TryGetValue(local, out var known) && (asIndex || known.Kind != ExprKind.Name))
         {
+            _length += _lengths[local];
             return known;
         }
 
+        var before = _length;
         var value = asIndex ? Index(_integers[local]) : Read(_integers[local]);
+        // Each may name those before it more than once: written out, that doubles with every one.
+        if (_length - before > MaxLength)
+        {
+            value = _isTooLong ? Stand(_integers[local]) : Unknown(
+                _integers[local], FormattableString.Invariant($"it is more than {MaxLength} operations, written out; make it a constructor parameter"));
+            _isTooLong = true;
+            _length = before + 1;
+        }
+
         _values[local] = value;
+        _lengths[local] = _length - before;
         return value;
     }
 
@@ -291,6 +328,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private Expr Make(ExprKind kind, string name, IOperation operation, IEnumerable<IOperation> operands, double number = 0)
     {
         var ordinal = context.Next(operation.Syntax);
+        _length++;
         return new(kind, name, number, operands.Select(Read).ToEquatableArray(), ordinal);
     }
 
@@ -307,7 +345,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private Expr Unknown(IOperation operation, string advice)
     {
         var result = Stand(operation);
-        if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol || operation.Syntax.ContainsDiagnostics)
+        if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol || ReadContext.HasSyntaxErrors(operation.Syntax))
         {
             context.IsBroken = true;
         }

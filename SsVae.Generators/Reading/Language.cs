@@ -8,10 +8,12 @@ internal static class Language
     public const string ModelAttribute = Namespace + ".ModelAttribute";
 
     private const string Namespace = "SsVae.Modelling";
+    private const string Assembly = "SsVae.Runtime";
 
-    /// <summary>Whether a type is declared by the language, e.g. Tensor or Normal.</summary>
+    /// <summary>Whether a type is declared by the language, e.g. Tensor or Normal; a type that somebody else adds to its namespace is none.</summary>
     public static bool IsOwn(ITypeSymbol? type) =>
-        type is { ContainingNamespace: { Name: "Modelling", ContainingNamespace: { Name: "SsVae", ContainingNamespace.IsGlobalNamespace: true } } };
+        type is { ContainingNamespace: { Name: "Modelling", ContainingNamespace: { Name: "SsVae", ContainingNamespace.IsGlobalNamespace: true } } }
+        && type.ContainingAssembly?.Name == Assembly;
 
     /// <summary>Whether a type is the language's type of this name.</summary>
     public static bool Is(ITypeSymbol? type, string name) => IsOwn(type) && type!.Name == name;
@@ -32,7 +34,7 @@ internal static class Language
     public static bool IsHelper(ISymbol member) => !HasAny(member) && member switch
     {
         IMethodSymbol method => IsOwn(method.ReturnType) || method.Parameters.Any(p => IsOwn(p.Type)),
-        IPropertySymbol { IsIndexer: false } property => IsOwn(property.Type),
+        IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } property => IsOwn(property.Type),
         _ => false,
     };
 
@@ -58,7 +60,8 @@ internal static class Language
             ? attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length)
             : null;
 
-    private static bool HasAny(ISymbol member)
+    /// <summary>Whether a member has an attribute of the language.</summary>
+    public static bool HasAny(ISymbol member)
     {
         foreach (var attribute in member.GetAttributes())
         {

@@ -58,6 +58,10 @@ internal sealed class ModelReader
             {
                 Member(member);
             }
+            else if (member is IMethodSymbol && Language.HasAny(member))
+            {
+                Extraordinary(member);
+            }
         }
 
         Continue();
@@ -136,13 +140,25 @@ internal sealed class ModelReader
 
         switch (member, member.DeclaringSyntaxReferences[0].GetSyntax(_context.Cancellation))
         {
-            case (IPropertySymbol property, PropertyDeclarationSyntax syntax):
+            case (IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } property, PropertyDeclarationSyntax syntax):
                 Property(property, syntax);
                 break;
             case (IMethodSymbol method, MethodDeclarationSyntax syntax):
                 Method(method, syntax);
                 break;
+            default:
+                Extraordinary(member);
+                break;
         }
+    }
+
+    /// <summary>A declaration on what has no name that the model could use: an operator, an indexer, an accessor, a member of an interface.</summary>
+    private void Extraordinary(ISymbol member)
+    {
+        var attribute = member.GetAttributes().First(a => Language.Named(a.AttributeClass) is not null);
+        _context.Report(
+            Diagnostics.NotCompiled, _context.Syntax(attribute), Language.Named(attribute.AttributeClass)!,
+            "the declarations of a model are ordinary methods and properties of its class");
     }
 
     private void Property(IPropertySymbol property, PropertyDeclarationSyntax syntax)

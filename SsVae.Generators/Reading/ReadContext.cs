@@ -24,9 +24,13 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
 
     public IOperation? Operation(SyntaxNode body) => operations(body);
 
+    /// <summary>Whether C# has errors in the syntax; what contains a warning, such as that of a directive, is read like anything else.</summary>
+    public static bool HasSyntaxErrors(SyntaxNode syntax) =>
+        syntax.ContainsDiagnostics && syntax.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
+
     /// <summary>Whether C# has errors in a body.</summary>
     public bool HasErrors(SyntaxNode body) =>
-        body.ContainsDiagnostics
+        HasSyntaxErrors(body)
         || Operation(body)?.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol) != false;
 
     /// <summary>The syntax of an attribute.</summary>

@@ -60,7 +60,7 @@ internal static class Editing
     private static void Analyze(Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.Single(t => Path.GetFileName(t.FilePath) == Largest);
-        var analysis = compilation.WithAnalyzers([new SsVaeAnalyzer()]);
+        var analysis = compilation.WithAnalyzers([new SsVaeAnalyzer(), new UsageAnalyzer()]);
         var found = analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult();
         if (!found.IsEmpty)
         {

@@ -67,7 +67,7 @@ internal static class ModelCompiler
         }
 
         // What is written is what the analyzer reads: with what is generated, Roslyn would bind a hundred times as many lines for it.
-        var analyzed = written.WithAnalyzers([new SsVaeAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var analyzed = written.WithAnalyzers([new SsVaeAnalyzer(), new UsageAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return (compilation, [.. Problems(analyzed), .. Problems(reported)]);
     }
 

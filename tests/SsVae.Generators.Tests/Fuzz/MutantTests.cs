@@ -89,7 +89,7 @@ public sealed class MutantTests(ITestOutputHelper output)
             return outcome;
         }
 
-        var analyzed = compilation.WithAnalyzers([new SsVaeAnalyzer()]).GetAnalyzerDiagnosticsAsync(patience.Token).GetAwaiter().GetResult();
+        var analyzed = compilation.WithAnalyzers([new SsVaeAnalyzer(), new UsageAnalyzer()]).GetAnalyzerDiagnosticsAsync(patience.Token).GetAwaiter().GetResult();
         if (analyzed.FirstOrDefault(d => !d.Id.StartsWith("SSV", StringComparison.Ordinal)) is { } failure)
         {
             throw new InvalidOperationException(failure.ToString());

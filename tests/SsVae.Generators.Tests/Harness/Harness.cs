@@ -51,7 +51,7 @@ internal static class Harness
         var run = driver.GetRunResult();
         Assert.All(run.Results, r => Assert.Null(r.Exception));
         var analyzed = compilation
-            .WithAnalyzers([new SsVaeAnalyzer()], new AnalyzerOptions([], options))
+            .WithAnalyzers([new SsVaeAnalyzer(), new UsageAnalyzer()], new AnalyzerOptions([], options))
             .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return new(
             compilation,

@@ -4,8 +4,25 @@ internal static partial class RuleCases
 {
     private const string Value = "Bernoulli.FromLogits(Logits);";
 
+    private static string Doubled(int last, int first = 1) =>
+        string.Concat(Enumerable.Range(first, last - first + 1).Select(i => FormattableString.Invariant($"var n{i} = n{i - 1} + n{i - 1}; ")));
+
     private static IEnumerable<RuleCase> Bodies() =>
     [
+        RuleCase.Of(
+            "SSV031", "function that somebody adds to the language", TestModels.Pixels, "FromLogits(Logits)", "FromLogits([|Added.Twice(Logits)|])",
+            "'Added.Twice(Logits)' cannot be compiled: it would run at build time; call the functions of SsVae.Modelling.Functions, or write a helper method in the class",
+            ("[Model]", "namespace SsVae.Modelling { internal static class Added { internal static Tensor Twice(Tensor a) => a + a; } }\n[Model]")),
+        RuleCase.Of(
+            "SSV031", "statement with a warning of C# in it", TestModels.Pixels, X, "Bernoulli X() {\n[|lock|] (this) {\n#warning unfinished\n}\nreturn Bernoulli.FromLogits(Logits); }",
+            "'lock (this) { }' cannot be compiled: nothing is shared between threads; leave 'lock' out"),
+        RuleCase.Of(
+            "SSV031", "expression of too many levels", TestModels.Pixels, "FromLogits(Logits)", "FromLogits([|Logits + Logits|]" + string.Concat(Enumerable.Repeat(" + Logits", 199)) + ")",
+            "'Logits + Logits' cannot be compiled: it is nested more than 200 levels deep; give its parts names, as local declarations"),
+        RuleCase.Of(
+            "SSV031", "whole number that doubles with every line", TestModels.Pixels, X,
+            "Bernoulli X() { var n0 = pixels; " + Doubled(9) + "var n10 = [|n9 + n9|]; " + Doubled(39, 11) + "return Bernoulli.FromLogits(Logits + n39); }",
+            "'n9 + n9' cannot be compiled: it is more than 1000 operations, written out; make it a constructor parameter"),
         RuleCase.Of(
             "SSV031", "concatenation of nothing", TestModels.Pixels, "FromLogits(Logits)", "FromLogits(Logits + [|Concat()|])",
             "'Concat()' cannot be compiled: it has nothing to work on; give it a tensor"),

@@ -24,6 +24,16 @@ internal static partial class RuleCases
             "SSV031", "generic site", TestModels.Pixels, X, "Bernoulli X[|<T>|]() => Bernoulli.FromLogits(Logits);",
             "'<T>' cannot be compiled: a site is not generic; remove the type parameters"),
         RuleCase.Of(
+            "SSV031", "site that an interface demands", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X()",
+            "internal interface IHasX { Bernoulli X(); }\n    [[|Sample|], Plate(\"data\"), Observed] Bernoulli IHasX.X()",
+            "'Sample' cannot be compiled: the declarations of a model are ordinary methods and properties of its class", ("pixels = 784)", "pixels = 784) : Pixels.IHasX")),
+        RuleCase.Of(
+            "SSV031", "parameter that is an indexer", TestModels.Pixels, "[Parameter] Tensor Logits => Tensor.Of(pixels);", "[Parameter] Tensor Logits => Tensor.Of(pixels);\n    [[|Parameter|]] Tensor this[int i] => Logits;",
+            "'Parameter' cannot be compiled: the declarations of a model are ordinary methods and properties of its class"),
+        RuleCase.Of(
+            "SSV064", "site of no model", TestModels.Pixels, "[Model]", "internal class Other { [[|Sample|]] internal Normal Z() => Normal.Standard(2); }\n[Model]",
+            "'Z' is declared a [Sample], but 'Other' is no model, so nothing is compiled of it: put [Model] on the class, or remove the attribute"),
+        RuleCase.Of(
             "SSV009", "guide with steps", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, [|Markov(\"time\")|]]\n    Normal Z(Tensor x)",
             "The attributes of 'Z' do not go together: a guide is in the chain of its site"),
         RuleCase.Of(

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SsVae.Generators.Reading;
+
+namespace SsVae.Generators;
+
+/// <summary>
+/// What ordinary code gets wrong about models: it calls a site, or declares one where no model is. Unlike <see cref="SsVaeAnalyzer"/> it looks
+/// at all code, so it leaves out what is generated.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Diagnostics.Rule(Diagnostics.SiteCalled), Diagnostics.Rule(Diagnostics.NoModel)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(Called, OperationKind.Invocation, OperationKind.MethodReference);
+        context.RegisterSymbolAction(Declared, SymbolKind.Method, SymbolKind.Property);
+    }
+
+    private static void Called(OperationAnalysisContext context)
+    {
+        if (SiteCalls.Check(context) is { } diagnostic)
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    private static void Declared(SymbolAnalysisContext context)
+    {
+        var member = context.Symbol;
+        if (member.ContainingType is { } type && !Language.Has(type, "Model")
+            && member.GetAttributes().FirstOrDefault(a => Language.Named(a.AttributeClass) is not null) is { } attribute
+            && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Diagnostics.Rule(Diagnostics.NoModel), syntax.GetLocation(), member.Name, Language.Named(attribute.AttributeClass), type.Name));
+        }
+    }
+}
