@@ -26,6 +26,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private int _depth;
     private int _length;
     private bool _isTooLong;
+    private bool _isTooDeep;
 
     private BranchReader Branches => new(context, Read, Subject);
 
@@ -54,13 +55,16 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
         context.Cancellation.ThrowIfCancellationRequested();
         if (_depth == MaxDepth)
         {
-            return Unknown(operation, FormattableString.Invariant($"it is nested more than {MaxDepth} levels deep; give its parts names, as local declarations"));
+            var expr = _isTooDeep ? Stand(operation) : Unknown(
+                operation, FormattableString.Invariant($"it is nested more than {MaxDepth} levels deep; give its parts names, as local declarations"));
+            _isTooDeep = true;
+            return expr;
         }
 
         _depth++;
-        var expr = ReadOne(operation);
+        var read = ReadOne(operation);
         _depth--;
-        return expr;
+        return read;
     }
 
     private Expr ReadOne(IOperation operation)

@@ -21,8 +21,8 @@ internal static partial class RuleCases
             "'Logits + Logits' cannot be compiled: it is nested more than 200 levels deep; give its parts names, as local declarations"),
         RuleCase.Of(
             "SSV031", "whole number that doubles with every line", TestModels.Pixels, X,
-            "Bernoulli X() { var n0 = pixels; " + Doubled(9) + "var n10 = [|n9 + n9|]; " + Doubled(39, 11) + "return Bernoulli.FromLogits(Logits + n39); }",
-            "'n9 + n9' cannot be compiled: it is more than 1000 operations, written out; make it a constructor parameter"),
+            "Bernoulli X() { var n0 = pixels; " + Doubled(8) + "var n9 = [|n8 + n8|]; " + Doubled(39, 10) + "return Bernoulli.FromLogits(Logits + n39); }",
+            "'n8 + n8' cannot be compiled: it is more than 1000 operations, written out; make it a constructor parameter"),
         RuleCase.Of(
             "SSV031", "concatenation of nothing", TestModels.Pixels, "FromLogits(Logits)", "FromLogits(Logits + [|Concat()|])",
             "'Concat()' cannot be compiled: it has nothing to work on; give it a tensor"),
