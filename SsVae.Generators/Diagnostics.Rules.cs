@@ -198,7 +198,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor SizeNotPositiveRule = new(
         SizeNotPositive, "A size is at least 1",
-        "This size is {0}: every size is at least 1",
+        "A size is at least 1, but this one is '{0}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizeNotPositive), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor PlateNameRule = new(

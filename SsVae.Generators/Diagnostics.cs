@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using SsVae.Generators.Reading;
 
@@ -96,6 +97,10 @@ internal static partial class Diagnostics
         issue.Fix is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Fix, issue.Fix), [.. issue.Arguments]);
 
     public static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
+
+    /// <summary>The message of a rule.</summary>
+    public static string Text(string id, params string[] arguments) =>
+        string.Format(CultureInfo.InvariantCulture, Rule(id).MessageFormat.ToString(CultureInfo.InvariantCulture), [.. arguments]);
 
     /// <summary>The page that explains the rule with this id.</summary>
     public static string HelpLink(string id) => "https://github.com/ssvae/ssvae/blob/main/docs/diagnostics/" + id + ".md";

@@ -14,12 +14,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("/// <summary>The model's sizes, parameters and programs.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
-        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : base(Describe(sizes) with { Graph = graph }, Layout(sizes))").Open();
-        foreach (var (index, count, what) in model.Graph.Requirements)
-        {
-            writer.Line($"RequireIndex({Literal.Int(index)}, {Size(count)}, {Literal.Text(what)});");
-        }
-
+        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open();
         writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
         foreach (var program in model.Posteriors)
         {
@@ -37,6 +32,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
         }
 
         writer.Close().Line();
+        Check(writer);
+        writer.Line();
         Schema(writer);
         writer.Line();
         Layout(writer);
@@ -47,6 +44,24 @@ internal sealed class CompiledEmitter(CompiledModel model)
         }
 
         writer.Close();
+    }
+
+    /// <summary>What the compiler itself would check if the constructor's parameters were constants, with the same messages.</summary>
+    private void Check(CodeWriter writer)
+    {
+        writer.Open("private static Sizes Checked(Sizes sizes)");
+        var required = model.Graph.Requirements;
+        // Where a parameter is too small, so are sums with it: itself first.
+        foreach (var (size, least, message) in required.Where(r => !IsImplied(r.Size, r.Least)).OrderBy(r => r.Size.ToString().Contains(' ')))
+        {
+            writer.Line($"Require({Size(size)}, {Literal.Int(least)}, {Literal.Text(size.ToString())}, {Literal.Text(message)});");
+        }
+
+        writer.Line("return sizes;").Close();
+
+        // A sum without differences is positive if its parameters are.
+        bool IsImplied(Size size, int least) => least == 1 && size.ToString() is var text && text.Contains(' ') && !text.Contains('-')
+            && size.ParameterNames.All(n => required.Any(r => r.Size.ToString() == n));
     }
 
     private void Schema(CodeWriter writer)
@@ -127,7 +142,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
     private string Width(string declaration) => _spec.Sites.Any(s => s.Name == declaration)
         ? Size(model.Prior(declaration).Width)
-        : Size(new Sizes(_spec, _ => { }).Of(_spec.Inputs.First(i => i.Name == declaration).Size)!);
+        : Size(new Sizes(_spec, model.Graph, _ => { }).Of(_spec.Inputs.First(i => i.Name == declaration).Size)!);
 
     private string Range(string declaration)
     {

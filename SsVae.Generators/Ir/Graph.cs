@@ -32,7 +32,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
     private readonly Dictionary<Node, string> _names = [];
     private readonly Dictionary<Node, string> _origins = [];
-    private readonly List<(int Index, Size Count, string What)> _requirements = [];
+    private readonly List<(Size Size, int Least, string Message)> _requirements = [];
 
     /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; } = plates;
@@ -66,15 +66,15 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Dictionary<string, ParameterInfo> Parameters { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Constant indices into what a constructor parameter sizes: whether they fit is known when a model is constructed.</summary>
-    public IReadOnlyCollection<(int Index, Size Count, string What)> Requirements => _requirements;
+    /// <summary>What sizes have to be at least, of those that are known only when a model is constructed, and the message where they are not.</summary>
+    public IReadOnlyCollection<(Size Size, int Least, string Message)> Requirements => _requirements;
 
-    /// <summary>Demands that an index be less than a count that is not known yet; <paramref name="what"/> names it to the user.</summary>
-    public void Require(int index, Size count, string what)
+    /// <summary>Demands that a size be at least so much; one that is known has been looked at.</summary>
+    public void Require(Size size, int least, string message)
     {
-        if (!_requirements.Contains((index, count, what)))
+        if (size.Value is null && !_requirements.Contains((size, least, message)))
         {
-            _requirements.Add((index, count, what));
+            _requirements.Add((size, least, message));
         }
     }
 

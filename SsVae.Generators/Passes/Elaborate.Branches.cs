@@ -52,17 +52,15 @@ internal sealed partial class Elaborate
         foreach (var constant in arms.SelectMany(a => a.Operands.Skip(1)))
         {
             var value = (int)constant.Number;
+            string[] arguments = [Invariant(value), site, cardinality.ToString()];
             if (value < 0 || value >= (cardinality.Value ?? int.MaxValue))
             {
-                Report(Diagnostics.NoSuchValue, constant, Invariant(value), site, cardinality.ToString());
+                Report(Diagnostics.NoSuchValue, constant, arguments);
                 return null;
             }
 
             named.Add(value);
-            if (cardinality.Value is null)
-            {
-                graph.Require(value, cardinality, $"value {Invariant(value)} of site {site}");
-            }
+            graph.Require(cardinality, value + 1, Diagnostics.Text(Diagnostics.NoSuchValue, arguments));
         }
 
         if (arms.All(a => a.Operands.Count > 1) && named.Count != cardinality.Value)

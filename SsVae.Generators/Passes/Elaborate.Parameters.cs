@@ -71,17 +71,14 @@ internal sealed partial class Elaborate
         if (operand.Kind == ExprKind.Number && operand.Number == Math.Floor(operand.Number))
         {
             var constant = (int)operand.Number;
+            string[] arguments = [Invariant(constant), parameter.Spec.Name, string.Join(", ", shape)];
             if (constant < 0 || size is null || constant >= (size.Value ?? int.MaxValue))
             {
-                Report(Diagnostics.ConstantOutOfShape, operand, Invariant(constant), parameter.Spec.Name, string.Join(", ", shape));
+                Report(Diagnostics.ConstantOutOfShape, operand, arguments);
                 return null;
             }
 
-            if (size.Value is null)
-            {
-                graph.Require(constant, size, $"index {Invariant(constant)} of {parameter.Spec.Name}");
-            }
-
+            graph.Require(size, constant + 1, Diagnostics.Text(Diagnostics.ConstantOutOfShape, arguments));
             return Ir.Subscript.At(constant);
         }
 

@@ -10,7 +10,7 @@ namespace SsVae.Generators.Passes;
 /// </summary>
 internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issue> report)
 {
-    private readonly Sizes _sizes = new(spec, report);
+    private readonly Sizes _sizes = new(spec, graph, report);
     private readonly Networks _networks = new(spec, graph, report);
     private readonly DomainRules _domains = new(spec, report);
 

@@ -17,6 +17,7 @@ internal sealed partial class Enumerate
     private readonly Action<Issue> _report;
     private readonly double _maxCases;
     private readonly Dictionary<string, int> _axes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Size> _inputWidths;
     private readonly Dictionary<string, Distribution> _priors = new(StringComparer.Ordinal);
 
     private Enumerate(ResolvedModel model, Graph graph, double maxCases, Action<Issue> report)
@@ -31,6 +32,9 @@ internal sealed partial class Enumerate
         {
             _axes[graph.Axes[axis].Name] = axis;
         }
+
+        // Of an input that nothing reads as well: data has a width.
+        _inputWidths = model.Spec.Inputs.ToDictionary(i => Naming.Camel(i.Name), i => new Sizes(_spec, graph, report).Of(i.Size) ?? Size.One, StringComparer.Ordinal);
     }
 
     /// <summary>The model's programs, none of whose values has more joint values of discrete sites than the limit; null where something is wrong, which is reported.</summary>
@@ -92,7 +96,7 @@ internal sealed partial class Enumerate
 
     private Size WidthOf(string parameter) => _spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == parameter) is { } site
         ? _priors[site.Name].Width
-        : new Sizes(_spec, _report).Of(_spec.Inputs.First(i => Naming.Camel(i.Name) == parameter).Size) ?? Size.One;
+        : _inputWidths[parameter];
 
     /// <summary>Whether the values have few enough cases per row, what they are made of included; reports the first that has not.</summary>
     private bool IsTractable(IEnumerable<Node> values, string name, int ordinal)

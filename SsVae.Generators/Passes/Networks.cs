@@ -23,7 +23,7 @@ internal sealed class Networks(ModelSpec spec, Graph graph, Action<Issue> report
             return null;
         }
 
-        var sizes = new Sizes(spec, report);
+        var sizes = new Sizes(spec, graph, report);
         var layers = network.Hidden.Append(network.Outputs).Select(sizes.Of).ToList();
         if (layers.Contains(null))
         {

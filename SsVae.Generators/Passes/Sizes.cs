@@ -4,8 +4,8 @@ using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Passes;
 
-/// <summary>Reads sizes: constants and constructor parameters, as sums and products.</summary>
-internal sealed class Sizes(ModelSpec spec, Action<Issue> report)
+/// <summary>Reads sizes: constants and constructor parameters, as sums and products. What is not known yet has to be positive when a model is constructed.</summary>
+internal sealed class Sizes(ModelSpec spec, Graph graph, Action<Issue> report)
 {
     /// <summary>The size, or null where it is none, which is reported.</summary>
     public Size? Of(Expr expr)
@@ -15,6 +15,11 @@ internal sealed class Sizes(ModelSpec spec, Action<Issue> report)
         {
             report(new Issue(Diagnostics.SizeNotPositive, expr.Ordinal, new([value.ToString(CultureInfo.InvariantCulture)])));
             return null;
+        }
+
+        if (size is not null)
+        {
+            graph.Require(size, 1, Diagnostics.Text(Diagnostics.SizeNotPositive, size.ToString()));
         }
 
         return size;

@@ -29,11 +29,6 @@ public abstract partial class CompiledModel
         Schema = schema;
         _compatible = schema;
         Parameters = parameters;
-        foreach (var column in schema.Columns.Where(c => c.Width < 1 || c.Values < 0))
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"'{column.Name}' of {schema.Name} has width {column.Width}; every size is at least 1."));
-        }
-
         _chosen = [.. schema.Plates.Select(_ => Array.Empty<int>())];
         _axes = [.. schema.Columns.Select(c => c.Values == 0 ? -1 : schema.Sites.First(s => s.Column == c.Name).Axis)];
         var axes = schema.Sites.Where(s => s.Axis >= 0).OrderBy(s => s.Axis).ToList();
@@ -227,13 +222,15 @@ public abstract partial class CompiledModel
         return draws;
     }
 
-    /// <summary>Checks a constant index of the model against a size that the constructor was given.</summary>
-    /// <exception cref="ArgumentException">It is too large.</exception>
-    protected static void RequireIndex(int index, int count, string what)
+    /// <summary>Checks a size that the constructor's parameters make: the compiler could not.</summary>
+    /// <param name="text">The size as it is written.</param>
+    /// <param name="message">What the compiler would have said.</param>
+    /// <exception cref="ArgumentException">It is too small.</exception>
+    protected static void Require(int size, int least, string text, string message)
     {
-        if (index >= count)
+        if (size < least)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model names {what}, but there are only 0 … {count - 1}."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{message} ({text} is {size})"));
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class BranchTests
     public void A_value_that_the_site_does_not_have_is_found_when_the_model_is_made()
     {
         var message = Assert.Throws<ArgumentException>(() => new Sensor(2)).Message;
-        Assert.Equal("The model names value 2 of site State, but there are only 0 … 1.", message);
+        Assert.Equal("'2' is no value of site 'State', whose 'kinds' values are numbered from 0 (kinds is 2)", message);
         Assert.NotNull(new Sensor(3));
     }
 

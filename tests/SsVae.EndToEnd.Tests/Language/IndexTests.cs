@@ -53,7 +53,7 @@ public sealed class IndexTests
     public void A_constant_index_is_checked_when_the_model_is_made()
     {
         var message = Assert.Throws<ArgumentException>(() => new Tables(Rows, 2)).Message;
-        Assert.Equal("The model names index 2 of Means, but there are only 0 … 1.", message);
+        Assert.Equal("'2' is no index of 'Means' [columns, rows] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most (columns is 2)", message);
     }
 
     private double Loss() => _model.Loss(I, J, X, new PhiloxNoise(0)).Loss;

@@ -20,10 +20,10 @@ internal static partial class RuleCases
             "Sizes 'pixels' (Decoder) and 'styles' (z) do not agree here: values combine only if they have the same size, or one of them has size 1"),
         RuleCase.Of(
             "SSV038", "size of nothing", TestModels.Vae, "Normal.Standard(styles)", "Normal.Standard([|styles - styles|])",
-            "This size is 0: every size is at least 1"),
+            "A size is at least 1, but this one is '0'"),
         RuleCase.Of(
             "SSV038", "negative part", TestModels.Vae, "Split(styles, styles)", "Split([|-1|], 2 * styles + 1)",
-            "This size is -1: every size is at least 1"),
+            "A size is at least 1, but this one is '-1'"),
         RuleCase.Of(
             "SSV052", "uniform over one value", TestModels.Mixture, "Categorical.Uniform(classes)", "[|Categorical.Uniform(1)|]",
             "This Categorical would have one value only: give it one logit or probability per value"),

@@ -159,7 +159,7 @@ namespace SsVae.Generated.Mixture
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
@@ -167,6 +167,13 @@ namespace SsVae.Generated.Mixture
             AddModelX(sizes);
             AddGuideK(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
+            Require(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

@@ -178,7 +178,7 @@ namespace SsVae.Generated.Conditional
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddModelY(sizes);
@@ -186,6 +186,16 @@ namespace SsVae.Generated.Conditional
             AddModelX(sizes);
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.covariates, 1, "covariates", "A size is at least 1, but this one is 'covariates'");
+            Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
+            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

@@ -221,7 +221,7 @@ namespace SsVae.Generated.TwoLabels
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorY1Program(sizes, Parameters, Inputs), "Y1");
@@ -234,6 +234,16 @@ namespace SsVae.Generated.TwoLabels
             AddGuideY2(sizes);
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.coarse, 1, "coarse", "A size is at least 1, but this one is 'coarse'");
+            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            Require(sizes.fine, 1, "fine", "A size is at least 1, but this one is 'fine'");
+            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

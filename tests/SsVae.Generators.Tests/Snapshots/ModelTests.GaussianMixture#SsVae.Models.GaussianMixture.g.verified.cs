@@ -156,13 +156,20 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
             AddModelX(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
+            Require(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

@@ -173,7 +173,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
@@ -183,6 +183,15 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             AddGuideK(sizes);
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
+            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

@@ -175,7 +175,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "State");
@@ -183,6 +183,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             AddModelSymbol(sizes);
             AddModelStateLag1(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
+            Require(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

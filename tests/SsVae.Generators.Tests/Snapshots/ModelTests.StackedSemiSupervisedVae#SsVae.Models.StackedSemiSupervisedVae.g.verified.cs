@@ -192,7 +192,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
@@ -204,6 +204,16 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             AddGuideY(sizes);
             AddGuideZ2(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
+            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            Require(sizes.codes, 1, "codes", "A size is at least 1, but this one is 'codes'");
+            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(

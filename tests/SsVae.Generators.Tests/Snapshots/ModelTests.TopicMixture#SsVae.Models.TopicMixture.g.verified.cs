@@ -173,13 +173,20 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
     internal sealed class Compiled : CompiledModel
     {
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(sizes) with { Graph = graph }, Layout(sizes))
+            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "Topic");
             AddModelTopic(sizes);
             AddModelWord(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
+        }
+
+        private static Sizes Checked(Sizes sizes)
+        {
+            Require(sizes.topics, 1, "topics", "A size is at least 1, but this one is 'topics'");
+            Require(sizes.vocabulary, 1, "vocabulary", "A size is at least 1, but this one is 'vocabulary'");
+            return sizes;
         }
 
         private static ModelSchema Describe(Sizes sizes) => new(
