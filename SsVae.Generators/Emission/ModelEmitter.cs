@@ -32,6 +32,7 @@ internal static class ModelEmitter
         var numbers = Columns(spec).Where(c => !c.IsLabel).Select(c => c.Name).ToList();
         numbers.AddRange(Columns(spec).Where(c => spec.Sites.Any(s => s.Name == c.Declaration && Missing.IsIndicated(s))).Select(c => Missing.Indicator(c.Declaration)));
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
+        var operators = new Operators();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
         Program(model.Elbo, context, "The bound and its gradient, for the rows of a batch.");
         foreach (var program in model.Posteriors)
@@ -52,6 +53,7 @@ internal static class ModelEmitter
             Program(evidence, context, "The importance weights of the data, and the tables that posteriors and joint samples are read from.");
         }
 
+        operators.Write(writer);
         writer.Close();
         return writer.ToString();
 
@@ -59,7 +61,7 @@ internal static class ModelEmitter
         {
             var (schedule, plan) = backEnd(program);
             writer.Line();
-            new ProgramEmitter(schedule, plan, programContext).Write(writer, summary);
+            new ProgramEmitter(schedule, plan, programContext, operators).Write(writer, summary);
         }
     }
 

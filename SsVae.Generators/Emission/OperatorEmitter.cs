@@ -4,7 +4,8 @@ using SsVae.Generators.Passes;
 namespace SsVae.Generators.Emission;
 
 /// <summary>Writes a fused element-wise group as an operator struct, whose method is the group's formula.</summary>
-internal sealed class OperatorEmitter(Graph graph)
+/// <param name="suggest">What a value is called.</param>
+internal sealed class OperatorEmitter(Func<Node, string> suggest)
 {
     // Binding strength of C# expressions, as far as formulas need it.
     private const int Additive = 1;
@@ -12,11 +13,11 @@ internal sealed class OperatorEmitter(Graph graph)
     private const int Unary = 3;
     private const int Primary = 4;
 
-    /// <summary>The struct without its name, as a function of it, so that equal formulas can share one.</summary>
-    public Func<string, string> Struct(Node step, IReadOnlyList<Node> operands)
+    /// <summary>The struct without its name, as a function of it, and the formula alone.</summary>
+    public (Func<string, string> Struct, string Formula) Write(Node step, IReadOnlyList<Node> operands)
     {
         var names = new Names(["V"]);
-        var texts = operands.ToDictionary(o => o, o => (Names.Identifier(names.Unique(Names.Suggest(graph, o))), Primary));
+        var texts = operands.ToDictionary(o => o, o => (Names.Identifier(names.Unique(suggest(o))), Primary));
         var columns = Fuse.Columns(step);
         var result = step.Op == Op.Sum ? step.Input : step;
         var locals = new List<string>();
@@ -26,10 +27,12 @@ internal sealed class OperatorEmitter(Graph graph)
         var scalars = operands.Select((o, i) => o.Width.IsOne && !columns.Width.IsOne ? 1 << i : 0).Sum();
         var parameters = string.Join(", ", operands.Select(o => "V " + texts[o].Item1));
         var interfaceName = "IOperator" + Literal.Int(operands.Count);
-        return name =>
+        return (Text, string.Join("; ", locals.Append(formula)));
+
+        string Text(string name)
         {
             var writer = new CodeWriter();
-            writer.Open($"private readonly struct {name} : {interfaceName}");
+            writer.Open($"internal readonly struct {name} : {interfaceName}");
             if (scalars != 0)
             {
                 writer.Line($"public static int Scalars => 0b{Convert.ToString(scalars, 2)};").Line();
@@ -44,12 +47,12 @@ internal sealed class OperatorEmitter(Graph graph)
             else
             {
                 writer.Open(signature);
-                locals.ForEach(l => writer.Line(l));
+                locals.ForEach(l => writer.Line($"var {l};"));
                 writer.Line($"return {formula};").Close();
             }
 
             return writer.Close().ToString().TrimEnd('\n');
-        };
+        }
 
         (string Text, int Strength) Formula(Node node)
         {
@@ -72,8 +75,8 @@ internal sealed class OperatorEmitter(Graph graph)
             var formula = (OpTable.Lanes(node.Op, arguments), node.Op == Op.Expand ? Formula(node.Input).Strength : own);
             if (shared.Contains(node))
             {
-                var local = Names.Identifier(names.Unique(Names.Suggest(graph, node)));
-                locals.Add($"var {local} = {formula.Item1};");
+                var local = Names.Identifier(names.Unique(suggest(node)));
+                locals.Add($"{local} = {formula.Item1}");
                 formula = (local, Primary);
                 texts[node] = formula;
             }

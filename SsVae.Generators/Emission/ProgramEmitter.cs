@@ -8,8 +8,8 @@ namespace SsVae.Generators.Emission;
 /// <param name="Site">A site's index in the schema: part of the address of its noise.</param>
 internal sealed record ProgramContext(Func<string, int> Column, Func<string, int> Site);
 
-/// <summary>Writes one program as a class: axes, maps and buffers, then the statements, then the operators that they use.</summary>
-internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan, ProgramContext context)
+/// <summary>Writes one program as a class: axes, maps and buffers, then the statements.</summary>
+internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan, ProgramContext context, Operators operators)
 {
     private readonly Graph _graph = schedule.Program.Graph;
     private readonly Names _names = new(["sizes"]);
@@ -20,9 +20,6 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
     private readonly Section _given = new("What is given.");
     private readonly Section _parameters = new("Trained numbers, and their gradients.");
     private readonly Section _values = new("What is computed, in this order.");
-    private readonly Dictionary<string, string> _operatorNames = new(StringComparer.Ordinal);
-    private readonly List<string> _operators = [];
-    private readonly Names _typeNames = new([]);
     private readonly Dictionary<Slot, string> _slots = [];
 
     public void Write(CodeWriter writer, string summary)
@@ -60,11 +57,6 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
         {
             writer.Line();
             writer.Open("public override void Backward()").Append(backward).Close();
-        }
-
-        foreach (var text in _operators)
-        {
-            writer.Line().Line(text);
         }
 
         writer.Close();
@@ -214,15 +206,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
             return;
         }
 
-        var text = new OperatorEmitter(_graph).Struct(step, operands);
-        if (!_operatorNames.TryGetValue(text(""), out var name))
-        {
-            name = _typeNames.Unique(Naming.Pascal(Names.Suggest(_graph, step)) + "Operator");
-            _operatorNames.Add(text(""), name);
-            _operators.Add(text(name));
-        }
-
-        writer.Line(call.Replace("{0}", name) + string.Concat(operands.Select(o => ", " + OperandOf(o, Fuse.Columns(step).Axes))) + ");");
+        var (name, formula) = operators.Of(_graph, step, operands);
+        writer.Line(call.Replace("{0}", name) + string.Concat(operands.Select(o => ", " + OperandOf(o, Fuse.Columns(step).Axes))) + "); // " + formula);
     }
 
     /// <summary>The number that a formula without operands is.</summary>

@@ -59,6 +59,7 @@ public sealed class OpTests
     public void Every_operation_is_emitted()
     {
         var seen = new HashSet<Op>();
+        var operators = new Operators();
         var writer = new CodeWriter();
         writer.Line("#nullable enable").Line("using System.Runtime.CompilerServices;").Line("using SsVae;").Line("using SsVae.Execution;").Line("using SsVae.Kernels;").Line();
         writer.Line("/// <summary>The constructor's parameters.</summary>").Line("internal readonly record struct Sizes(int scale);");
@@ -69,10 +70,11 @@ public sealed class OpTests
                 var compiled = BackEnd.Run(program with { Name = program.Name + (optimise ? "Optimised" : "Plain") }, optimise);
                 seen.UnionWith(compiled.Schedule.Program.Nodes.Select(n => n.Op));
                 writer.Line();
-                new ProgramEmitter(compiled.Schedule, compiled.Plan, new(_ => 0, _ => 0)).Write(writer, program.Name);
+                new ProgramEmitter(compiled.Schedule, compiled.Plan, new(_ => 0, _ => 0), operators).Write(writer, program.Name);
             }
         }
 
+        operators.Write(writer);
         Assert.Equal(Operations, seen.Order());
         Assert.Empty(Harness.Compilation(writer.ToString()).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }

@@ -325,7 +325,7 @@ namespace SsVae.Generated.Mixture
 
             // Categorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifierWeight, _classifierProduct);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifierProduct, _classifierBias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifierProduct, _classifierBias.Shared); // classifierProduct + classifierBias
 
             // log q(K), K ~ Categorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQKValues);
@@ -333,21 +333,21 @@ namespace SsVae.Generated.Mixture
             // ==== The model: log p of every site ====
 
             // log p(K), K ~ Categorical.Uniform(classes)
-            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
-            Elementwise.Map<LogPKOperator>(1, _logPK, _logClasses);
+            Elementwise.Map<LogOperator>(1, _logClasses, _classes); // Log(classes)
+            Elementwise.Map<NegateOperator>(1, _logPK, _logClasses); // -logClasses
 
             // log p(X), X ~ new(Means[k], 1)
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK));
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // -0.5 * Square(x - locX) - 0.9189385
 
             // ==== The bound ====
 
             // The weight of each case: q(K | …)
-            Elementwise.Map<QKOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK));
+            Elementwise.Map<ExpOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK)); // Exp(logQK)
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<WeightedLogRatioKOperator>(_casesK.Count, _weightedLogRatioK, _qK, _logPX, _logQKValues.Flat(_casesKPickK));
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _logPX, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (logPX - logQK))
             Reduce.Sum(_casesK.Count, _weightedLogRatioK, _casesKToRows, _rows.Count, _expectedLogRatioK);
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioK, _logClasses.Shared);
+            Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logClasses.Shared); // expectedLogRatioK - logClasses
 
             // ==== The auxiliary objective ====
 
@@ -357,16 +357,16 @@ namespace SsVae.Generated.Mixture
             // ==== What else is reported ====
 
             // log q(K), K ~ Categorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<LogQKOperator>(_casesK.Count, _logQK, _logQKValues.Flat(_casesKPickK));
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _logQK, _logQKValues.Flat(_casesKPickK)); // logQK
         }
 
         public override void Backward()
         {
             // Adjoint of: log q(K), K ~ Categorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _logPX);
+            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _logPX); // qK + IfNonZero(qK, logQK - logPX) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
-            Elementwise.Sum<DLogQKValuesTotalOperator>(_rows.Count, _sizes.classes, _dLogQKValuesTotal, _dLogQKValues);
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
 
             // Adjoint of: Categorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -374,99 +374,11 @@ namespace SsVae.Generated.Mixture
             MatMul.AccumulateOuter(_rows.Count, _dClassifier, _x, _classifierWeightGradient);
 
             // Adjoint of: log p(X), X ~ new(Means[k], 1)
-            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _qK, _x.At(_casesKToRows), _means.At(_casesKToValuesK));
+            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _qK, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // -(qK * (x - locX))
             Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
 
             // Adjoint of: new(Means[k], 1)
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifierProduct, V classifierBias) where V : struct, ILanes<V> =>
-                classifierProduct + classifierBias;
-        }
-
-        private readonly struct LogClassesOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                V.Log(classes);
-        }
-
-        private readonly struct LogPKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logClasses) where V : struct, ILanes<V> =>
-                -logClasses;
-        }
-
-        private readonly struct LogPXOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(x - locX) - V.Create(0.9189385f);
-        }
-
-        private readonly struct QKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQK) where V : struct, ILanes<V> =>
-                V.Exp(logQK);
-        }
-
-        private readonly struct WeightedLogRatioKOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V logPX, V logQK) where V : struct, ILanes<V> =>
-                V.IfNonZero(qK, qK * (logPX - logQK));
-        }
-
-        private readonly struct BoundOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expectedLogRatioK, V logClasses) where V : struct, ILanes<V> =>
-                expectedLogRatioK - logClasses;
-        }
-
-        private readonly struct LogQKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQK) where V : struct, ILanes<V> =>
-                logQK;
-        }
-
-        private readonly struct DLogQKOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V logQK, V logPX) where V : struct, ILanes<V> =>
-                qK + V.IfNonZero(qK, logQK - logPX) * qK;
-        }
-
-        private readonly struct DLogQKValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQKValues) where V : struct, ILanes<V> =>
-                dLogQKValues;
-        }
-
-        private readonly struct DClassifierOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-                dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
-        }
-
-        private readonly struct DLocXTermsOperator : IOperator3
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V x, V locX) where V : struct, ILanes<V> =>
-                -(qK * (x - locX));
         }
     }
 
@@ -524,27 +436,13 @@ namespace SsVae.Generated.Mixture
         {
             // Categorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifierWeight, _classifierProduct);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifierProduct, _classifierBias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifierProduct, _classifierBias.Shared); // classifierProduct + classifierBias
 
             // log q(K), K ~ Categorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQKValues);
 
             // The weight of each case: q(K | …)
-            Elementwise.Map<QKOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK));
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifierProduct, V classifierBias) where V : struct, ILanes<V> =>
-                classifierProduct + classifierBias;
-        }
-
-        private readonly struct QKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQK) where V : struct, ILanes<V> =>
-                V.Exp(logQK);
+            Elementwise.Map<ExpOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK)); // Exp(logQK)
         }
     }
 
@@ -585,24 +483,8 @@ namespace SsVae.Generated.Mixture
         public override void Forward(Noise noise)
         {
             // log p(K), K ~ Categorical.Uniform(classes)
-            Elementwise.Map<LogPKOperator>(1, _logPK, _classes);
-            Elementwise.Map<LogPKBroadcastOperator>(_rows.Count, _logPKBroadcast, _logPK.Shared);
-        }
-
-        private readonly struct LogPKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                -V.Log(classes);
-        }
-
-        private readonly struct LogPKBroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPK) where V : struct, ILanes<V> =>
-                logPK;
+            Elementwise.Map<NegateLogOperator>(1, _logPK, _classes); // -Log(classes)
+            Elementwise.Map<ExpandOperator2>(_rows.Count, _logPKBroadcast, _logPK.Shared); // logPK
         }
     }
 
@@ -649,15 +531,8 @@ namespace SsVae.Generated.Mixture
         public override void Forward(Noise noise)
         {
             // new(Means[k], 1)
-            Elementwise.Map<LocXBroadcastOperator>(_casesK.Count, _locXBroadcast, _means.At(_casesKToValuesK));
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _locXBroadcast, _means.At(_casesKToValuesK)); // locX
             Elementwise.Fill(_casesK.Count, _constantBroadcast, 1f);
-        }
-
-        private readonly struct LocXBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V locX) where V : struct, ILanes<V> =>
-                locX;
         }
     }
 
@@ -706,17 +581,10 @@ namespace SsVae.Generated.Mixture
         {
             // Categorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifierWeight, _classifierProduct);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifierProduct, _classifierBias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifierProduct, _classifierBias.Shared); // classifierProduct + classifierBias
 
             // log q(K), K ~ Categorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQKValues);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifierProduct, V classifierBias) where V : struct, ILanes<V> =>
-                classifierProduct + classifierBias;
         }
     }
 
@@ -787,15 +655,15 @@ namespace SsVae.Generated.Mixture
             // ==== The model: log p of every site ====
 
             // log p(X), X ~ new(Means[k], 1)
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK));
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // -0.5 * Square(x - locX) - 0.9189385
 
             // ==== The weight ====
 
             // log p(K), K ~ Categorical.Uniform(classes)
-            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
+            Elementwise.Map<LogOperator>(1, _logClasses, _classes); // Log(classes)
 
             // Summed over K, given what is summed later
-            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPX, _logClasses.Shared);
+            Elementwise.Map<SubtractOperator>(_casesK.Count, _logJointK, _logPX, _logClasses.Shared); // logPX - logClasses
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logWeight);
@@ -803,35 +671,113 @@ namespace SsVae.Generated.Mixture
             // ==== What else is reported ====
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logWeight.At(_casesKToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _dLogJointK, _logJointK, _logWeight.At(_casesKToRows)); // ExpRatio(logJointK, logWeight)
         }
+    }
 
-        private readonly struct LogPXOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(x - locX) - V.Create(0.9189385f);
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct LogClassesOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                V.Log(classes);
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct LogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPX, V logClasses) where V : struct, ILanes<V> =>
-                logPX - logClasses;
-        }
+    internal readonly struct LogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Log(a);
+    }
 
-        private readonly struct DLogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointK, V logWeight) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointK, logWeight);
-        }
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
+
+    internal readonly struct LogPXOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V locX) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(x - locX) - V.Create(0.9189385f);
+    }
+
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
+
+    internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * (b - c));
+    }
+
+    internal readonly struct SubtractOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
+
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct DLogQKOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V qK, V logQK, V logPX) where V : struct, ILanes<V> =>
+            qK + V.IfNonZero(qK, logQK - logPX) * qK;
+    }
+
+    internal readonly struct DClassifierOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
+            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+    }
+
+    internal readonly struct DLocXTermsOperator : IOperator3
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V qK, V x, V locX) where V : struct, ILanes<V> =>
+            -(qK * (x - locX));
+    }
+
+    internal readonly struct NegateLogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -V.Log(a);
+    }
+
+    internal readonly struct ExpandOperator2 : IOperator1
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
     }
 }

@@ -456,50 +456,50 @@ namespace SsVae.Generated.Conditional
             // var (loc, logScale) = Encoder.Apply(x, Context, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             MatMul.Apply(_rows.Count, _context, _encoder0Weight.Columns(_sizes.pixels, _sizes.covariates), _encoder0Product2);
-            Elementwise.Map<Encoder0ProductBiasedOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2); // encoder0Product + encoder0Product2
             Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.covariates + _sizes.pixels, _sizes.classes), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderPreactivationOperator>(_casesY.Count, _encoderPreactivation, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
-            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoderPreactivation);
+            Elementwise.Map<AddOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoderPreactivation, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // encoder0ProductBiased + encoder0ColumnsBiased
+            Elementwise.Map<SoftplusOperator>(_casesY.Count, _encoderHidden, _encoderPreactivation); // Softplus(encoderPreactivation)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
             Draw(noise, 1, _casesY, _noiseZ);
-            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ);
+            Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // ==== The model: log p of every site ====
 
             // OneHotCategorical.FromLogits(Label.Apply(context))
             MatMul.Apply(_rows.Count, _context, _labelWeight, _labelProduct);
-            Elementwise.Map<LabelOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared); // labelProduct + labelBias
 
             // log p(Y), Y ~ OneHotCategorical.FromLogits(Label.Apply(context))
             Rows.LogSoftmax(_rows.Count, _label, _logPYValues);
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
             MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
             MatMul.Apply(_rows.Count, _context, _decoder0Weight.Columns(_sizes.classes + _sizes.styles, _sizes.covariates), _decoder0Product2);
-            Elementwise.Map<DecoderPreactivationOperator>(_casesY.Count, _decoderPreactivation, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY), _decoder0Product2.At(_casesYToRows));
-            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoderPreactivation);
+            Elementwise.Map<AddAddOperator>(_casesY.Count, _decoderPreactivation, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY), _decoder0Product2.At(_casesYToRows)); // decoder0Product + decoder0ColumnsBiased + decoder0Product2
+            Elementwise.Map<SoftplusOperator>(_casesY.Count, _decoderHidden, _decoderPreactivation); // Softplus(decoderPreactivation)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
-            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The bound ====
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<WeightedLogRatioYOperator>(_casesY.Count, _weightedLogRatioY, _logPYValues.Flat(_casesYPickY), _logQZ, _logPZ, _logPX);
+            Elementwise.Map<WeightedLogRatioYOperator>(_casesY.Count, _weightedLogRatioY, _logPYValues.Flat(_casesYPickY), _logQZ, _logPZ, _logPX); // logPY - logQZ + logPZ + logPX
             Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _bound);
 
             // ==== The auxiliary objective ====
@@ -510,18 +510,18 @@ namespace SsVae.Generated.Conditional
             // ==== What else is reported ====
 
             // log p(Y), Y ~ OneHotCategorical.FromLogits(Label.Apply(context))
-            Elementwise.Map<LogPYOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY));
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY)); // logPY
         }
 
         public override void Backward()
         {
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
-            Elementwise.Map<DDecoderOperator>(_casesY.Count, _dDecoder, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesYToRows));
+            Elementwise.Map<DDecoderOperator>(_casesY.Count, _dDecoder, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesYToRows)); // Sigmoid(decoder1Product + decoder1Bias) - x
             Reduce.Columns(_casesY.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoder, _decoderHidden, _decoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY.Count, _dDecoder, _decoder1Weight, _dDecoderHidden);
-            Elementwise.Map<DDecoderPreactivationOperator>(_casesY.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderPreactivation);
+            Elementwise.Map<MultiplySigmoidOperator>(_casesY.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderPreactivation); // dDecoderHidden * Sigmoid(decoderPreactivation)
             Reduce.Columns(_casesY.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
@@ -532,16 +532,16 @@ namespace SsVae.Generated.Conditional
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZOperator>(_casesY.Count, _dZ, _dZPart, _z);
+            Elementwise.Map<AddOperator>(_casesY.Count, _dZ, _dZPart, _z); // dZPart + z
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, Context, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ);
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ); // -1 + dZ * noiseZ * scaleZ
             Elementwise.Copy(_casesY.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dEncoder, _encoderHidden, _encoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY.Count, _dEncoder, _encoder1Weight, _dEncoderHidden);
-            Elementwise.Map<DEncoderPreactivationOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation);
+            Elementwise.Map<MultiplySigmoidOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation); // dEncoderHidden * Sigmoid(encoderPreactivation)
             Reduce.Columns(_casesY.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
             Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dEncoderPreactivationPerY);
@@ -555,179 +555,13 @@ namespace SsVae.Generated.Conditional
 
             // Adjoint of: log p(Y), Y ~ OneHotCategorical.FromLogits(Label.Apply(context))
             Rows.ScatterAdd(_casesY.Count, _dWeightedLogRatioY, _casesYPickY, _rows.Count, _dLogPYValues);
-            Elementwise.Sum<DLogPYValuesTotalOperator>(_rows.Count, _sizes.classes, _dLogPYValuesTotal, _dLogPYValues);
-            Elementwise.Map<DLabelOperator>(_rows.Count, _dLabel, _dLogPYValues, _logPYValues, _dLogPYValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogPYValuesTotal, _dLogPYValues); // dLogPYValues
+            Elementwise.Map<DLabelOperator>(_rows.Count, _dLabel, _dLogPYValues, _logPYValues, _dLogPYValuesTotal); // dLogPYValues - Exp(logPYValues) * dLogPYValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Label.Apply(context))
             Reduce.Columns(_rows.Count, _dLabel, _dLabelColumnSums);
             Elementwise.Accumulate(1, _labelBiasGradient, _dLabelColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dLabel, _context, _labelWeightGradient);
-        }
-
-        private readonly struct Encoder0ProductBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Product2) where V : struct, ILanes<V> =>
-                encoder0Product + encoder0Product2;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct EncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0ProductBiased, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                encoder0ProductBiased + encoder0ColumnsBiased;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoderPreactivation) where V : struct, ILanes<V> =>
-                V.Softplus(encoderPreactivation);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ, V noiseZ) where V : struct, ILanes<V> =>
-                loc + scaleZ * noiseZ;
-        }
-
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct LabelOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V labelProduct, V labelBias) where V : struct, ILanes<V> =>
-                labelProduct + labelBias;
-        }
-
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
-
-        private readonly struct DecoderPreactivationOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
-                decoder0Product + decoder0ColumnsBiased + decoder0Product2;
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoderPreactivation) where V : struct, ILanes<V> =>
-                V.Softplus(decoderPreactivation);
-        }
-
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
-
-        private readonly struct WeightedLogRatioYOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY, V logQZ, V logPZ, V logPX) where V : struct, ILanes<V> =>
-                logPY - logQZ + logPZ + logPX;
-        }
-
-        private readonly struct LogPYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY) where V : struct, ILanes<V> =>
-                logPY;
-        }
-
-        private readonly struct DDecoderOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias) - x;
-        }
-
-        private readonly struct DDecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden, V decoderPreactivation) where V : struct, ILanes<V> =>
-                dDecoderHidden * V.Sigmoid(decoderPreactivation);
-        }
-
-        private readonly struct DZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZPart, V z) where V : struct, ILanes<V> =>
-                dZPart + z;
-        }
-
-        private readonly struct DLogScaleOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ, V noiseZ, V scaleZ) where V : struct, ILanes<V> =>
-                V.Create(-1f) + dZ * noiseZ * scaleZ;
-        }
-
-        private readonly struct DEncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden, V encoderPreactivation) where V : struct, ILanes<V> =>
-                dEncoderHidden * V.Sigmoid(encoderPreactivation);
-        }
-
-        private readonly struct DLogPYValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPYValues) where V : struct, ILanes<V> =>
-                dLogPYValues;
-        }
-
-        private readonly struct DLabelOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPYValues, V logPYValues, V dLogPYValuesTotal) where V : struct, ILanes<V> =>
-                dLogPYValues - V.Exp(logPYValues) * dLogPYValuesTotal;
         }
     }
 
@@ -776,17 +610,10 @@ namespace SsVae.Generated.Conditional
         {
             // OneHotCategorical.FromLogits(Label.Apply(context))
             MatMul.Apply(_rows.Count, _context, _labelWeight, _labelProduct);
-            Elementwise.Map<LabelOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared); // labelProduct + labelBias
 
             // log p(Y), Y ~ OneHotCategorical.FromLogits(Label.Apply(context))
             Rows.LogSoftmax(_rows.Count, _label, _logPYValues);
-        }
-
-        private readonly struct LabelOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V labelProduct, V labelBias) where V : struct, ILanes<V> =>
-                labelProduct + labelBias;
         }
     }
 
@@ -898,40 +725,12 @@ namespace SsVae.Generated.Conditional
             // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             MatMul.Apply(_rows.Count, _context, _decoder0Weight.Columns(_sizes.classes + _sizes.styles, _sizes.covariates), _decoder0Product2);
-            Elementwise.Map<Decoder0ProductBiasedOperator>(_rows.Count, _decoder0ProductBiased, _decoder0Product, _decoder0Product2);
+            Elementwise.Map<AddOperator>(_rows.Count, _decoder0ProductBiased, _decoder0Product, _decoder0Product2); // decoder0Product + decoder0Product2
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
-            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0ProductBiased.At(_casesYToRows), _decoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
+            Elementwise.Map<SoftplusAddOperator>(_casesY.Count, _decoderHidden, _decoder0ProductBiased.At(_casesYToRows), _decoder0ColumnsBiased.At(_casesYToValuesY)); // Softplus(decoder0ProductBiased + decoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<SigmoidDecoderOperator>(_casesY.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared);
-        }
-
-        private readonly struct Decoder0ProductBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Product2) where V : struct, ILanes<V> =>
-                decoder0Product + decoder0Product2;
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0ProductBiased, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(decoder0ProductBiased + decoder0ColumnsBiased);
-        }
-
-        private readonly struct SigmoidDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias);
+            Elementwise.Map<SigmoidAddOperator>(_casesY.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared); // Sigmoid(decoder1Product + decoder1Bias)
         }
     }
 
@@ -1013,58 +812,16 @@ namespace SsVae.Generated.Conditional
             // var (loc, logScale) = Encoder.Apply(x, Context, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             MatMul.Apply(_rows.Count, _context, _encoder0Weight.Columns(_sizes.pixels, _sizes.covariates), _encoder0Product2);
-            Elementwise.Map<Encoder0ProductBiasedOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2); // encoder0Product + encoder0Product2
             Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.covariates + _sizes.pixels, _sizes.classes), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<SoftplusAddOperator>(_casesY.Count, _encoderHidden, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Softplus(encoder0ProductBiased + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_casesY.Count, _loc, _encoder.Columns(0, _sizes.styles));
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _loc, _encoder.Columns(0, _sizes.styles)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
-        }
-
-        private readonly struct Encoder0ProductBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Product2) where V : struct, ILanes<V> =>
-                encoder0Product + encoder0Product2;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0ProductBiased, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(encoder0ProductBiased + encoder0ColumnsBiased);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
         }
     }
 
@@ -1200,41 +957,41 @@ namespace SsVae.Generated.Conditional
             // var (loc, logScale) = Encoder.Apply(x, Context, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             MatMul.Apply(_rows.Count, _context, _encoder0Weight.Columns(_sizes.pixels, _sizes.covariates), _encoder0Product2);
-            Elementwise.Map<Encoder0ProductBiasedOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder0ProductBiased, _encoder0Product, _encoder0Product2); // encoder0Product + encoder0Product2
             Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.covariates + _sizes.pixels, _sizes.classes), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<SoftplusAddOperator>(_casesY.Count, _encoderHidden, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Softplus(encoder0ProductBiased + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
             Draw(noise, 1, _casesY, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<NegateOperator>(_casesY.Count, _negate, _logQZ);
+            Elementwise.Map<NegateOperator>(_casesY.Count, _negate, _logQZ); // -logQZ
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             Reduce.Sum(_casesY.Count, _negate, _casesYToRows, _rows.Count, _negatePerRow);
 
             // OneHotCategorical.FromLogits(Label.Apply(context))
             MatMul.Apply(_rows.Count, _context, _labelWeight, _labelProduct);
-            Elementwise.Map<LabelOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _label, _labelProduct, _labelBias.Shared); // labelProduct + labelBias
 
             // log p(Y), Y ~ OneHotCategorical.FromLogits(Label.Apply(context))
             Rows.LogSoftmax(_rows.Count, _label, _logPYValues);
-            Elementwise.Map<LogPYOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY));
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY)); // logPY
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             Reduce.Sum(_casesY.Count, _logPY, _casesYToRows, _rows.Count, _logPYPerRow);
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             Reduce.Sum(_casesY.Count, _logPZ, _casesYToRows, _rows.Count, _logPZPerRow);
@@ -1242,13 +999,13 @@ namespace SsVae.Generated.Conditional
             // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
             MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
             MatMul.Apply(_rows.Count, _context, _decoder0Weight.Columns(_sizes.classes + _sizes.styles, _sizes.covariates), _decoder0Product2);
-            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY), _decoder0Product2.At(_casesYToRows));
+            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY), _decoder0Product2.At(_casesYToRows)); // Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
-            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             Reduce.Sum(_casesY.Count, _logPX, _casesYToRows, _rows.Count, _logPXPerRow);
@@ -1256,108 +1013,154 @@ namespace SsVae.Generated.Conditional
             // ==== The weight ====
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<LogWeightOperator>(_rows.Count, _logWeight, _negatePerRow, _logPYPerRow, _logPZPerRow, _logPXPerRow);
+            Elementwise.Map<LogWeightOperator>(_rows.Count, _logWeight, _negatePerRow, _logPYPerRow, _logPZPerRow, _logPXPerRow); // negatePerRow + logPYPerRow + logPZPerRow + logPXPerRow
         }
+    }
 
-        private readonly struct Encoder0ProductBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Product2) where V : struct, ILanes<V> =>
-                encoder0Product + encoder0Product2;
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0ProductBiased, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(encoder0ProductBiased + encoder0ColumnsBiased);
-        }
+    internal readonly struct SoftplusOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Softplus(a);
+    }
 
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
 
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ;
-        }
+    internal readonly struct AddMultiplyOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
 
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct LogQZOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+    }
 
-        private readonly struct NegateOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQZ) where V : struct, ILanes<V> =>
-                -logQZ;
-        }
+    internal readonly struct LogPZOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+    }
 
-        private readonly struct LabelOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V labelProduct, V labelBias) where V : struct, ILanes<V> =>
-                labelProduct + labelBias;
-        }
+    internal readonly struct AddAddOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b + c;
+    }
 
-        private readonly struct LogPYOperator : IOperator1
+    internal readonly struct LogPXOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY) where V : struct, ILanes<V> =>
-                logPY;
+            var decoder = decoder1Product + decoder1Bias;
+            return x * decoder - V.Softplus(decoder);
         }
+    }
 
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
+    internal readonly struct WeightedLogRatioYOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V logPY, V logQZ, V logPZ, V logPX) where V : struct, ILanes<V> =>
+            logPY - logQZ + logPZ + logPX;
+    }
 
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
 
-        private readonly struct DecoderHiddenOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
-                V.Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
-        }
+    internal readonly struct DDecoderOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
+            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+    }
 
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
+    internal readonly struct MultiplySigmoidOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * V.Sigmoid(b);
+    }
 
-        private readonly struct LogWeightOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V negatePerRow, V logPYPerRow, V logPZPerRow, V logPXPerRow) where V : struct, ILanes<V> =>
-                negatePerRow + logPYPerRow + logPZPerRow + logPXPerRow;
-        }
+    internal readonly struct DLogScaleOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ) where V : struct, ILanes<V> =>
+            V.Create(-1f) + dZ * noiseZ * scaleZ;
+    }
+
+    internal readonly struct DLabelOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogPYValues, V logPYValues, V dLogPYValuesTotal) where V : struct, ILanes<V> =>
+            dLogPYValues - V.Exp(logPYValues) * dLogPYValuesTotal;
+    }
+
+    internal readonly struct SoftplusAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Softplus(a + b);
+    }
+
+    internal readonly struct SigmoidAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Sigmoid(a + b);
+    }
+
+    internal readonly struct ZOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+            loc + V.Exp(logScale) * noiseZ;
+    }
+
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
+
+    internal readonly struct DecoderHiddenOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
+            V.Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
+    }
+
+    internal readonly struct LogWeightOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V negatePerRow, V logPYPerRow, V logPZPerRow, V logPXPerRow) where V : struct, ILanes<V> =>
+            negatePerRow + logPYPerRow + logPZPerRow + logPXPerRow;
     }
 }

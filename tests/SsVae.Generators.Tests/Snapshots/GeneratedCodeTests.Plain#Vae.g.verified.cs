@@ -336,35 +336,35 @@ namespace SsVae.Generated.Vae
 
             // var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_rows.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
             Draw(noise, 0, _rows, _noiseZ);
-            Elementwise.Map<ZOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ);
+            Elementwise.Map<AddMultiplyOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_rows.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_rows.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // ==== The model: log p of every site ====
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_rows.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_rows.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z))
-            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The bound ====
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPZ, _logQZ, _logPX);
+            Elementwise.Map<AddSubtractOperator>(_rows.Count, _bound, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
 
             // ==== The auxiliary objective ====
 
@@ -375,132 +375,31 @@ namespace SsVae.Generated.Vae
         public override void Backward()
         {
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z))
-            Elementwise.Map<DDecoderOperator>(_rows.Count, _dDecoder, _decoder1Product, _decoder1Bias.Shared, _x);
+            Elementwise.Map<DDecoderOperator>(_rows.Count, _dDecoder, _decoder1Product, _decoder1Bias.Shared, _x); // Sigmoid(decoder1Product + decoder1Bias) - x
             Reduce.Columns(_rows.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dDecoder, _decoderHidden, _decoder1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dDecoder, _decoder1Weight, _dDecoderHidden);
-            Elementwise.Map<DDecoderPreactivationOperator>(_rows.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderHidden); // dDecoderHidden * Step(decoderHidden)
             Reduce.Columns(_rows.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dDecoderPreactivation, _decoder0Weight, _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZOperator>(_rows.Count, _dZ, _z, _dZPart);
+            Elementwise.Map<AddOperator>(_rows.Count, _dZ, _z, _dZPart); // z + dZPart
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_rows.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ);
+            Elementwise.Map<DLogScaleOperator>(_rows.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ); // -1 + dZ * noiseZ * scaleZ
             Elementwise.Copy(_rows.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_rows.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dEncoder, _encoderHidden, _encoder1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dEncoder, _encoder1Weight, _dEncoderHidden);
-            Elementwise.Map<DEncoderPreactivationOperator>(_rows.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden); // dEncoderHidden * Step(encoderHidden)
             Reduce.Columns(_rows.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation, _x, _encoder0WeightGradient);
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ, V noiseZ) where V : struct, ILanes<V> =>
-                loc + scaleZ * noiseZ;
-        }
-
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
-
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
-
-        private readonly struct BoundOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ + logPX;
-        }
-
-        private readonly struct DDecoderOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias) - x;
-        }
-
-        private readonly struct DDecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden, V decoderHidden) where V : struct, ILanes<V> =>
-                dDecoderHidden * V.Step(decoderHidden);
-        }
-
-        private readonly struct DZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z, V dZPart) where V : struct, ILanes<V> =>
-                z + dZPart;
-        }
-
-        private readonly struct DLogScaleOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ, V noiseZ, V scaleZ) where V : struct, ILanes<V> =>
-                V.Create(-1f) + dZ * noiseZ * scaleZ;
-        }
-
-        private readonly struct DEncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden, V encoderHidden) where V : struct, ILanes<V> =>
-                dEncoderHidden * V.Step(encoderHidden);
         }
     }
 
@@ -592,23 +491,9 @@ namespace SsVae.Generated.Vae
         {
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<SigmoidDecoderOperator>(_rows.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared);
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
-
-        private readonly struct SigmoidDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias);
+            Elementwise.Map<SigmoidAddOperator>(_rows.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared); // Sigmoid(decoder1Product + decoder1Bias)
         }
     }
 
@@ -668,41 +553,13 @@ namespace SsVae.Generated.Vae
         {
             // var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_rows.Count, _loc, _encoder.Columns(0, _sizes.styles));
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
+            Elementwise.Map<ExpandOperator>(_rows.Count, _loc, _encoder.Columns(0, _sizes.styles)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_rows.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
         }
     }
 
@@ -786,93 +643,137 @@ namespace SsVae.Generated.Vae
 
             // var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
             Draw(noise, 0, _rows, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ZOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+            Elementwise.Map<ZOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_rows.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_rows.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z))
-            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The weight ====
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_rows.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_rows.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPZ, _logQZ, _logPX);
+            Elementwise.Map<AddSubtractOperator>(_rows.Count, _bound, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
         }
+    }
 
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
+    internal readonly struct ReluAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Relu(a + b);
+    }
 
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ;
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
 
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
+    internal readonly struct AddMultiplyOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
 
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
+    internal readonly struct LogQZOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+    }
 
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct LogPZOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+    }
 
-        private readonly struct BoundOperator : IOperator3
+    internal readonly struct LogPXOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ + logPX;
+            var decoder = decoder1Product + decoder1Bias;
+            return x * decoder - V.Softplus(decoder);
         }
+    }
+
+    internal readonly struct AddSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - b + c;
+    }
+
+    internal readonly struct DDecoderOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
+            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+    }
+
+    internal readonly struct MultiplyStepOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * V.Step(b);
+    }
+
+    internal readonly struct DLogScaleOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ) where V : struct, ILanes<V> =>
+            V.Create(-1f) + dZ * noiseZ * scaleZ;
+    }
+
+    internal readonly struct SigmoidAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Sigmoid(a + b);
+    }
+
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct ZOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+            loc + V.Exp(logScale) * noiseZ;
     }
 }

@@ -512,9 +512,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
             // OneHotCategorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHiddenOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared); // classifier1Product + classifier1Bias
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQYValues);
@@ -522,77 +522,77 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.classes), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
             Draw(noise, 0, _casesY, _noiseZ);
-            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ);
+            Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // ==== The model: log p of every site ====
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
-            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
-            Elementwise.Map<LogPYOperator>(1, _logPY, _logClasses);
+            Elementwise.Map<LogOperator>(1, _logClasses, _classes); // Log(classes)
+            Elementwise.Map<NegateOperator>(1, _logPY, _logClasses); // -logClasses
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y))
             MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
-            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(decoder0Product + decoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y))
-            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The bound ====
 
             // The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY);
-            Elementwise.Map<QYOperator>(_casesY.Count, _qY, _logQYValues.Flat(_casesYPickY));
-            Elementwise.Map<WeightYOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _qY);
+            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY); // 1 - observedY
+            Elementwise.Map<ExpOperator>(_casesY.Count, _qY, _logQYValues.Flat(_casesYPickY)); // Exp(logQY)
+            Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _qY); // observedY + hiddenY * qY
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<LogRatioYOperator>(_casesY.Count, _logRatioY, _logPZ, _logQZ, _logPX);
-            Elementwise.Map<WeightedLogRatioYOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY);
+            Elementwise.Map<AddSubtractOperator>(_casesY.Count, _logRatioY, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY); // IfNonZero(weightY, weightY * logRatioY)
             Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _expectedLogRatioY);
-            Elementwise.Map<HiddenWeightYOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows));
-            Elementwise.Map<WeightedEntropyYOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY));
+            Elementwise.Map<MultiplyOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows)); // weightY * hiddenY
+            Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(hiddenWeightY, hiddenWeightY * -logQY)
             Reduce.Sum(_casesY.Count, _weightedEntropyY, _casesYToRows, _rows.Count, _expectedEntropyY);
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY);
+            Elementwise.Map<AddSubtractOperator>(_rows.Count, _bound, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY); // expectedLogRatioY - logClasses + expectedEntropyY
 
             // ==== The auxiliary objective ====
 
             // The auxiliary term of each row: weight · log q(label)
-            Elementwise.Map<ObservedWeightYOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows));
-            Elementwise.Map<WeightedLogLabelYOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY));
+            Elementwise.Map<MultiplyOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows)); // weightY * observedY
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(observedWeightY, observedWeightY * logQY)
             Reduce.Sum(_casesY.Count, _weightedLogLabelY, _casesYToRows, _rows.Count, _expectedLogLabelY);
-            Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY);
+            Elementwise.Map<MultiplyOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY); // auxiliary * expectedLogLabelY
 
             // ==== What else is reported ====
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<LogQYOperator>(_casesY.Count, _logQY, _logQYValues.Flat(_casesYPickY));
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _logQY, _logQYValues.Flat(_casesYPickY)); // logQY
         }
 
         public override void Backward()
         {
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z, y))
-            Elementwise.Map<DDecoderOperator>(_casesY.Count, _dDecoder, _weightY, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesYToRows));
+            Elementwise.Map<DDecoderOperator>(_casesY.Count, _dDecoder, _weightY, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesYToRows)); // weightY * Sigmoid(decoder1Product + decoder1Bias) - weightY * x
             Reduce.Columns(_casesY.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoder, _decoderHidden, _decoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY.Count, _dDecoder, _decoder1Weight, _dDecoderHidden);
-            Elementwise.Map<DDecoderPreactivationOperator>(_casesY.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderHidden); // dDecoderHidden * Step(decoderHidden)
             Reduce.Columns(_casesY.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
@@ -601,16 +601,16 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZOperator>(_casesY.Count, _dZ, _dZPart, _weightY, _z);
+            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + weightY * z
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY);
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dZ * noiseZ * scaleZ - weightY
             Elementwise.Copy(_casesY.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dEncoder, _encoderHidden, _encoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY.Count, _dEncoder, _encoder1Weight, _dEncoderHidden);
-            Elementwise.Map<DEncoderPreactivationOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden); // dEncoderHidden * Step(encoderHidden)
             Reduce.Columns(_casesY.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
             Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dEncoderPreactivationPerY);
@@ -619,294 +619,24 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<DWeightYPartOperator>(_casesY.Count, _dWeightYPart, _weightY, _logRatioY, _observedWeightY, _auxiliary.Shared, _logQYValues.Flat(_casesYPickY), _observedY.At(_casesYToRows));
-            Elementwise.Map<DLogQYPartOperator>(_casesY.Count, _dLogQYPart, _dWeightYPart, _hiddenWeightY, _logQYValues.Flat(_casesYPickY), _hiddenY.At(_casesYToRows), _qY);
+            Elementwise.Map<DWeightYPartOperator>(_casesY.Count, _dWeightYPart, _weightY, _logRatioY, _observedWeightY, _auxiliary.Shared, _logQYValues.Flat(_casesYPickY), _observedY.At(_casesYToRows)); // IfNonZero(weightY, -logRatioY) + IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY
+            Elementwise.Map<DLogQYPartOperator>(_casesY.Count, _dLogQYPart, _dWeightYPart, _hiddenWeightY, _logQYValues.Flat(_casesYPickY), _hiddenY.At(_casesYToRows), _qY); // (dWeightYPart + IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY
 
             // Adjoint of: log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart);
+            Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
-            Elementwise.Sum<DLogQYValuesTotalOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues);
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
             Elementwise.Accumulate(1, _classifier1BiasGradient, _dClassifierColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifier, _classifierHidden, _classifier1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dClassifier, _classifier1Weight, _dClassifierHidden);
-            Elementwise.Map<DClassifierPreactivationOperator>(_rows.Count, _dClassifierPreactivation, _dClassifierHidden, _classifierHidden);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dClassifierPreactivation, _dClassifierHidden, _classifierHidden); // dClassifierHidden * Step(classifierHidden)
             Reduce.Columns(_rows.Count, _dClassifierPreactivation, _dClassifierPreactivationColumnSums);
             Elementwise.Accumulate(1, _classifier0BiasGradient, _dClassifierPreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation, _x, _classifier0WeightGradient);
-        }
-
-        private readonly struct ClassifierHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                classifier1Product + classifier1Bias;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0ColumnsBiased);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ, V noiseZ) where V : struct, ILanes<V> =>
-                loc + scaleZ * noiseZ;
-        }
-
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
-
-        private readonly struct LogClassesOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                V.Log(classes);
-        }
-
-        private readonly struct LogPYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logClasses) where V : struct, ILanes<V> =>
-                -logClasses;
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0ColumnsBiased);
-        }
-
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
-
-        private readonly struct HiddenYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY;
-        }
-
-        private readonly struct QYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY) where V : struct, ILanes<V> =>
-                V.Exp(logQY);
-        }
-
-        private readonly struct WeightYOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY, V hiddenY, V qY) where V : struct, ILanes<V> =>
-                observedY + hiddenY * qY;
-        }
-
-        private readonly struct LogRatioYOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ + logPX;
-        }
-
-        private readonly struct WeightedLogRatioYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V logRatioY) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY, weightY * logRatioY);
-        }
-
-        private readonly struct HiddenWeightYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V hiddenY) where V : struct, ILanes<V> =>
-                weightY * hiddenY;
-        }
-
-        private readonly struct WeightedEntropyYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY, V logQY) where V : struct, ILanes<V> =>
-                V.IfNonZero(hiddenWeightY, hiddenWeightY * -logQY);
-        }
-
-        private readonly struct BoundOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expectedLogRatioY, V logClasses, V expectedEntropyY) where V : struct, ILanes<V> =>
-                expectedLogRatioY - logClasses + expectedEntropyY;
-        }
-
-        private readonly struct ObservedWeightYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V observedY) where V : struct, ILanes<V> =>
-                weightY * observedY;
-        }
-
-        private readonly struct WeightedLogLabelYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedWeightY, V logQY) where V : struct, ILanes<V> =>
-                V.IfNonZero(observedWeightY, observedWeightY * logQY);
-        }
-
-        private readonly struct AuxiliaryTermOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V auxiliary, V expectedLogLabelY) where V : struct, ILanes<V> =>
-                auxiliary * expectedLogLabelY;
-        }
-
-        private readonly struct LogQYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY) where V : struct, ILanes<V> =>
-                logQY;
-        }
-
-        private readonly struct DDecoderOperator : IOperator4
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-                weightY * V.Sigmoid(decoder1Product + decoder1Bias) - weightY * x;
-        }
-
-        private readonly struct DDecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden, V decoderHidden) where V : struct, ILanes<V> =>
-                dDecoderHidden * V.Step(decoderHidden);
-        }
-
-        private readonly struct DZOperator : IOperator3
-        {
-            public static int Scalars => 0b10;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZPart, V weightY, V z) where V : struct, ILanes<V> =>
-                dZPart + weightY * z;
-        }
-
-        private readonly struct DLogScaleOperator : IOperator4
-        {
-            public static int Scalars => 0b1000;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V> =>
-                dZ * noiseZ * scaleZ - weightY;
-        }
-
-        private readonly struct DEncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden, V encoderHidden) where V : struct, ILanes<V> =>
-                dEncoderHidden * V.Step(encoderHidden);
-        }
-
-        private readonly struct DWeightYPartOperator : IOperator6
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V logRatioY, V observedWeightY, V auxiliary, V logQY, V observedY) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY, -logRatioY) + V.IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
-        }
-
-        private readonly struct DLogQYPartOperator : IOperator5
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dWeightYPart, V hiddenWeightY, V logQY, V hiddenY, V qY) where V : struct, ILanes<V> =>
-                (dWeightYPart + V.IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
-        }
-
-        private readonly struct DLogQYOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY, V auxiliary, V observedWeightY, V dLogQYPart) where V : struct, ILanes<V> =>
-                hiddenWeightY - auxiliary * observedWeightY + dLogQYPart;
-        }
-
-        private readonly struct DLogQYValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQYValues) where V : struct, ILanes<V> =>
-                dLogQYValues;
-        }
-
-        private readonly struct DClassifierOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-                dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
-        }
-
-        private readonly struct DClassifierPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dClassifierHidden, V classifierHidden) where V : struct, ILanes<V> =>
-                dClassifierHidden * V.Step(classifierHidden);
         }
     }
 
@@ -977,47 +707,19 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public override void Forward(Noise noise)
         {
             // The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY);
+            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY); // 1 - observedY
 
             // OneHotCategorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHiddenOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared); // classifier1Product + classifier1Bias
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQYValues);
 
             // The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<WeightYOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _logQYValues.Flat(_casesYPickY));
-        }
-
-        private readonly struct HiddenYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY;
-        }
-
-        private readonly struct ClassifierHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                classifier1Product + classifier1Bias;
-        }
-
-        private readonly struct WeightYOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY, V hiddenY, V logQY) where V : struct, ILanes<V> =>
-                observedY + hiddenY * V.Exp(logQY);
+            Elementwise.Map<WeightYOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _logQYValues.Flat(_casesYPickY)); // observedY + hiddenY * Exp(logQY)
         }
     }
 
@@ -1093,24 +795,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public override void Forward(Noise noise)
         {
             // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
-            Elementwise.Map<LogPYOperator>(1, _logPY, _classes);
-            Elementwise.Map<LogPYBroadcastOperator>(_rows.Count, _logPYBroadcast, _logPY.Shared);
-        }
-
-        private readonly struct LogPYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                -V.Log(classes);
-        }
-
-        private readonly struct LogPYBroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY) where V : struct, ILanes<V> =>
-                logPY;
+            Elementwise.Map<NegateLogOperator>(1, _logPY, _classes); // -Log(classes)
+            Elementwise.Map<ExpandOperator2>(_rows.Count, _logPYBroadcast, _logPY.Shared); // logPY
         }
     }
 
@@ -1181,31 +867,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // Bernoulli.FromLogits(Decoder.Apply(z, y))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
-            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product.At(_casesYToRows), _decoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _decoderHidden, _decoder0Product.At(_casesYToRows), _decoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(decoder0Product + decoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<SigmoidDecoderOperator>(_casesY.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared);
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0ColumnsBiased);
-        }
-
-        private readonly struct SigmoidDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias);
+            Elementwise.Map<SigmoidAddOperator>(_casesY.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared); // Sigmoid(decoder1Product + decoder1Bias)
         }
     }
 
@@ -1262,26 +927,12 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         {
             // OneHotCategorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHiddenOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared); // classifier1Product + classifier1Bias
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQYValues);
-        }
-
-        private readonly struct ClassifierHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                classifier1Product + classifier1Bias;
         }
     }
 
@@ -1357,49 +1008,14 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.classes), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_casesY.Count, _loc, _encoder.Columns(0, _sizes.styles));
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _loc, _encoder.Columns(0, _sizes.styles)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0ColumnsBiased);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
         }
     }
 
@@ -1517,40 +1133,40 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesY.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.classes), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHiddenOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
             Draw(noise, 0, _casesY, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+            Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y))
             MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
-            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(decoder0Product + decoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y))
-            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The weight ====
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesY.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
-            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
+            Elementwise.Map<LogOperator>(1, _logClasses, _classes); // Log(classes)
 
             // Summed over Y, given what is summed later
-            Elementwise.Map<LogJointYOperator>(_casesY.Count, _logJointY, _logPZ, _logQZ, _logClasses.Shared, _logPX);
+            Elementwise.Map<LogJointYOperator>(_casesY.Count, _logJointY, _logPZ, _logQZ, _logClasses.Shared, _logPX); // logPZ - logQZ - logClasses + logPX
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             LogSumExp(_rows.Count, _logJointY, _rowsOfCasesY, _logWeight);
@@ -1558,94 +1174,232 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // ==== What else is reported ====
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<DLogJointYOperator>(_casesY.Count, _dLogJointY, _logJointY, _logWeight.At(_casesYToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesY.Count, _dLogJointY, _logJointY, _logWeight.At(_casesYToRows)); // ExpRatio(logJointY, logWeight)
         }
+    }
 
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0ColumnsBiased);
-        }
+    internal readonly struct ReluAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Relu(a + b);
+    }
 
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ;
-        }
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
 
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
+    internal readonly struct AddMultiplyOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
 
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
+    internal readonly struct LogQZOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+    }
 
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0ColumnsBiased);
-        }
+    internal readonly struct LogPZOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+    }
 
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
+    internal readonly struct LogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Log(a);
+    }
 
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
 
-        private readonly struct LogClassesOperator : IOperator1
+    internal readonly struct LogPXOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                V.Log(classes);
+            var decoder = decoder1Product + decoder1Bias;
+            return x * decoder - V.Softplus(decoder);
         }
+    }
 
-        private readonly struct LogJointYOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logClasses, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ - logClasses + logPX;
-        }
+    internal readonly struct HiddenYOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedY) where V : struct, ILanes<V> =>
+            V.Create(1f) - observedY;
+    }
 
-        private readonly struct DLogJointYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointY, V logWeight) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointY, logWeight);
-        }
+    internal readonly struct AddSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - b + c;
+    }
+
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
+    }
+
+    internal readonly struct MultiplyOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
+
+    internal readonly struct MultiplyOrZeroNegateOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * -b);
+    }
+
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct DDecoderOperator : IOperator4
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
+            weightY * V.Sigmoid(decoder1Product + decoder1Bias) - weightY * x;
+    }
+
+    internal readonly struct MultiplyStepOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * V.Step(b);
+    }
+
+    internal readonly struct AddMultiplyOperator2 : IOperator3
+    {
+        public static int Scalars => 0b10;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
+
+    internal readonly struct DLogScaleOperator : IOperator4
+    {
+        public static int Scalars => 0b1000;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V> =>
+            dZ * noiseZ * scaleZ - weightY;
+    }
+
+    internal readonly struct DWeightYPartOperator : IOperator6
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY, V logRatioY, V observedWeightY, V auxiliary, V logQY, V observedY) where V : struct, ILanes<V> =>
+            V.IfNonZero(weightY, -logRatioY) + V.IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
+    }
+
+    internal readonly struct DLogQYPartOperator : IOperator5
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dWeightYPart, V hiddenWeightY, V logQY, V hiddenY, V qY) where V : struct, ILanes<V> =>
+            (dWeightYPart + V.IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
+    }
+
+    internal readonly struct DLogQYOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V hiddenWeightY, V auxiliary, V observedWeightY, V dLogQYPart) where V : struct, ILanes<V> =>
+            hiddenWeightY - auxiliary * observedWeightY + dLogQYPart;
+    }
+
+    internal readonly struct DClassifierOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
+            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+    }
+
+    internal readonly struct WeightYOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedY, V hiddenY, V logQY) where V : struct, ILanes<V> =>
+            observedY + hiddenY * V.Exp(logQY);
+    }
+
+    internal readonly struct NegateLogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -V.Log(a);
+    }
+
+    internal readonly struct ExpandOperator2 : IOperator1
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct SigmoidAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Sigmoid(a + b);
+    }
+
+    internal readonly struct ZOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+            loc + V.Exp(logScale) * noiseZ;
+    }
+
+    internal readonly struct LogJointYOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V logPZ, V logQZ, V logClasses, V logPX) where V : struct, ILanes<V> =>
+            logPZ - logQZ - logClasses + logPX;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
     }
 }

@@ -758,9 +758,9 @@ namespace SsVae.Generated.TwoLabels
 
             // OneHotCategorical.FromLogits(Coarse.Apply(x))
             MatMul.Apply(_rows.Count, _x, _coarse0Weight, _coarse0Product);
-            Elementwise.Map<CoarseHiddenOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared); // Tanh(coarse0Product + coarse0Bias)
             MatMul.Apply(_rows.Count, _coarseHidden, _coarse1Weight, _coarse1Product);
-            Elementwise.Map<CoarseOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared); // coarse1Product + coarse1Bias
 
             // log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
             Rows.LogSoftmax(_rows.Count, _coarse, _logQY1Values);
@@ -768,11 +768,11 @@ namespace SsVae.Generated.TwoLabels
             // OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             MatMul.Apply(_rows.Count, _x, _fine0Weight.Columns(0, _sizes.pixels), _fine0Product);
             Rows.Transpose(_valuesY1.Count, _fine0Weight.Columns(_sizes.pixels, _sizes.coarse), _fine0Columns);
-            Elementwise.Map<Fine0ColumnsBiasedOperator>(_valuesY1.Count, _fine0ColumnsBiased, _fine0Columns, _fine0Bias.Shared);
-            Elementwise.Map<FinePreactivationOperator>(_casesY1.Count, _finePreactivation, _fine0Product.At(_casesY1ToRows), _fine0ColumnsBiased.At(_casesY1ToValuesY1));
-            Elementwise.Map<FineHiddenOperator>(_casesY1.Count, _fineHidden, _finePreactivation);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _fine0ColumnsBiased, _fine0Columns, _fine0Bias.Shared); // fine0Columns + fine0Bias
+            Elementwise.Map<AddOperator>(_casesY1.Count, _finePreactivation, _fine0Product.At(_casesY1ToRows), _fine0ColumnsBiased.At(_casesY1ToValuesY1)); // fine0Product + fine0ColumnsBiased
+            Elementwise.Map<SoftplusOperator>(_casesY1.Count, _fineHidden, _finePreactivation); // Softplus(finePreactivation)
             MatMul.Apply(_casesY1.Count, _fineHidden, _fine1Weight, _fine1Product);
-            Elementwise.Map<FineOperator>(_casesY1.Count, _fine, _fine1Product, _fine1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY1.Count, _fine, _fine1Product, _fine1Bias.Shared); // fine1Product + fine1Bias
 
             // log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Rows.LogSoftmax(_casesY1.Count, _fine, _logQY2Values);
@@ -780,114 +780,114 @@ namespace SsVae.Generated.TwoLabels
             // var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesY1.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.coarse), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
             Rows.Transpose(_valuesY2.Count, _encoder0Weight.Columns(_sizes.coarse + _sizes.pixels, _sizes.fine), _encoder0Columns2);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2));
-            Elementwise.Map<EncoderPreactivationOperator>(_casesY1Y2.Count, _encoderPreactivation, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
-            Elementwise.Map<EncoderHiddenOperator>(_casesY1Y2.Count, _encoderHidden, _encoderPreactivation);
+            Elementwise.Map<AddOperator>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2)); // encoder0ColumnsBiased + encoder0Columns
+            Elementwise.Map<AddOperator>(_casesY1Y2.Count, _encoderPreactivation, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // encoder0Product + encoder0ColumnsBiased
+            Elementwise.Map<SoftplusOperator>(_casesY1Y2.Count, _encoderHidden, _encoderPreactivation); // Softplus(encoderPreactivation)
             MatMul.Apply(_casesY1Y2.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesY1Y2.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_casesY1Y2.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
             Draw(noise, 2, _casesY1Y2, _noiseZ);
-            Elementwise.Map<ZOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ);
+            Elementwise.Map<AddMultiplyOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_casesY1Y2.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesY1Y2.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // ==== The model: log p of every site ====
 
             // log p(Y1), Y1 ~ OneHotCategorical.Uniform(coarse)
-            Elementwise.Map<LogCoarseOperator>(1, _logCoarse, _coarse2);
-            Elementwise.Map<LogPY1Operator>(1, _logPY1, _logCoarse);
+            Elementwise.Map<LogOperator>(1, _logCoarse, _coarse2); // Log(coarse)
+            Elementwise.Map<NegateOperator>(1, _logPY1, _logCoarse); // -logCoarse
 
             // OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.Transpose(_valuesY1.Count, _prior0Weight, _prior0Columns);
-            Elementwise.Map<PriorHiddenOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared); // Tanh(prior0Columns + prior0Bias)
             MatMul.Apply(_valuesY1.Count, _priorHidden, _prior1Weight, _prior1Product);
-            Elementwise.Map<PriorOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared); // prior1Product + prior1Bias
 
             // log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.LogSoftmax(_valuesY1.Count, _prior, _logPY2Values);
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_casesY1Y2.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_casesY1Y2.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
             MatMul.Apply(_casesY1Y2.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY1.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.coarse), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
             Rows.Transpose(_valuesY2.Count, _decoder0Weight.Columns(_sizes.coarse + _sizes.styles, _sizes.fine), _decoder0Columns2);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2));
-            Elementwise.Map<DecoderPreactivationOperator>(_casesY1Y2.Count, _decoderPreactivation, _decoder0Product, _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
-            Elementwise.Map<DecoderHiddenOperator>(_casesY1Y2.Count, _decoderHidden, _decoderPreactivation);
+            Elementwise.Map<AddOperator>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2)); // decoder0ColumnsBiased + decoder0Columns
+            Elementwise.Map<AddOperator>(_casesY1Y2.Count, _decoderPreactivation, _decoder0Product, _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // decoder0Product + decoder0ColumnsBiased
+            Elementwise.Map<SoftplusOperator>(_casesY1Y2.Count, _decoderHidden, _decoderPreactivation); // Softplus(decoderPreactivation)
             MatMul.Apply(_casesY1Y2.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
-            Elementwise.Sum<LogPXOperator>(_casesY1Y2.Count, _sizes.pixels, _logPX, _x.At(_casesY1Y2ToRows), _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesY1Y2.Count, _sizes.pixels, _logPX, _x.At(_casesY1Y2ToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The bound ====
 
             // The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
-            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY1, _observedY1);
-            Elementwise.Map<QY1Operator>(_casesY1.Count, _qY1, _logQY1Values.Flat(_casesY1PickY1));
-            Elementwise.Map<WeightY1Operator>(_casesY1.Count, _weightY1, _observedY1.At(_casesY1ToRows), _hiddenY1.At(_casesY1ToRows), _qY1);
+            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY1, _observedY1); // 1 - observedY1
+            Elementwise.Map<ExpOperator>(_casesY1.Count, _qY1, _logQY1Values.Flat(_casesY1PickY1)); // Exp(logQY1)
+            Elementwise.Map<AddMultiplyOperator>(_casesY1.Count, _weightY1, _observedY1.At(_casesY1ToRows), _hiddenY1.At(_casesY1ToRows), _qY1); // observedY1 + hiddenY1 * qY1
 
             // The weight of each case: 1 where Y2 is observed, otherwise q(Y2 | …)
-            Elementwise.Map<HiddenY2Operator>(_rows.Count, _hiddenY2, _observedY2);
-            Elementwise.Map<QY2Operator>(_casesY1Y2.Count, _qY2, _logQY2Values.Flat(_casesY1Y2PickY2));
-            Elementwise.Map<WeightY2Operator>(_casesY1Y2.Count, _weightY2, _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _qY2);
+            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY2, _observedY2); // 1 - observedY2
+            Elementwise.Map<ExpOperator>(_casesY1Y2.Count, _qY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // Exp(logQY2)
+            Elementwise.Map<AddMultiplyOperator>(_casesY1Y2.Count, _weightY2, _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _qY2); // observedY2 + hiddenY2 * qY2
 
             // The weight of each case: the guide's probability of Y1, Y2
-            Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _weightY2);
+            Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _weightY2); // weightY1 * weightY2
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<LogRatioY1Y2Operator>(_casesY1Y2.Count, _logRatioY1Y2, _logPZ, _logQZ, _logPX);
-            Elementwise.Map<WeightedLogRatioY1Y2Operator>(_casesY1Y2.Count, _weightedLogRatioY1Y2, _weightY1Y2, _logRatioY1Y2);
+            Elementwise.Map<AddSubtractOperator>(_casesY1Y2.Count, _logRatioY1Y2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogRatioY1Y2, _weightY1Y2, _logRatioY1Y2); // IfNonZero(weightY1Y2, weightY1Y2 * logRatioY1Y2)
             Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2);
-            Elementwise.Map<WeightedLogRatioY1Y2Operator2>(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _weightY1Y2, _logPY2Values.Flat(_casesY1Y2PickY2_2));
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _weightY1Y2, _logPY2Values.Flat(_casesY1Y2PickY2_2)); // IfNonZero(weightY1Y2, weightY1Y2 * logPY2)
             Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2_2);
-            Elementwise.Map<HiddenWeightY1Operator>(_casesY1.Count, _hiddenWeightY1, _weightY1, _hiddenY1.At(_casesY1ToRows));
-            Elementwise.Map<WeightedEntropyY1Operator>(_casesY1.Count, _weightedEntropyY1, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1));
+            Elementwise.Map<MultiplyOperator>(_casesY1.Count, _hiddenWeightY1, _weightY1, _hiddenY1.At(_casesY1ToRows)); // weightY1 * hiddenY1
+            Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY1.Count, _weightedEntropyY1, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1)); // IfNonZero(hiddenWeightY1, hiddenWeightY1 * -logQY1)
             Reduce.Sum(_casesY1.Count, _weightedEntropyY1, _casesY1ToRows, _rows.Count, _expectedEntropyY1);
-            Elementwise.Map<HiddenWeightY2Operator>(_casesY1Y2.Count, _hiddenWeightY2, _weightY1Y2, _hiddenY2.At(_casesY1Y2ToRows));
-            Elementwise.Map<WeightedEntropyY1Y2Operator>(_casesY1Y2.Count, _weightedEntropyY1Y2, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2));
+            Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _hiddenWeightY2, _weightY1Y2, _hiddenY2.At(_casesY1Y2ToRows)); // weightY1Y2 * hiddenY2
+            Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY1Y2.Count, _weightedEntropyY1Y2, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // IfNonZero(hiddenWeightY2, hiddenWeightY2 * -logQY2)
             Reduce.Sum(_casesY1Y2.Count, _weightedEntropyY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedEntropyY1Y2);
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY1Y2, _logCoarse.Shared, _expectedLogRatioY1Y2_2, _expectedEntropyY1, _expectedEntropyY1Y2);
+            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY1Y2, _logCoarse.Shared, _expectedLogRatioY1Y2_2, _expectedEntropyY1, _expectedEntropyY1Y2); // expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y2_2 + expectedEntropyY1 + expectedEntropyY1Y2
 
             // ==== The auxiliary objective ====
 
             // The auxiliary term of each row: weight · log q(label)
-            Elementwise.Map<ObservedWeightY1Operator>(_casesY1.Count, _observedWeightY1, _weightY1, _observedY1.At(_casesY1ToRows));
-            Elementwise.Map<WeightedLogLabelY1Operator>(_casesY1.Count, _weightedLogLabelY1, _observedWeightY1, _logQY1Values.Flat(_casesY1PickY1));
+            Elementwise.Map<MultiplyOperator>(_casesY1.Count, _observedWeightY1, _weightY1, _observedY1.At(_casesY1ToRows)); // weightY1 * observedY1
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY1.Count, _weightedLogLabelY1, _observedWeightY1, _logQY1Values.Flat(_casesY1PickY1)); // IfNonZero(observedWeightY1, observedWeightY1 * logQY1)
             Reduce.Sum(_casesY1.Count, _weightedLogLabelY1, _casesY1ToRows, _rows.Count, _expectedLogLabelY1);
-            Elementwise.Map<ObservedWeightY2Operator>(_casesY1Y2.Count, _observedWeightY2, _weightY1Y2, _observedY2.At(_casesY1Y2ToRows));
-            Elementwise.Map<WeightedLogLabelY2Operator>(_casesY1Y2.Count, _weightedLogLabelY2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2));
+            Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _observedWeightY2, _weightY1Y2, _observedY2.At(_casesY1Y2ToRows)); // weightY1Y2 * observedY2
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogLabelY2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // IfNonZero(observedWeightY2, observedWeightY2 * logQY2)
             Reduce.Sum(_casesY1Y2.Count, _weightedLogLabelY2, _casesY1Y2ToRows, _rows.Count, _expectedLogLabelY2);
-            Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY1, _expectedLogLabelY2);
+            Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY1, _expectedLogLabelY2); // auxiliary * expectedLogLabelY1 + 2 * expectedLogLabelY2
 
             // ==== What else is reported ====
 
             // log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
-            Elementwise.Map<LogQY1Operator>(_casesY1.Count, _logQY1, _logQY1Values.Flat(_casesY1PickY1));
+            Elementwise.Map<ExpandOperator>(_casesY1.Count, _logQY1, _logQY1Values.Flat(_casesY1PickY1)); // logQY1
 
             // log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
-            Elementwise.Map<LogQY2Operator>(_casesY1Y2.Count, _logQY2, _logQY2Values.Flat(_casesY1Y2PickY2));
+            Elementwise.Map<ExpandOperator>(_casesY1Y2.Count, _logQY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // logQY2
 
             // log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
-            Elementwise.Map<LogPY2Operator>(_valuesY1Y2.Count, _logPY2, _logPY2Values.Flat(_valuesY1Y2PickY2));
+            Elementwise.Map<ExpandOperator>(_valuesY1Y2.Count, _logPY2, _logPY2Values.Flat(_valuesY1Y2PickY2)); // logPY2
         }
 
         public override void Backward()
         {
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
-            Elementwise.Map<DDecoderOperator>(_casesY1Y2.Count, _dDecoder, _weightY1Y2, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesY1Y2ToRows));
+            Elementwise.Map<DDecoderOperator>(_casesY1Y2.Count, _dDecoder, _weightY1Y2, _decoder1Product, _decoder1Bias.Shared, _x.At(_casesY1Y2ToRows)); // weightY1Y2 * Sigmoid(decoder1Product + decoder1Bias) - weightY1Y2 * x
             Reduce.Columns(_casesY1Y2.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY1Y2.Count, _dDecoder, _decoderHidden, _decoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoder, _decoder1Weight, _dDecoderHidden);
-            Elementwise.Map<DDecoderPreactivationOperator>(_casesY1Y2.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderPreactivation);
+            Elementwise.Map<MultiplySigmoidOperator>(_casesY1Y2.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderPreactivation); // dDecoderHidden * Sigmoid(decoderPreactivation)
             Reduce.Columns(_casesY1Y2.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY1Y2.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
@@ -898,16 +898,16 @@ namespace SsVae.Generated.TwoLabels
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZOperator>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z);
+            Elementwise.Map<AddMultiplyOperator2>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + weightY1Y2 * z
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2);
+            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dZ * noiseZ * scaleZ - weightY1Y2
             Elementwise.Copy(_casesY1Y2.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY1Y2.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
             MatMul.AccumulateOuter(_casesY1Y2.Count, _dEncoder, _encoderHidden, _encoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dEncoder, _encoder1Weight, _dEncoderHidden);
-            Elementwise.Map<DEncoderPreactivationOperator>(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation);
+            Elementwise.Map<MultiplySigmoidOperator>(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation); // dEncoderHidden * Sigmoid(encoderPreactivation)
             Reduce.Columns(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
             Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToValuesY2, _valuesY2.Count, _dEncoderPreactivationPerY2);
@@ -918,27 +918,27 @@ namespace SsVae.Generated.TwoLabels
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<NegateOperator>(_valuesY1Y2.Count, _negate, _logPY2Values.Flat(_valuesY1Y2PickY2));
+            Elementwise.Map<NegateOperator>(_valuesY1Y2.Count, _negate, _logPY2Values.Flat(_valuesY1Y2PickY2)); // -logPY2
 
             // Adjoint of: The weight of each case: the guide's probability of Y1, Y2
-            Elementwise.Map<DWeightY1Y2PartOperator>(_casesY1Y2.Count, _dWeightY1Y2Part, _weightY1Y2, _logRatioY1Y2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _observedY2.At(_casesY1Y2ToRows), _negate.At(_casesY1Y2ToValuesY1Y2));
-            Elementwise.Map<DWeightY1Y2Operator>(_casesY1Y2.Count, _dWeightY1Y2, _dWeightY1Y2Part, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _hiddenY2.At(_casesY1Y2ToRows));
+            Elementwise.Map<DWeightY1Y2PartOperator>(_casesY1Y2.Count, _dWeightY1Y2Part, _weightY1Y2, _logRatioY1Y2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _observedY2.At(_casesY1Y2ToRows), _negate.At(_casesY1Y2ToValuesY1Y2)); // IfNonZero(weightY1Y2, -logRatioY1Y2) + IfNonZero(observedWeightY2, -2 * logQY2) * observedY2 + IfNonZero(weightY1Y2, negate)
+            Elementwise.Map<DWeightY1Y2Operator>(_casesY1Y2.Count, _dWeightY1Y2, _dWeightY1Y2Part, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2), _hiddenY2.At(_casesY1Y2ToRows)); // dWeightY1Y2Part + IfNonZero(hiddenWeightY2, logQY2) * hiddenY2
 
             // Adjoint of: The weight of each case: 1 where Y2 is observed, otherwise q(Y2 | …)
-            Elementwise.Map<ProductOperator>(_casesY1.Count, _product, _weightY1, _hiddenY2.At(_casesY1ToRows));
+            Elementwise.Map<MultiplyOperator>(_casesY1.Count, _product, _weightY1, _hiddenY2.At(_casesY1ToRows)); // weightY1 * hiddenY2
 
             // Adjoint of: log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
-            Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _dWeightY1Y2, _product.At(_casesY1Y2ToCasesY1), _qY2);
+            Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _dWeightY1Y2, _product.At(_casesY1Y2ToCasesY1), _qY2); // -2 * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2
             Rows.ScatterAdd(_casesY1Y2.Count, _dLogQY2, _casesY1Y2PickY2, _casesY1.Count, _dLogQY2Values);
-            Elementwise.Sum<DLogQY2ValuesTotalOperator>(_casesY1.Count, _sizes.fine, _dLogQY2ValuesTotal, _dLogQY2Values);
-            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _logQY2Values, _dLogQY2ValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_casesY1.Count, _sizes.fine, _dLogQY2ValuesTotal, _dLogQY2Values); // dLogQY2Values
+            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _logQY2Values, _dLogQY2ValuesTotal); // dLogQY2Values - Exp(logQY2Values) * dLogQY2ValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Reduce.Columns(_casesY1.Count, _dFine, _dFineColumnSums);
             Elementwise.Accumulate(1, _fine1BiasGradient, _dFineColumnSums);
             MatMul.AccumulateOuter(_casesY1.Count, _dFine, _fineHidden, _fine1WeightGradient);
             MatMul.ApplyTransposed(_casesY1.Count, _dFine, _fine1Weight, _dFineHidden);
-            Elementwise.Map<DFinePreactivationOperator>(_casesY1.Count, _dFinePreactivation, _dFineHidden, _finePreactivation);
+            Elementwise.Map<MultiplySigmoidOperator>(_casesY1.Count, _dFinePreactivation, _dFineHidden, _finePreactivation); // dFineHidden * Sigmoid(finePreactivation)
             Reduce.Columns(_casesY1.Count, _dFinePreactivation, _dFinePreactivationColumnSums);
             Elementwise.Accumulate(1, _fine0BiasGradient, _dFinePreactivationColumnSums);
             Reduce.Sum(_casesY1.Count, _dFinePreactivation, _casesY1ToValuesY1, _valuesY1.Count, _dFinePreactivationPerY1);
@@ -947,559 +947,47 @@ namespace SsVae.Generated.TwoLabels
             MatMul.AccumulateOuter(_rows.Count, _dFinePreactivationPerRow, _x, _fine0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<DLogRatioY1Y2Operator>(_casesY1Y2.Count, _dLogRatioY1Y2, _weightY1Y2);
+            Elementwise.Map<NegateOperator>(_casesY1Y2.Count, _dLogRatioY1Y2, _weightY1Y2); // -weightY1Y2
             Reduce.Sum(_casesY1Y2.Count, _dLogRatioY1Y2, _casesY1Y2ToValuesY1Y2, _valuesY1Y2.Count, _dLogPY2);
 
             // Adjoint of: log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.ScatterAdd(_valuesY1Y2.Count, _dLogPY2, _valuesY1Y2PickY2, _valuesY1.Count, _dLogPY2Values);
-            Elementwise.Sum<DLogPY2ValuesTotalOperator>(_valuesY1.Count, _sizes.fine, _dLogPY2ValuesTotal, _dLogPY2Values);
-            Elementwise.Map<DPriorOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _logPY2Values, _dLogPY2ValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_valuesY1.Count, _sizes.fine, _dLogPY2ValuesTotal, _dLogPY2Values); // dLogPY2Values
+            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _logPY2Values, _dLogPY2ValuesTotal); // dLogPY2Values - Exp(logPY2Values) * dLogPY2ValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Prior.Apply(y1))
             Reduce.Columns(_valuesY1.Count, _dPrior, _dPriorColumnSums);
             Elementwise.Accumulate(1, _prior1BiasGradient, _dPriorColumnSums);
             MatMul.AccumulateOuter(_valuesY1.Count, _dPrior, _priorHidden, _prior1WeightGradient);
             MatMul.ApplyTransposed(_valuesY1.Count, _dPrior, _prior1Weight, _dPriorHidden);
-            Elementwise.Map<DPriorPreactivationOperator>(_valuesY1.Count, _dPriorPreactivation, _dPriorHidden, _priorHidden);
+            Elementwise.Map<DPriorPreactivationOperator>(_valuesY1.Count, _dPriorPreactivation, _dPriorHidden, _priorHidden); // dPriorHidden * (1 - Square(priorHidden))
             Reduce.Columns(_valuesY1.Count, _dPriorPreactivation, _dPriorPreactivationColumnSums);
             Elementwise.Accumulate(1, _prior0BiasGradient, _dPriorPreactivationColumnSums);
             Rows.AccumulateTransposed(_valuesY1.Count, _dPriorPreactivation, _prior0WeightGradient);
 
             // Adjoint of: The weight of each case: the guide's probability of Y1, Y2
-            Elementwise.Map<DWeightY1TermsOperator>(_casesY1Y2.Count, _dWeightY1Terms, _dWeightY1Y2, _weightY2);
+            Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _dWeightY1Terms, _dWeightY1Y2, _weightY2); // dWeightY1Y2 * weightY2
             Reduce.Sum(_casesY1Y2.Count, _dWeightY1Terms, _casesY1Y2ToCasesY1, _casesY1.Count, _dWeightY1Part);
 
             // Adjoint of: The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
-            Elementwise.Map<DWeightY1PartOperator>(_casesY1.Count, _dWeightY1Part2, _dWeightY1Part, _observedWeightY1, _auxiliary.Shared, _logQY1Values.Flat(_casesY1PickY1), _observedY1.At(_casesY1ToRows));
-            Elementwise.Map<DWeightY1Operator>(_casesY1.Count, _dWeightY1, _dWeightY1Part2, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1), _hiddenY1.At(_casesY1ToRows));
+            Elementwise.Map<DWeightY1PartOperator>(_casesY1.Count, _dWeightY1Part2, _dWeightY1Part, _observedWeightY1, _auxiliary.Shared, _logQY1Values.Flat(_casesY1PickY1), _observedY1.At(_casesY1ToRows)); // dWeightY1Part + IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1
+            Elementwise.Map<DWeightY1Y2Operator>(_casesY1.Count, _dWeightY1, _dWeightY1Part2, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1), _hiddenY1.At(_casesY1ToRows)); // dWeightY1Part + IfNonZero(hiddenWeightY1, logQY1) * hiddenY1
 
             // Adjoint of: log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
-            Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dWeightY1, _hiddenY1.At(_casesY1ToRows), _qY1);
+            Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dWeightY1, _hiddenY1.At(_casesY1ToRows), _qY1); // hiddenWeightY1 - auxiliary * observedWeightY1 + dWeightY1 * hiddenY1 * qY1
             Rows.ScatterAdd(_casesY1.Count, _dLogQY1, _casesY1PickY1, _rows.Count, _dLogQY1Values);
-            Elementwise.Sum<DLogQY1ValuesTotalOperator>(_rows.Count, _sizes.coarse, _dLogQY1ValuesTotal, _dLogQY1Values);
-            Elementwise.Map<DCoarseOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _logQY1Values, _dLogQY1ValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.coarse, _dLogQY1ValuesTotal, _dLogQY1Values); // dLogQY1Values
+            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _logQY1Values, _dLogQY1ValuesTotal); // dLogQY1Values - Exp(logQY1Values) * dLogQY1ValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Coarse.Apply(x))
             Reduce.Columns(_rows.Count, _dCoarse, _dCoarseColumnSums);
             Elementwise.Accumulate(1, _coarse1BiasGradient, _dCoarseColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dCoarse, _coarseHidden, _coarse1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dCoarse, _coarse1Weight, _dCoarseHidden);
-            Elementwise.Map<DCoarsePreactivationOperator>(_rows.Count, _dCoarsePreactivation, _dCoarseHidden, _coarseHidden);
+            Elementwise.Map<DPriorPreactivationOperator>(_rows.Count, _dCoarsePreactivation, _dCoarseHidden, _coarseHidden); // dCoarseHidden * (1 - Square(coarseHidden))
             Reduce.Columns(_rows.Count, _dCoarsePreactivation, _dCoarsePreactivationColumnSums);
             Elementwise.Accumulate(1, _coarse0BiasGradient, _dCoarsePreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dCoarsePreactivation, _x, _coarse0WeightGradient);
-        }
-
-        private readonly struct CoarseHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse0Product, V coarse0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(coarse0Product + coarse0Bias);
-        }
-
-        private readonly struct CoarseOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse1Product, V coarse1Bias) where V : struct, ILanes<V> =>
-                coarse1Product + coarse1Bias;
-        }
-
-        private readonly struct Fine0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine0Columns, V fine0Bias) where V : struct, ILanes<V> =>
-                fine0Columns + fine0Bias;
-        }
-
-        private readonly struct FinePreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine0Product, V fine0ColumnsBiased) where V : struct, ILanes<V> =>
-                fine0Product + fine0ColumnsBiased;
-        }
-
-        private readonly struct FineHiddenOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V finePreactivation) where V : struct, ILanes<V> =>
-                V.Softplus(finePreactivation);
-        }
-
-        private readonly struct FineOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine1Product, V fine1Bias) where V : struct, ILanes<V> =>
-                fine1Product + fine1Bias;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0ColumnsBiased, V encoder0Columns) where V : struct, ILanes<V> =>
-                encoder0ColumnsBiased + encoder0Columns;
-        }
-
-        private readonly struct EncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                encoder0Product + encoder0ColumnsBiased;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoderPreactivation) where V : struct, ILanes<V> =>
-                V.Softplus(encoderPreactivation);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ, V noiseZ) where V : struct, ILanes<V> =>
-                loc + scaleZ * noiseZ;
-        }
-
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct LogCoarseOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse) where V : struct, ILanes<V> =>
-                V.Log(coarse);
-        }
-
-        private readonly struct LogPY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logCoarse) where V : struct, ILanes<V> =>
-                -logCoarse;
-        }
-
-        private readonly struct PriorHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V prior0Columns, V prior0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(prior0Columns + prior0Bias);
-        }
-
-        private readonly struct PriorOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V prior1Product, V prior1Bias) where V : struct, ILanes<V> =>
-                prior1Product + prior1Bias;
-        }
-
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0ColumnsBiased, V decoder0Columns) where V : struct, ILanes<V> =>
-                decoder0ColumnsBiased + decoder0Columns;
-        }
-
-        private readonly struct DecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                decoder0Product + decoder0ColumnsBiased;
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoderPreactivation) where V : struct, ILanes<V> =>
-                V.Softplus(decoderPreactivation);
-        }
-
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
-
-        private readonly struct HiddenY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY1) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY1;
-        }
-
-        private readonly struct QY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY1) where V : struct, ILanes<V> =>
-                V.Exp(logQY1);
-        }
-
-        private readonly struct WeightY1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY1, V hiddenY1, V qY1) where V : struct, ILanes<V> =>
-                observedY1 + hiddenY1 * qY1;
-        }
-
-        private readonly struct HiddenY2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY2) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY2;
-        }
-
-        private readonly struct QY2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY2) where V : struct, ILanes<V> =>
-                V.Exp(logQY2);
-        }
-
-        private readonly struct WeightY2Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY2, V hiddenY2, V qY2) where V : struct, ILanes<V> =>
-                observedY2 + hiddenY2 * qY2;
-        }
-
-        private readonly struct WeightY1Y2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1, V weightY2) where V : struct, ILanes<V> =>
-                weightY1 * weightY2;
-        }
-
-        private readonly struct LogRatioY1Y2Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ + logPX;
-        }
-
-        private readonly struct WeightedLogRatioY1Y2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2, V logRatioY1Y2) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY1Y2, weightY1Y2 * logRatioY1Y2);
-        }
-
-        private readonly struct WeightedLogRatioY1Y2Operator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2, V logPY2) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY1Y2, weightY1Y2 * logPY2);
-        }
-
-        private readonly struct HiddenWeightY1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1, V hiddenY1) where V : struct, ILanes<V> =>
-                weightY1 * hiddenY1;
-        }
-
-        private readonly struct WeightedEntropyY1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY1, V logQY1) where V : struct, ILanes<V> =>
-                V.IfNonZero(hiddenWeightY1, hiddenWeightY1 * -logQY1);
-        }
-
-        private readonly struct HiddenWeightY2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2, V hiddenY2) where V : struct, ILanes<V> =>
-                weightY1Y2 * hiddenY2;
-        }
-
-        private readonly struct WeightedEntropyY1Y2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY2, V logQY2) where V : struct, ILanes<V> =>
-                V.IfNonZero(hiddenWeightY2, hiddenWeightY2 * -logQY2);
-        }
-
-        private readonly struct BoundOperator : IOperator5
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expectedLogRatioY1Y2, V logCoarse, V expectedLogRatioY1Y2_2, V expectedEntropyY1, V expectedEntropyY1Y2) where V : struct, ILanes<V> =>
-                expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y2_2 + expectedEntropyY1 + expectedEntropyY1Y2;
-        }
-
-        private readonly struct ObservedWeightY1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1, V observedY1) where V : struct, ILanes<V> =>
-                weightY1 * observedY1;
-        }
-
-        private readonly struct WeightedLogLabelY1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedWeightY1, V logQY1) where V : struct, ILanes<V> =>
-                V.IfNonZero(observedWeightY1, observedWeightY1 * logQY1);
-        }
-
-        private readonly struct ObservedWeightY2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2, V observedY2) where V : struct, ILanes<V> =>
-                weightY1Y2 * observedY2;
-        }
-
-        private readonly struct WeightedLogLabelY2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedWeightY2, V logQY2) where V : struct, ILanes<V> =>
-                V.IfNonZero(observedWeightY2, observedWeightY2 * logQY2);
-        }
-
-        private readonly struct AuxiliaryTermOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V auxiliary, V expectedLogLabelY1, V expectedLogLabelY2) where V : struct, ILanes<V> =>
-                auxiliary * expectedLogLabelY1 + V.Create(2f) * expectedLogLabelY2;
-        }
-
-        private readonly struct LogQY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY1) where V : struct, ILanes<V> =>
-                logQY1;
-        }
-
-        private readonly struct LogQY2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY2) where V : struct, ILanes<V> =>
-                logQY2;
-        }
-
-        private readonly struct LogPY2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY2) where V : struct, ILanes<V> =>
-                logPY2;
-        }
-
-        private readonly struct DDecoderOperator : IOperator4
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-                weightY1Y2 * V.Sigmoid(decoder1Product + decoder1Bias) - weightY1Y2 * x;
-        }
-
-        private readonly struct DDecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden, V decoderPreactivation) where V : struct, ILanes<V> =>
-                dDecoderHidden * V.Sigmoid(decoderPreactivation);
-        }
-
-        private readonly struct DZOperator : IOperator3
-        {
-            public static int Scalars => 0b10;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZPart, V weightY1Y2, V z) where V : struct, ILanes<V> =>
-                dZPart + weightY1Y2 * z;
-        }
-
-        private readonly struct DLogScaleOperator : IOperator4
-        {
-            public static int Scalars => 0b1000;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V> =>
-                dZ * noiseZ * scaleZ - weightY1Y2;
-        }
-
-        private readonly struct DEncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden, V encoderPreactivation) where V : struct, ILanes<V> =>
-                dEncoderHidden * V.Sigmoid(encoderPreactivation);
-        }
-
-        private readonly struct NegateOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY2) where V : struct, ILanes<V> =>
-                -logPY2;
-        }
-
-        private readonly struct DWeightY1Y2PartOperator : IOperator6
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2, V logRatioY1Y2, V observedWeightY2, V logQY2, V observedY2, V negate) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY1Y2, -logRatioY1Y2) + V.IfNonZero(observedWeightY2, V.Create(-2f) * logQY2) * observedY2 + V.IfNonZero(weightY1Y2, negate);
-        }
-
-        private readonly struct DWeightY1Y2Operator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dWeightY1Y2Part, V hiddenWeightY2, V logQY2, V hiddenY2) where V : struct, ILanes<V> =>
-                dWeightY1Y2Part + V.IfNonZero(hiddenWeightY2, logQY2) * hiddenY2;
-        }
-
-        private readonly struct ProductOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1, V hiddenY2) where V : struct, ILanes<V> =>
-                weightY1 * hiddenY2;
-        }
-
-        private readonly struct DLogQY2Operator : IOperator5
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedWeightY2, V hiddenWeightY2, V dWeightY1Y2, V product, V qY2) where V : struct, ILanes<V> =>
-                V.Create(-2f) * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2;
-        }
-
-        private readonly struct DLogQY2ValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQY2Values) where V : struct, ILanes<V> =>
-                dLogQY2Values;
-        }
-
-        private readonly struct DFineOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQY2Values, V logQY2Values, V dLogQY2ValuesTotal) where V : struct, ILanes<V> =>
-                dLogQY2Values - V.Exp(logQY2Values) * dLogQY2ValuesTotal;
-        }
-
-        private readonly struct DFinePreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dFineHidden, V finePreactivation) where V : struct, ILanes<V> =>
-                dFineHidden * V.Sigmoid(finePreactivation);
-        }
-
-        private readonly struct DLogRatioY1Y2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1Y2) where V : struct, ILanes<V> =>
-                -weightY1Y2;
-        }
-
-        private readonly struct DLogPY2ValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPY2Values) where V : struct, ILanes<V> =>
-                dLogPY2Values;
-        }
-
-        private readonly struct DPriorOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPY2Values, V logPY2Values, V dLogPY2ValuesTotal) where V : struct, ILanes<V> =>
-                dLogPY2Values - V.Exp(logPY2Values) * dLogPY2ValuesTotal;
-        }
-
-        private readonly struct DPriorPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dPriorHidden, V priorHidden) where V : struct, ILanes<V> =>
-                dPriorHidden * (V.Create(1f) - V.Square(priorHidden));
-        }
-
-        private readonly struct DWeightY1TermsOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dWeightY1Y2, V weightY2) where V : struct, ILanes<V> =>
-                dWeightY1Y2 * weightY2;
-        }
-
-        private readonly struct DWeightY1PartOperator : IOperator5
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dWeightY1Part, V observedWeightY1, V auxiliary, V logQY1, V observedY1) where V : struct, ILanes<V> =>
-                dWeightY1Part + V.IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1;
-        }
-
-        private readonly struct DWeightY1Operator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dWeightY1Part, V hiddenWeightY1, V logQY1, V hiddenY1) where V : struct, ILanes<V> =>
-                dWeightY1Part + V.IfNonZero(hiddenWeightY1, logQY1) * hiddenY1;
-        }
-
-        private readonly struct DLogQY1Operator : IOperator6
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY1, V auxiliary, V observedWeightY1, V dWeightY1, V hiddenY1, V qY1) where V : struct, ILanes<V> =>
-                hiddenWeightY1 - auxiliary * observedWeightY1 + dWeightY1 * hiddenY1 * qY1;
-        }
-
-        private readonly struct DLogQY1ValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQY1Values) where V : struct, ILanes<V> =>
-                dLogQY1Values;
-        }
-
-        private readonly struct DCoarseOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQY1Values, V logQY1Values, V dLogQY1ValuesTotal) where V : struct, ILanes<V> =>
-                dLogQY1Values - V.Exp(logQY1Values) * dLogQY1ValuesTotal;
-        }
-
-        private readonly struct DCoarsePreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dCoarseHidden, V coarseHidden) where V : struct, ILanes<V> =>
-                dCoarseHidden * (V.Create(1f) - V.Square(coarseHidden));
         }
     }
 
@@ -1570,47 +1058,19 @@ namespace SsVae.Generated.TwoLabels
         public override void Forward(Noise noise)
         {
             // The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
-            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY1, _observedY1);
+            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY1, _observedY1); // 1 - observedY1
 
             // OneHotCategorical.FromLogits(Coarse.Apply(x))
             MatMul.Apply(_rows.Count, _x, _coarse0Weight, _coarse0Product);
-            Elementwise.Map<CoarseHiddenOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared); // Tanh(coarse0Product + coarse0Bias)
             MatMul.Apply(_rows.Count, _coarseHidden, _coarse1Weight, _coarse1Product);
-            Elementwise.Map<CoarseOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared); // coarse1Product + coarse1Bias
 
             // log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
             Rows.LogSoftmax(_rows.Count, _coarse, _logQY1Values);
 
             // The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
-            Elementwise.Map<WeightY1Operator>(_casesY1.Count, _weightY1, _observedY1.At(_casesY1ToRows), _hiddenY1.At(_casesY1ToRows), _logQY1Values.Flat(_casesY1PickY1));
-        }
-
-        private readonly struct HiddenY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY1) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY1;
-        }
-
-        private readonly struct CoarseHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse0Product, V coarse0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(coarse0Product + coarse0Bias);
-        }
-
-        private readonly struct CoarseOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse1Product, V coarse1Bias) where V : struct, ILanes<V> =>
-                coarse1Product + coarse1Bias;
-        }
-
-        private readonly struct WeightY1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY1, V hiddenY1, V logQY1) where V : struct, ILanes<V> =>
-                observedY1 + hiddenY1 * V.Exp(logQY1);
+            Elementwise.Map<WeightY1Operator>(_casesY1.Count, _weightY1, _observedY1.At(_casesY1ToRows), _hiddenY1.At(_casesY1ToRows), _logQY1Values.Flat(_casesY1PickY1)); // observedY1 + hiddenY1 * Exp(logQY1)
         }
     }
 
@@ -1727,102 +1187,39 @@ namespace SsVae.Generated.TwoLabels
         public override void Forward(Noise noise)
         {
             // The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
-            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY1, _observedY1);
+            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY1, _observedY1); // 1 - observedY1
 
             // OneHotCategorical.FromLogits(Coarse.Apply(x))
             MatMul.Apply(_rows.Count, _x, _coarse0Weight, _coarse0Product);
-            Elementwise.Map<CoarseHiddenOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared); // Tanh(coarse0Product + coarse0Bias)
             MatMul.Apply(_rows.Count, _coarseHidden, _coarse1Weight, _coarse1Product);
-            Elementwise.Map<CoarseOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared); // coarse1Product + coarse1Bias
 
             // log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
             Rows.LogSoftmax(_rows.Count, _coarse, _logQY1Values);
 
             // The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
-            Elementwise.Map<WeightY1Operator>(_casesY1.Count, _weightY1, _observedY1.At(_casesY1ToRows), _hiddenY1.At(_casesY1ToRows), _logQY1Values.Flat(_casesY1PickY1));
+            Elementwise.Map<WeightY1Operator>(_casesY1.Count, _weightY1, _observedY1.At(_casesY1ToRows), _hiddenY1.At(_casesY1ToRows), _logQY1Values.Flat(_casesY1PickY1)); // observedY1 + hiddenY1 * Exp(logQY1)
 
             // The weight of each case: 1 where Y2 is observed, otherwise q(Y2 | …)
-            Elementwise.Map<HiddenY2Operator>(_rows.Count, _hiddenY2, _observedY2);
+            Elementwise.Map<HiddenY1Operator>(_rows.Count, _hiddenY2, _observedY2); // 1 - observedY2
 
             // OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             MatMul.Apply(_rows.Count, _x, _fine0Weight.Columns(0, _sizes.pixels), _fine0Product);
             Rows.Transpose(_valuesY1.Count, _fine0Weight.Columns(_sizes.pixels, _sizes.coarse), _fine0Columns);
-            Elementwise.Map<Fine0ColumnsBiasedOperator>(_valuesY1.Count, _fine0ColumnsBiased, _fine0Columns, _fine0Bias.Shared);
-            Elementwise.Map<FineHiddenOperator>(_casesY1.Count, _fineHidden, _fine0Product.At(_casesY1ToRows), _fine0ColumnsBiased.At(_casesY1ToValuesY1));
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _fine0ColumnsBiased, _fine0Columns, _fine0Bias.Shared); // fine0Columns + fine0Bias
+            Elementwise.Map<SoftplusAddOperator>(_casesY1.Count, _fineHidden, _fine0Product.At(_casesY1ToRows), _fine0ColumnsBiased.At(_casesY1ToValuesY1)); // Softplus(fine0Product + fine0ColumnsBiased)
             MatMul.Apply(_casesY1.Count, _fineHidden, _fine1Weight, _fine1Product);
-            Elementwise.Map<FineOperator>(_casesY1.Count, _fine, _fine1Product, _fine1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY1.Count, _fine, _fine1Product, _fine1Bias.Shared); // fine1Product + fine1Bias
 
             // log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Rows.LogSoftmax(_casesY1.Count, _fine, _logQY2Values);
 
             // The weight of each case: the guide's probability of Y1, Y2
-            Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2));
+            Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2)); // weightY1 * (observedY2 + hiddenY2 * Exp(logQY2))
 
             // The weight of each case: the guide's probability of Y2
             Reduce.Sum(_casesY1Y2.Count, _weightY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _weightY2);
-        }
-
-        private readonly struct HiddenY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY1) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY1;
-        }
-
-        private readonly struct CoarseHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse0Product, V coarse0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(coarse0Product + coarse0Bias);
-        }
-
-        private readonly struct CoarseOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse1Product, V coarse1Bias) where V : struct, ILanes<V> =>
-                coarse1Product + coarse1Bias;
-        }
-
-        private readonly struct WeightY1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY1, V hiddenY1, V logQY1) where V : struct, ILanes<V> =>
-                observedY1 + hiddenY1 * V.Exp(logQY1);
-        }
-
-        private readonly struct HiddenY2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY2) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY2;
-        }
-
-        private readonly struct Fine0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine0Columns, V fine0Bias) where V : struct, ILanes<V> =>
-                fine0Columns + fine0Bias;
-        }
-
-        private readonly struct FineHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine0Product, V fine0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(fine0Product + fine0ColumnsBiased);
-        }
-
-        private readonly struct FineOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine1Product, V fine1Bias) where V : struct, ILanes<V> =>
-                fine1Product + fine1Bias;
-        }
-
-        private readonly struct WeightY1Y2Operator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY1, V observedY2, V hiddenY2, V logQY2) where V : struct, ILanes<V> =>
-                weightY1 * (observedY2 + hiddenY2 * V.Exp(logQY2));
         }
     }
 
@@ -1863,24 +1260,8 @@ namespace SsVae.Generated.TwoLabels
         public override void Forward(Noise noise)
         {
             // log p(Y1), Y1 ~ OneHotCategorical.Uniform(coarse)
-            Elementwise.Map<LogPY1Operator>(1, _logPY1, _coarse);
-            Elementwise.Map<LogPY1BroadcastOperator>(_rows.Count, _logPY1Broadcast, _logPY1.Shared);
-        }
-
-        private readonly struct LogPY1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse) where V : struct, ILanes<V> =>
-                -V.Log(coarse);
-        }
-
-        private readonly struct LogPY1BroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY1) where V : struct, ILanes<V> =>
-                logPY1;
+            Elementwise.Map<NegateLogOperator>(1, _logPY1, _coarse); // -Log(coarse)
+            Elementwise.Map<ExpandOperator2>(_rows.Count, _logPY1Broadcast, _logPY1.Shared); // logPY1
         }
     }
 
@@ -1941,34 +1322,13 @@ namespace SsVae.Generated.TwoLabels
         {
             // OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.Transpose(_valuesY1.Count, _prior0Weight, _prior0Columns);
-            Elementwise.Map<PriorHiddenOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared); // Tanh(prior0Columns + prior0Bias)
             MatMul.Apply(_valuesY1.Count, _priorHidden, _prior1Weight, _prior1Product);
-            Elementwise.Map<PriorOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared); // prior1Product + prior1Bias
 
             // log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.LogSoftmax(_valuesY1.Count, _prior, _logPY2Values);
-            Elementwise.Map<LogPY2ValuesBroadcastOperator>(_casesY1.Count, _logPY2ValuesBroadcast, _logPY2Values.At(_casesY1ToValuesY1));
-        }
-
-        private readonly struct PriorHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V prior0Columns, V prior0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(prior0Columns + prior0Bias);
-        }
-
-        private readonly struct PriorOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V prior1Product, V prior1Bias) where V : struct, ILanes<V> =>
-                prior1Product + prior1Bias;
-        }
-
-        private readonly struct LogPY2ValuesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY2Values) where V : struct, ILanes<V> =>
-                logPY2Values;
+            Elementwise.Map<ExpandOperator>(_casesY1.Count, _logPY2ValuesBroadcast, _logPY2Values.At(_casesY1ToValuesY1)); // logPY2Values
         }
     }
 
@@ -2086,40 +1446,12 @@ namespace SsVae.Generated.TwoLabels
             // Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY1.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.coarse), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
             Rows.Transpose(_valuesY2.Count, _decoder0Weight.Columns(_sizes.coarse + _sizes.styles, _sizes.fine), _decoder0Columns2);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2));
-            Elementwise.Map<DecoderHiddenOperator>(_casesY1Y2.Count, _decoderHidden, _decoder0Product.At(_casesY1Y2ToRows), _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
+            Elementwise.Map<AddOperator>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2)); // decoder0ColumnsBiased + decoder0Columns
+            Elementwise.Map<SoftplusAddOperator>(_casesY1Y2.Count, _decoderHidden, _decoder0Product.At(_casesY1Y2ToRows), _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // Softplus(decoder0Product + decoder0ColumnsBiased)
             MatMul.Apply(_casesY1Y2.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<SigmoidDecoderOperator>(_casesY1Y2.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared);
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
-
-        private readonly struct Decoder0ColumnsBiasedOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0ColumnsBiased, V decoder0Columns) where V : struct, ILanes<V> =>
-                decoder0ColumnsBiased + decoder0Columns;
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(decoder0Product + decoder0ColumnsBiased);
-        }
-
-        private readonly struct SigmoidDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias);
+            Elementwise.Map<SigmoidAddOperator>(_casesY1Y2.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared); // Sigmoid(decoder1Product + decoder1Bias)
         }
     }
 
@@ -2176,26 +1508,12 @@ namespace SsVae.Generated.TwoLabels
         {
             // OneHotCategorical.FromLogits(Coarse.Apply(x))
             MatMul.Apply(_rows.Count, _x, _coarse0Weight, _coarse0Product);
-            Elementwise.Map<CoarseHiddenOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_rows.Count, _coarseHidden, _coarse0Product, _coarse0Bias.Shared); // Tanh(coarse0Product + coarse0Bias)
             MatMul.Apply(_rows.Count, _coarseHidden, _coarse1Weight, _coarse1Product);
-            Elementwise.Map<CoarseOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _coarse, _coarse1Product, _coarse1Bias.Shared); // coarse1Product + coarse1Bias
 
             // log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
             Rows.LogSoftmax(_rows.Count, _coarse, _logQY1Values);
-        }
-
-        private readonly struct CoarseHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse0Product, V coarse0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(coarse0Product + coarse0Bias);
-        }
-
-        private readonly struct CoarseOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse1Product, V coarse1Bias) where V : struct, ILanes<V> =>
-                coarse1Product + coarse1Bias;
         }
     }
 
@@ -2268,34 +1586,13 @@ namespace SsVae.Generated.TwoLabels
             // OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             MatMul.Apply(_rows.Count, _x, _fine0Weight.Columns(0, _sizes.pixels), _fine0Product);
             Rows.Transpose(_valuesY1.Count, _fine0Weight.Columns(_sizes.pixels, _sizes.coarse), _fine0Columns);
-            Elementwise.Map<Fine0ColumnsBiasedOperator>(_valuesY1.Count, _fine0ColumnsBiased, _fine0Columns, _fine0Bias.Shared);
-            Elementwise.Map<FineHiddenOperator>(_casesY1.Count, _fineHidden, _fine0Product.At(_casesY1ToRows), _fine0ColumnsBiased.At(_casesY1ToValuesY1));
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _fine0ColumnsBiased, _fine0Columns, _fine0Bias.Shared); // fine0Columns + fine0Bias
+            Elementwise.Map<SoftplusAddOperator>(_casesY1.Count, _fineHidden, _fine0Product.At(_casesY1ToRows), _fine0ColumnsBiased.At(_casesY1ToValuesY1)); // Softplus(fine0Product + fine0ColumnsBiased)
             MatMul.Apply(_casesY1.Count, _fineHidden, _fine1Weight, _fine1Product);
-            Elementwise.Map<FineOperator>(_casesY1.Count, _fine, _fine1Product, _fine1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY1.Count, _fine, _fine1Product, _fine1Bias.Shared); // fine1Product + fine1Bias
 
             // log q(Y2), Y2 ~ OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Rows.LogSoftmax(_casesY1.Count, _fine, _logQY2Values);
-        }
-
-        private readonly struct Fine0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine0Columns, V fine0Bias) where V : struct, ILanes<V> =>
-                fine0Columns + fine0Bias;
-        }
-
-        private readonly struct FineHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine0Product, V fine0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(fine0Product + fine0ColumnsBiased);
-        }
-
-        private readonly struct FineOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V fine1Product, V fine1Bias) where V : struct, ILanes<V> =>
-                fine1Product + fine1Bias;
         }
     }
 
@@ -2383,58 +1680,16 @@ namespace SsVae.Generated.TwoLabels
             // var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesY1.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.coarse), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
             Rows.Transpose(_valuesY2.Count, _encoder0Weight.Columns(_sizes.coarse + _sizes.pixels, _sizes.fine), _encoder0Columns2);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2));
-            Elementwise.Map<EncoderHiddenOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
+            Elementwise.Map<AddOperator>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2)); // encoder0ColumnsBiased + encoder0Columns
+            Elementwise.Map<SoftplusAddOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // Softplus(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY1Y2.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_casesY1Y2.Count, _loc, _encoder.Columns(0, _sizes.styles));
+            Elementwise.Map<AddOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
+            Elementwise.Map<ExpandOperator>(_casesY1Y2.Count, _loc, _encoder.Columns(0, _sizes.styles)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesY1Y2.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0ColumnsBiased, V encoder0Columns) where V : struct, ILanes<V> =>
-                encoder0ColumnsBiased + encoder0Columns;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(encoder0Product + encoder0ColumnsBiased);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_casesY1Y2.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
         }
     }
 
@@ -2612,56 +1867,56 @@ namespace SsVae.Generated.TwoLabels
             // var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesY1.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.coarse), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
             Rows.Transpose(_valuesY2.Count, _encoder0Weight.Columns(_sizes.coarse + _sizes.pixels, _sizes.fine), _encoder0Columns2);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2));
-            Elementwise.Map<EncoderHiddenOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
+            Elementwise.Map<AddOperator>(_valuesY1Y2.Count, _encoder0ColumnsBiased2, _encoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _encoder0Columns2.At(_valuesY1Y2ToValuesY2)); // encoder0ColumnsBiased + encoder0Columns
+            Elementwise.Map<SoftplusAddOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // Softplus(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY1Y2.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
             Draw(noise, 2, _casesY1Y2, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ZOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+            Elementwise.Map<ZOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====
 
             // log p(Z), Z ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZOperator>(_casesY1Y2.Count, _sizes.styles, _logPZ, _z);
+            Elementwise.Sum<LogPZOperator>(_casesY1Y2.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
             MatMul.Apply(_casesY1Y2.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
             Rows.Transpose(_valuesY1.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.coarse), _decoder0Columns);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
             Rows.Transpose(_valuesY2.Count, _decoder0Weight.Columns(_sizes.coarse + _sizes.styles, _sizes.fine), _decoder0Columns2);
-            Elementwise.Map<Decoder0ColumnsBiasedOperator2>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2));
-            Elementwise.Map<DecoderHiddenOperator>(_casesY1Y2.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2));
+            Elementwise.Map<AddOperator>(_valuesY1Y2.Count, _decoder0ColumnsBiased2, _decoder0ColumnsBiased.At(_valuesY1Y2ToValuesY1), _decoder0Columns2.At(_valuesY1Y2ToValuesY2)); // decoder0ColumnsBiased + decoder0Columns
+            Elementwise.Map<SoftplusAddOperator>(_casesY1Y2.Count, _decoderHidden, _decoder0Product, _decoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // Softplus(decoder0Product + decoder0ColumnsBiased)
             MatMul.Apply(_casesY1Y2.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z, y1, y2))
-            Elementwise.Sum<LogPXOperator>(_casesY1Y2.Count, _sizes.pixels, _logPX, _x.At(_casesY1Y2ToRows), _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesY1Y2.Count, _sizes.pixels, _logPX, _x.At(_casesY1Y2ToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The weight ====
 
             // OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.Transpose(_valuesY1.Count, _prior0Weight, _prior0Columns);
-            Elementwise.Map<PriorHiddenOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared);
+            Elementwise.Map<TanhAddOperator>(_valuesY1.Count, _priorHidden, _prior0Columns, _prior0Bias.Shared); // Tanh(prior0Columns + prior0Bias)
             MatMul.Apply(_valuesY1.Count, _priorHidden, _prior1Weight, _prior1Product);
-            Elementwise.Map<PriorOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY1.Count, _prior, _prior1Product, _prior1Bias.Shared); // prior1Product + prior1Bias
 
             // log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.LogSoftmax(_valuesY1.Count, _prior, _logPY2Values);
 
             // log p(Y1), Y1 ~ OneHotCategorical.Uniform(coarse)
-            Elementwise.Map<LogCoarseOperator>(1, _logCoarse, _coarse);
+            Elementwise.Map<LogOperator>(1, _logCoarse, _coarse); // Log(coarse)
 
             // Summed over Y1, given what is summed later
-            Elementwise.Map<SumOperator>(_valuesY1Y2.Count, _sum, _logPY2Values.Flat(_valuesY1Y2PickY2), _logCoarse.Shared);
+            Elementwise.Map<SubtractOperator>(_valuesY1Y2.Count, _sum, _logPY2Values.Flat(_valuesY1Y2PickY2), _logCoarse.Shared); // logPY2 - logCoarse
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZOperator>(_casesY1Y2.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesY1Y2.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // Summed over Y1, given what is summed later
-            Elementwise.Map<LogJointY1Y2Operator>(_casesY1Y2.Count, _logJointY1Y2, _sum.At(_casesY1Y2ToValuesY1Y2), _logQZ, _logPZ, _logPX);
+            Elementwise.Map<LogJointY1Y2Operator>(_casesY1Y2.Count, _logJointY1Y2, _sum.At(_casesY1Y2ToValuesY1Y2), _logQZ, _logPZ, _logPX); // sum - logQZ + logPZ + logPX
 
             // Summed over Y2, given what is summed later
             LogSumExp(_casesY2.Count, _logJointY1Y2, _casesY2OfCasesY1Y2, _logJointY2);
@@ -2672,10 +1927,10 @@ namespace SsVae.Generated.TwoLabels
             // ==== What else is reported ====
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<DLogJointY2Operator>(_casesY2.Count, _dLogJointY2, _logJointY2, _logWeight.At(_casesY2ToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesY2.Count, _dLogJointY2, _logJointY2, _logWeight.At(_casesY2ToRows)); // ExpRatio(logJointY2, logWeight)
 
             // Summed over Y2, given what is summed later
-            Elementwise.Map<DLogJointY1Y2Operator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2));
+            Elementwise.Map<MultiplyExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2)
 
             // Summed over Y1, given what is summed later
             Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY1, _casesY1.Count, _posteriorY1);
@@ -2683,134 +1938,300 @@ namespace SsVae.Generated.TwoLabels
             // The posterior of Y2: the derivative of the log-weight with respect to its log p
             Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _posteriorY2);
         }
+    }
 
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct Encoder0ColumnsBiasedOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0ColumnsBiased, V encoder0Columns) where V : struct, ILanes<V> =>
-                encoder0ColumnsBiased + encoder0Columns;
-        }
+    internal readonly struct TanhAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Tanh(a + b);
+    }
 
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(encoder0Product + encoder0ColumnsBiased);
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
+    internal readonly struct SoftplusOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Softplus(a);
+    }
 
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ;
-        }
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
 
-        private readonly struct LogPZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
-        }
+    internal readonly struct AddMultiplyOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
 
-        private readonly struct Decoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Columns, V decoder0Bias) where V : struct, ILanes<V> =>
-                decoder0Columns + decoder0Bias;
-        }
+    internal readonly struct LogQZOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+    }
 
-        private readonly struct Decoder0ColumnsBiasedOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0ColumnsBiased, V decoder0Columns) where V : struct, ILanes<V> =>
-                decoder0ColumnsBiased + decoder0Columns;
-        }
+    internal readonly struct LogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Log(a);
+    }
 
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Softplus(decoder0Product + decoder0ColumnsBiased);
-        }
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
 
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
+    internal readonly struct LogPZOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+    }
 
-        private readonly struct PriorHiddenOperator : IOperator2
+    internal readonly struct LogPXOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V prior0Columns, V prior0Bias) where V : struct, ILanes<V> =>
-                V.Tanh(prior0Columns + prior0Bias);
+            var decoder = decoder1Product + decoder1Bias;
+            return x * decoder - V.Softplus(decoder);
         }
+    }
 
-        private readonly struct PriorOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V prior1Product, V prior1Bias) where V : struct, ILanes<V> =>
-                prior1Product + prior1Bias;
-        }
+    internal readonly struct HiddenY1Operator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedY1) where V : struct, ILanes<V> =>
+            V.Create(1f) - observedY1;
+    }
 
-        private readonly struct LogCoarseOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V coarse) where V : struct, ILanes<V> =>
-                V.Log(coarse);
-        }
+    internal readonly struct MultiplyOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
 
-        private readonly struct SumOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY2, V logCoarse) where V : struct, ILanes<V> =>
-                logPY2 - logCoarse;
-        }
+    internal readonly struct AddSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - b + c;
+    }
 
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
+    }
 
-        private readonly struct LogJointY1Y2Operator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V logQZ, V logPZ, V logPX) where V : struct, ILanes<V> =>
-                sum - logQZ + logPZ + logPX;
-        }
+    internal readonly struct MultiplyOrZeroNegateOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * -b);
+    }
 
-        private readonly struct DLogJointY2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointY2, V logWeight) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointY2, logWeight);
-        }
+    internal readonly struct BoundOperator : IOperator5
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V expectedLogRatioY1Y2, V logCoarse, V expectedLogRatioY1Y2_2, V expectedEntropyY1, V expectedEntropyY1Y2) where V : struct, ILanes<V> =>
+            expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y2_2 + expectedEntropyY1 + expectedEntropyY1Y2;
+    }
 
-        private readonly struct DLogJointY1Y2Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogJointY2, V logJointY1Y2, V logJointY2) where V : struct, ILanes<V> =>
-                dLogJointY2 * V.ExpRatio(logJointY1Y2, logJointY2);
-        }
+    internal readonly struct AuxiliaryTermOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V auxiliary, V expectedLogLabelY1, V expectedLogLabelY2) where V : struct, ILanes<V> =>
+            auxiliary * expectedLogLabelY1 + V.Create(2f) * expectedLogLabelY2;
+    }
+
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct DDecoderOperator : IOperator4
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY1Y2, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
+            weightY1Y2 * V.Sigmoid(decoder1Product + decoder1Bias) - weightY1Y2 * x;
+    }
+
+    internal readonly struct MultiplySigmoidOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * V.Sigmoid(b);
+    }
+
+    internal readonly struct AddMultiplyOperator2 : IOperator3
+    {
+        public static int Scalars => 0b10;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
+
+    internal readonly struct DLogScaleOperator : IOperator4
+    {
+        public static int Scalars => 0b1000;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V> =>
+            dZ * noiseZ * scaleZ - weightY1Y2;
+    }
+
+    internal readonly struct DWeightY1Y2PartOperator : IOperator6
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY1Y2, V logRatioY1Y2, V observedWeightY2, V logQY2, V observedY2, V negate) where V : struct, ILanes<V> =>
+            V.IfNonZero(weightY1Y2, -logRatioY1Y2) + V.IfNonZero(observedWeightY2, V.Create(-2f) * logQY2) * observedY2 + V.IfNonZero(weightY1Y2, negate);
+    }
+
+    internal readonly struct DWeightY1Y2Operator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dWeightY1Y2Part, V hiddenWeightY2, V logQY2, V hiddenY2) where V : struct, ILanes<V> =>
+            dWeightY1Y2Part + V.IfNonZero(hiddenWeightY2, logQY2) * hiddenY2;
+    }
+
+    internal readonly struct DLogQY2Operator : IOperator5
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedWeightY2, V hiddenWeightY2, V dWeightY1Y2, V product, V qY2) where V : struct, ILanes<V> =>
+            V.Create(-2f) * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2;
+    }
+
+    internal readonly struct DFineOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogQY2Values, V logQY2Values, V dLogQY2ValuesTotal) where V : struct, ILanes<V> =>
+            dLogQY2Values - V.Exp(logQY2Values) * dLogQY2ValuesTotal;
+    }
+
+    internal readonly struct DPriorPreactivationOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dPriorHidden, V priorHidden) where V : struct, ILanes<V> =>
+            dPriorHidden * (V.Create(1f) - V.Square(priorHidden));
+    }
+
+    internal readonly struct DWeightY1PartOperator : IOperator5
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dWeightY1Part, V observedWeightY1, V auxiliary, V logQY1, V observedY1) where V : struct, ILanes<V> =>
+            dWeightY1Part + V.IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1;
+    }
+
+    internal readonly struct DLogQY1Operator : IOperator6
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V hiddenWeightY1, V auxiliary, V observedWeightY1, V dWeightY1, V hiddenY1, V qY1) where V : struct, ILanes<V> =>
+            hiddenWeightY1 - auxiliary * observedWeightY1 + dWeightY1 * hiddenY1 * qY1;
+    }
+
+    internal readonly struct WeightY1Operator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedY1, V hiddenY1, V logQY1) where V : struct, ILanes<V> =>
+            observedY1 + hiddenY1 * V.Exp(logQY1);
+    }
+
+    internal readonly struct SoftplusAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Softplus(a + b);
+    }
+
+    internal readonly struct WeightY1Y2Operator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY1, V observedY2, V hiddenY2, V logQY2) where V : struct, ILanes<V> =>
+            weightY1 * (observedY2 + hiddenY2 * V.Exp(logQY2));
+    }
+
+    internal readonly struct NegateLogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -V.Log(a);
+    }
+
+    internal readonly struct ExpandOperator2 : IOperator1
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct SigmoidAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Sigmoid(a + b);
+    }
+
+    internal readonly struct ZOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+            loc + V.Exp(logScale) * noiseZ;
+    }
+
+    internal readonly struct SubtractOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
+
+    internal readonly struct LogJointY1Y2Operator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V sum, V logQZ, V logPZ, V logPX) where V : struct, ILanes<V> =>
+            sum - logQZ + logPZ + logPX;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
+    }
+
+    internal readonly struct MultiplyExpRatioOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a * V.ExpRatio(b, c);
     }
 }

@@ -327,20 +327,20 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Rows.LogSoftmax(1, _weights, _logPKValues);
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Elementwise.Map<LogPKBroadcastOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK));
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK)); // logPK
 
             // new(Means[k], Spreads[k])
-            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
+            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
 
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<QuotientOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK));
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads);
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _quotient, _sum.At(_casesKToValuesK));
+            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK)); // (x - locX) / positiveSpreads
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
 
             // ==== The bound ====
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+            Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
 
             // What is summed in the model: log Σ over the joint values of K
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
@@ -354,148 +354,37 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         public override void Backward()
         {
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
-            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _expRatio, _logJointK, _logEvidence.At(_casesKToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _expRatio, _logJointK, _logEvidence.At(_casesKToRows)); // ExpRatio(logJointK, logEvidence)
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<ExpRatioBroadcastOperator>(_casesK.Count, _expRatioBroadcast, _expRatio);
+            Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
             Reduce.Sum(_casesK.Count, _expRatioBroadcast, _casesKToValuesK, _valuesK.Count, _expRatioBroadcastPerK);
-            Elementwise.Map<ProductOperator>(_casesK.Count, _product, _expRatio, _quotient);
-            Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK));
+            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _expRatio, _quotient); // expRatio * quotient
+            Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK)); // -(product * quotient / positiveSpreads)
             Reduce.Sum(_casesK.Count, _dPositiveSpreadsTerms, _casesKToValuesK, _valuesK.Count, _dPositiveSpreadsPart);
 
             // Adjoint of: new(Means[k], Spreads[k])
-            Elementwise.Map<ProductOperator2>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads);
+            Elementwise.Map<ProductOperator>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads); // (IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * Sigmoid(index)
             Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product2);
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK));
+            Elementwise.Map<NegateDivideOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK)); // -(product / positiveSpreads)
             Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
 
             // Adjoint of: new(Means[k], Spreads[k])
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
 
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
-            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _expRatio);
+            Elementwise.Map<NegateOperator>(_casesK.Count, _dLogJointK, _expRatio); // -expRatio
 
             // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Reduce.Sum(_casesK.Count, _dLogJointK, _casesKToValuesK, _valuesK.Count, _dLogPK);
 
             // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);
-            Elementwise.Sum<DLogPKValuesTotalOperator>(1, _sizes.components, _dLogPKValuesTotal, _dLogPKValues);
-            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _logPKValues, _dLogPKValuesTotal);
+            Elementwise.Sum<ExpandOperator>(1, _sizes.components, _dLogPKValuesTotal, _dLogPKValues); // dLogPKValues
+            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _logPKValues, _dLogPKValuesTotal); // dLogPKValues - Exp(logPKValues) * dLogPKValuesTotal
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
-        }
-
-        private readonly struct LogPKBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPK) where V : struct, ILanes<V> =>
-                logPK;
-        }
-
-        private readonly struct PositiveSpreadsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Softplus(index);
-        }
-
-        private readonly struct QuotientOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX, V positiveSpreads) where V : struct, ILanes<V> =>
-                (x - locX) / positiveSpreads;
-        }
-
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-                V.Log(positiveSpreads) + V.Create(0.9189385f);
-        }
-
-        private readonly struct LogPXOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(quotient) - sum;
-        }
-
-        private readonly struct LogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPK, V logPX) where V : struct, ILanes<V> =>
-                logPK + logPX;
-        }
-
-        private readonly struct ExpRatioOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointK, V logEvidence) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointK, logEvidence);
-        }
-
-        private readonly struct ExpRatioBroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expRatio) where V : struct, ILanes<V> =>
-                expRatio;
-        }
-
-        private readonly struct ProductOperator : IOperator2
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expRatio, V quotient) where V : struct, ILanes<V> =>
-                expRatio * quotient;
-        }
-
-        private readonly struct DPositiveSpreadsTermsOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V quotient, V positiveSpreads) where V : struct, ILanes<V> =>
-                -(product * quotient / positiveSpreads);
-        }
-
-        private readonly struct ProductOperator2 : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expRatioBroadcastPerK, V positiveSpreads, V dPositiveSpreadsPart, V index) where V : struct, ILanes<V> =>
-                (V.IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * V.Sigmoid(index);
-        }
-
-        private readonly struct DLocXTermsOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V positiveSpreads) where V : struct, ILanes<V> =>
-                -(product / positiveSpreads);
-        }
-
-        private readonly struct DLogJointKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expRatio) where V : struct, ILanes<V> =>
-                -expRatio;
-        }
-
-        private readonly struct DLogPKValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPKValues) where V : struct, ILanes<V> =>
-                dLogPKValues;
-        }
-
-        private readonly struct SumOperator2 : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPKValues, V logPKValues, V dLogPKValuesTotal) where V : struct, ILanes<V> =>
-                dLogPKValues - V.Exp(logPKValues) * dLogPKValuesTotal;
         }
     }
 
@@ -573,53 +462,18 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Rows.LogSoftmax(1, _weights, _logPKValues);
 
             // new(Means[k], Spreads[k])
-            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
+            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
 
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads);
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+            Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
 
             // What is summed in the model: log Σ over the joint values of K
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
-            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
-        }
-
-        private readonly struct PositiveSpreadsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Softplus(index);
-        }
-
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-                V.Log(positiveSpreads) + V.Create(0.9189385f);
-        }
-
-        private readonly struct LogPXOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
-        }
-
-        private readonly struct LogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPK, V logPX) where V : struct, ILanes<V> =>
-                logPK + logPX;
-        }
-
-        private readonly struct DLogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointK, V logEvidence) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointK, logEvidence);
+            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows)); // ExpRatio(logJointK, logEvidence)
         }
     }
 
@@ -661,14 +515,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             // log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.LogSoftmax(1, _weights, _logPKValues);
-            Elementwise.Map<LogPKValuesBroadcastOperator>(_rows.Count, _logPKValuesBroadcast, _logPKValues.Shared);
-        }
-
-        private readonly struct LogPKValuesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPKValues) where V : struct, ILanes<V> =>
-                logPKValues;
+            Elementwise.Map<ExpandOperator>(_rows.Count, _logPKValuesBroadcast, _logPKValues.Shared); // logPKValues
         }
     }
 
@@ -719,30 +566,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         public override void Forward(Noise noise)
         {
             // new(Means[k], Spreads[k])
-            Elementwise.Map<LocXBroadcastOperator>(_casesK.Count, _locXBroadcast, _means.At(_casesKToValuesK));
-            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
-            Elementwise.Map<PositiveSpreadsBroadcastOperator>(_casesK.Count, _positiveSpreadsBroadcast, _positiveSpreads.At(_casesKToValuesK));
-        }
-
-        private readonly struct LocXBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V locX) where V : struct, ILanes<V> =>
-                locX;
-        }
-
-        private readonly struct PositiveSpreadsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Softplus(index);
-        }
-
-        private readonly struct PositiveSpreadsBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-                positiveSpreads;
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _locXBroadcast, _means.At(_casesKToValuesK)); // locX
+            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _positiveSpreadsBroadcast, _positiveSpreads.At(_casesKToValuesK)); // positiveSpreads
         }
     }
 
@@ -821,11 +647,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // ==== The model: log p of every site ====
 
             // new(Means[k], Spreads[k])
-            Elementwise.Map<PositiveSpreadsOperator>(_valuesK.Count, _positiveSpreads, _spreads);
+            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
 
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads);
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
 
             // ==== The weight ====
 
@@ -833,7 +659,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Rows.LogSoftmax(1, _weights, _logPKValues);
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX);
+            Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
 
             // What is summed in the model: log Σ over the joint values of K
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logEvidence);
@@ -841,42 +667,120 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // ==== What else is reported ====
 
             // What is summed in the model: log Σ over the joint values of K
-            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows)); // ExpRatio(logJointK, logEvidence)
         }
+    }
 
-        private readonly struct PositiveSpreadsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V index) where V : struct, ILanes<V> =>
-                V.Softplus(index);
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-                V.Log(positiveSpreads) + V.Create(0.9189385f);
-        }
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
 
-        private readonly struct LogPXOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
-        }
+    internal readonly struct SoftplusOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Softplus(a);
+    }
 
-        private readonly struct LogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPK, V logPX) where V : struct, ILanes<V> =>
-                logPK + logPX;
-        }
+    internal readonly struct DivideSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            (a - b) / c;
+    }
 
-        private readonly struct DLogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointK, V logEvidence) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointK, logEvidence);
-        }
+    internal readonly struct SumOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
+            V.Log(positiveSpreads) + V.Create(0.9189385f);
+    }
+
+    internal readonly struct LogPXOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(quotient) - sum;
+    }
+
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
+    }
+
+    internal readonly struct ExpandOperator2 : IOperator1
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct MultiplyOperator : IOperator2
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
+
+    internal readonly struct DPositiveSpreadsTermsOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V product, V quotient, V positiveSpreads) where V : struct, ILanes<V> =>
+            -(product * quotient / positiveSpreads);
+    }
+
+    internal readonly struct ProductOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V expRatioBroadcastPerK, V positiveSpreads, V dPositiveSpreadsPart, V index) where V : struct, ILanes<V> =>
+            (V.IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * V.Sigmoid(index);
+    }
+
+    internal readonly struct NegateDivideOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            -(a / b);
+    }
+
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
+
+    internal readonly struct SumOperator2 : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogPKValues, V logPKValues, V dLogPKValuesTotal) where V : struct, ILanes<V> =>
+            dLogPKValues - V.Exp(logPKValues) * dLogPKValuesTotal;
+    }
+
+    internal readonly struct LogPXOperator2 : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
     }
 }

@@ -569,11 +569,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
             // OneHotCategorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHidden1Operator>(_rows.Count, _classifierHidden1, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden1, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden1, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierHidden2Operator>(_rows.Count, _classifierHidden2, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden2, _classifier1Product, _classifier1Bias.Shared); // Relu(classifier1Product + classifier1Bias)
             MatMul.Apply(_rows.Count, _classifierHidden2, _classifier2Weight, _classifier2Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier2Product, _classifier2Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier2Product, _classifier2Bias.Shared); // classifier2Product + classifier2Bias
 
             // log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQKValues);
@@ -581,61 +581,61 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             // Code(Encoder.Apply(x, k))
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesK.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.components), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHidden1Operator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK));
+            Elementwise.Map<AddOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesK.Count, _encoderHidden1, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderHidden2Operator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared); // Relu(encoder1Product + encoder1Bias)
             MatMul.Apply(_casesK.Count, _encoderHidden2, _encoder2Weight, _encoder2Product);
-            Elementwise.Map<EncoderOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared); // encoder2Product + encoder2Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesK.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_casesK.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
             Draw(noise, 1, _casesK, _noiseZ);
 
             // Code(Encoder.Apply(x, k))
-            Elementwise.Map<ZOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ);
+            Elementwise.Map<AddMultiplyOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ Code(Encoder.Apply(x, k))
-            Elementwise.Sum<LogQZOperator>(_casesK.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesK.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // ==== The model: log p of every site ====
 
             // log p(K), K ~ OneHotCategorical.Uniform(components)
-            Elementwise.Map<LogComponentsOperator>(1, _logComponents, _components);
-            Elementwise.Map<LogPKOperator>(1, _logPK, _logComponents);
+            Elementwise.Map<LogOperator>(1, _logComponents, _components); // Log(components)
+            Elementwise.Map<NegateOperator>(1, _logPK, _logComponents); // -logComponents
 
             // Code(Component.Apply(k))
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
-            Elementwise.Map<ComponentOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared);
+            Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_valuesK.Count, _scaleZ2, _component.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ2, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
 
             // log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<QuotientOperator>(_casesK.Count, _quotient, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ2.At(_casesKToValuesK));
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles));
-            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _quotient, _sum.At(_casesKToValuesK));
+            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ2.At(_casesKToValuesK)); // (z - loc) / scaleZ
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
+            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHidden1Operator>(_casesK.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_casesK.Count, _decoderHidden1, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<DecoderHidden2Operator>(_casesK.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared); // Relu(decoder1Product + decoder1Bias)
             MatMul.Apply(_casesK.Count, _decoderHidden2, _decoder2Weight, _decoder2Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z))
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.pixels, _logPX, _x.At(_casesKToRows), _decoder2Product, _decoder2Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.pixels, _logPX, _x.At(_casesKToRows), _decoder2Product, _decoder2Bias.Shared); // decoder = decoder2Product + decoder2Bias; x * decoder - Softplus(decoder)
 
             // ==== The bound ====
 
             // The weight of each case: q(K | …)
-            Elementwise.Map<QKOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK));
+            Elementwise.Map<ExpOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK)); // Exp(logQK)
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<SumOperator2>(_casesK.Count, _sum2, _logPZ, _logQZ, _logPX);
-            Elementwise.Map<WeightedLogRatioKOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum2, _logQKValues.Flat(_casesKPickK));
+            Elementwise.Map<AddSubtractOperator>(_casesK.Count, _sum2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum2, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (sum - logQK))
             Reduce.Sum(_casesK.Count, _weightedLogRatioK, _casesKToRows, _rows.Count, _expectedLogRatioK);
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioK, _logComponents.Shared);
+            Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logComponents.Shared); // expectedLogRatioK - logComponents
 
             // ==== The auxiliary objective ====
 
@@ -645,37 +645,37 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             // ==== What else is reported ====
 
             // log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<LogQKOperator>(_casesK.Count, _logQK, _logQKValues.Flat(_casesKPickK));
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _logQK, _logQKValues.Flat(_casesKPickK)); // logQK
         }
 
         public override void Backward()
         {
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z))
-            Elementwise.Map<DDecoderOperator>(_casesK.Count, _dDecoder, _qK, _decoder2Product, _decoder2Bias.Shared, _x.At(_casesKToRows));
+            Elementwise.Map<DDecoderOperator>(_casesK.Count, _dDecoder, _qK, _decoder2Product, _decoder2Bias.Shared, _x.At(_casesKToRows)); // qK * Sigmoid(decoder2Product + decoder2Bias) - qK * x
             Reduce.Columns(_casesK.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder2BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_casesK.Count, _dDecoder, _decoderHidden2, _decoder2WeightGradient);
             MatMul.ApplyTransposed(_casesK.Count, _dDecoder, _decoder2Weight, _dDecoderHidden2);
-            Elementwise.Map<DDecoderPreactivation2Operator>(_casesK.Count, _dDecoderPreactivation2, _dDecoderHidden2, _decoderHidden2);
+            Elementwise.Map<MultiplyStepOperator>(_casesK.Count, _dDecoderPreactivation2, _dDecoderHidden2, _decoderHidden2); // dDecoderHidden2 * Step(decoderHidden2)
             Reduce.Columns(_casesK.Count, _dDecoderPreactivation2, _dDecoderPreactivation2ColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderPreactivation2ColumnSums);
             MatMul.AccumulateOuter(_casesK.Count, _dDecoderPreactivation2, _decoderHidden1, _decoder1WeightGradient);
             MatMul.ApplyTransposed(_casesK.Count, _dDecoderPreactivation2, _decoder1Weight, _dDecoderHidden1);
-            Elementwise.Map<DDecoderPreactivation1Operator>(_casesK.Count, _dDecoderPreactivation1, _dDecoderHidden1, _decoderHidden1);
+            Elementwise.Map<MultiplyStepOperator>(_casesK.Count, _dDecoderPreactivation1, _dDecoderHidden1, _decoderHidden1); // dDecoderHidden1 * Step(decoderHidden1)
             Reduce.Columns(_casesK.Count, _dDecoderPreactivation1, _dDecoderPreactivation1ColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivation1ColumnSums);
             MatMul.AccumulateOuter(_casesK.Count, _dDecoderPreactivation1, _z, _decoder0WeightGradient);
             MatMul.ApplyTransposed(_casesK.Count, _dDecoderPreactivation1, _decoder0Weight, _dZPart);
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<ProductOperator>(_casesK.Count, _product, _qK, _quotient);
-            Elementwise.Map<DZPartOperator>(_casesK.Count, _dZPart2, _product, _scaleZ2.At(_casesKToValuesK));
+            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _qK, _quotient); // qK * quotient
+            Elementwise.Map<DivideOperator>(_casesK.Count, _dZPart2, _product, _scaleZ2.At(_casesKToValuesK)); // product / scaleZ
 
             // Adjoint of: Code(Encoder.Apply(x, k))
-            Elementwise.Map<DZOperator>(_casesK.Count, _dZ, _dZPart, _dZPart2);
+            Elementwise.Map<AddOperator>(_casesK.Count, _dZ, _dZPart, _dZPart2); // dZPart + dZPart2
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK);
+            Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK); // dZ * noiseZ * scaleZ - qK
 
             // Adjoint of: Code(Encoder.Apply(x, k))
             Elementwise.Copy(_casesK.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
@@ -683,12 +683,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Accumulate(1, _encoder2BiasGradient, _dEncoderColumnSums);
             MatMul.AccumulateOuter(_casesK.Count, _dEncoder, _encoderHidden2, _encoder2WeightGradient);
             MatMul.ApplyTransposed(_casesK.Count, _dEncoder, _encoder2Weight, _dEncoderHidden2);
-            Elementwise.Map<DEncoderPreactivation2Operator>(_casesK.Count, _dEncoderPreactivation2, _dEncoderHidden2, _encoderHidden2);
+            Elementwise.Map<MultiplyStepOperator>(_casesK.Count, _dEncoderPreactivation2, _dEncoderHidden2, _encoderHidden2); // dEncoderHidden2 * Step(encoderHidden2)
             Reduce.Columns(_casesK.Count, _dEncoderPreactivation2, _dEncoderPreactivation2ColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderPreactivation2ColumnSums);
             MatMul.AccumulateOuter(_casesK.Count, _dEncoderPreactivation2, _encoderHidden1, _encoder1WeightGradient);
             MatMul.ApplyTransposed(_casesK.Count, _dEncoderPreactivation2, _encoder1Weight, _dEncoderHidden1);
-            Elementwise.Map<DEncoderPreactivation1Operator>(_casesK.Count, _dEncoderPreactivation1, _dEncoderHidden1, _encoderHidden1);
+            Elementwise.Map<MultiplyStepOperator>(_casesK.Count, _dEncoderPreactivation1, _dEncoderHidden1, _encoderHidden1); // dEncoderHidden1 * Step(encoderHidden1)
             Reduce.Columns(_casesK.Count, _dEncoderPreactivation1, _dEncoderPreactivation1ColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivation1ColumnSums);
             Reduce.Sum(_casesK.Count, _dEncoderPreactivation1, _casesKToValuesK, _valuesK.Count, _dEncoderPreactivation1PerK);
@@ -697,15 +697,15 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation1PerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<DLocTermsOperator>(_casesK.Count, _dLocTerms, _dZPart2);
+            Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dZPart2); // -dZPart
             Reduce.Sum(_casesK.Count, _dLocTerms, _casesKToValuesK, _valuesK.Count, _dLoc);
-            Elementwise.Map<QKBroadcastOperator>(_casesK.Count, _qKBroadcast, _qK);
+            Elementwise.Map<ExpandOperator2>(_casesK.Count, _qKBroadcast, _qK); // qK
             Reduce.Sum(_casesK.Count, _qKBroadcast, _casesKToValuesK, _valuesK.Count, _dLogScalePart);
-            Elementwise.Map<DScaleZTermsOperator>(_casesK.Count, _dScaleZTerms, _product, _quotient, _scaleZ2.At(_casesKToValuesK));
+            Elementwise.Map<DScaleZTermsOperator>(_casesK.Count, _dScaleZTerms, _product, _quotient, _scaleZ2.At(_casesKToValuesK)); // -(product * quotient / scaleZ)
             Reduce.Sum(_casesK.Count, _dScaleZTerms, _casesKToValuesK, _valuesK.Count, _dScaleZ);
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator2>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dScaleZ, _scaleZ2);
+            Elementwise.Map<AddMultiplyOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dScaleZ, _scaleZ2); // dLogScalePart + dScaleZ * scaleZ
 
             // Adjoint of: Code(Component.Apply(k))
             Elementwise.Copy(_valuesK.Count, _dComponent.Columns(0, _sizes.styles), _dLoc);
@@ -714,332 +714,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.AccumulateTransposed(_valuesK.Count, _dComponent, _componentWeightGradient);
 
             // Adjoint of: log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _sum2);
+            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _sum2); // qK + IfNonZero(qK, logQK - sum) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
-            Elementwise.Sum<DLogQKValuesTotalOperator>(_rows.Count, _sizes.components, _dLogQKValuesTotal, _dLogQKValues);
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.components, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
             Elementwise.Accumulate(1, _classifier2BiasGradient, _dClassifierColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifier, _classifierHidden2, _classifier2WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dClassifier, _classifier2Weight, _dClassifierHidden2);
-            Elementwise.Map<DClassifierPreactivation2Operator>(_rows.Count, _dClassifierPreactivation2, _dClassifierHidden2, _classifierHidden2);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dClassifierPreactivation2, _dClassifierHidden2, _classifierHidden2); // dClassifierHidden2 * Step(classifierHidden2)
             Reduce.Columns(_rows.Count, _dClassifierPreactivation2, _dClassifierPreactivation2ColumnSums);
             Elementwise.Accumulate(1, _classifier1BiasGradient, _dClassifierPreactivation2ColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation2, _classifierHidden1, _classifier1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dClassifierPreactivation2, _classifier1Weight, _dClassifierHidden1);
-            Elementwise.Map<DClassifierPreactivation1Operator>(_rows.Count, _dClassifierPreactivation1, _dClassifierHidden1, _classifierHidden1);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dClassifierPreactivation1, _dClassifierHidden1, _classifierHidden1); // dClassifierHidden1 * Step(classifierHidden1)
             Reduce.Columns(_rows.Count, _dClassifierPreactivation1, _dClassifierPreactivation1ColumnSums);
             Elementwise.Accumulate(1, _classifier0BiasGradient, _dClassifierPreactivation1ColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation1, _x, _classifier0WeightGradient);
-        }
-
-        private readonly struct ClassifierHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier1Product + classifier1Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier2Product, V classifier2Bias) where V : struct, ILanes<V> =>
-                classifier2Product + classifier2Bias;
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct EncoderHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0ColumnsBiased);
-        }
-
-        private readonly struct EncoderHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder1Product + encoder1Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder2Product, V encoder2Bias) where V : struct, ILanes<V> =>
-                encoder2Product + encoder2Bias;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ, V noiseZ) where V : struct, ILanes<V> =>
-                loc + scaleZ * noiseZ;
-        }
-
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct LogComponentsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V components) where V : struct, ILanes<V> =>
-                V.Log(components);
-        }
-
-        private readonly struct LogPKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logComponents) where V : struct, ILanes<V> =>
-                -logComponents;
-        }
-
-        private readonly struct ComponentOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V componentColumns, V componentBias) where V : struct, ILanes<V> =>
-                componentColumns + componentBias;
-        }
-
-        private readonly struct QuotientOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z, V loc, V scaleZ) where V : struct, ILanes<V> =>
-                (z - loc) / scaleZ;
-        }
-
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                logScale + V.Create(0.9189385f);
-        }
-
-        private readonly struct LogPZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(quotient) - sum;
-        }
-
-        private readonly struct DecoderHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
-
-        private readonly struct DecoderHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder1Product + decoder1Bias);
-        }
-
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder2Product, V decoder2Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder2Product + decoder2Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
-
-        private readonly struct QKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQK) where V : struct, ILanes<V> =>
-                V.Exp(logQK);
-        }
-
-        private readonly struct SumOperator2 : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ + logPX;
-        }
-
-        private readonly struct WeightedLogRatioKOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V sum, V logQK) where V : struct, ILanes<V> =>
-                V.IfNonZero(qK, qK * (sum - logQK));
-        }
-
-        private readonly struct BoundOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V expectedLogRatioK, V logComponents) where V : struct, ILanes<V> =>
-                expectedLogRatioK - logComponents;
-        }
-
-        private readonly struct LogQKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQK) where V : struct, ILanes<V> =>
-                logQK;
-        }
-
-        private readonly struct DDecoderOperator : IOperator4
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V decoder2Product, V decoder2Bias, V x) where V : struct, ILanes<V> =>
-                qK * V.Sigmoid(decoder2Product + decoder2Bias) - qK * x;
-        }
-
-        private readonly struct DDecoderPreactivation2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden2, V decoderHidden2) where V : struct, ILanes<V> =>
-                dDecoderHidden2 * V.Step(decoderHidden2);
-        }
-
-        private readonly struct DDecoderPreactivation1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden1, V decoderHidden1) where V : struct, ILanes<V> =>
-                dDecoderHidden1 * V.Step(decoderHidden1);
-        }
-
-        private readonly struct ProductOperator : IOperator2
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V quotient) where V : struct, ILanes<V> =>
-                qK * quotient;
-        }
-
-        private readonly struct DZPartOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V scaleZ) where V : struct, ILanes<V> =>
-                product / scaleZ;
-        }
-
-        private readonly struct DZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZPart, V dZPart2) where V : struct, ILanes<V> =>
-                dZPart + dZPart2;
-        }
-
-        private readonly struct DLogScaleOperator : IOperator4
-        {
-            public static int Scalars => 0b1000;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V> =>
-                dZ * noiseZ * scaleZ - qK;
-        }
-
-        private readonly struct DEncoderPreactivation2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden2, V encoderHidden2) where V : struct, ILanes<V> =>
-                dEncoderHidden2 * V.Step(encoderHidden2);
-        }
-
-        private readonly struct DEncoderPreactivation1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden1, V encoderHidden1) where V : struct, ILanes<V> =>
-                dEncoderHidden1 * V.Step(encoderHidden1);
-        }
-
-        private readonly struct DLocTermsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZPart) where V : struct, ILanes<V> =>
-                -dZPart;
-        }
-
-        private readonly struct QKBroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK) where V : struct, ILanes<V> =>
-                qK;
-        }
-
-        private readonly struct DScaleZTermsOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V quotient, V scaleZ) where V : struct, ILanes<V> =>
-                -(product * quotient / scaleZ);
-        }
-
-        private readonly struct DLogScaleOperator2 : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogScalePart, V dScaleZ, V scaleZ) where V : struct, ILanes<V> =>
-                dLogScalePart + dScaleZ * scaleZ;
-        }
-
-        private readonly struct DLogQKOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V qK, V logQK, V sum) where V : struct, ILanes<V> =>
-                qK + V.IfNonZero(qK, logQK - sum) * qK;
-        }
-
-        private readonly struct DLogQKValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQKValues) where V : struct, ILanes<V> =>
-                dLogQKValues;
-        }
-
-        private readonly struct DClassifierOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-                dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
-        }
-
-        private readonly struct DClassifierPreactivation2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dClassifierHidden2, V classifierHidden2) where V : struct, ILanes<V> =>
-                dClassifierHidden2 * V.Step(classifierHidden2);
-        }
-
-        private readonly struct DClassifierPreactivation1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dClassifierHidden1, V classifierHidden1) where V : struct, ILanes<V> =>
-                dClassifierHidden1 * V.Step(classifierHidden1);
         }
     }
 
@@ -1113,45 +806,17 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         {
             // OneHotCategorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHidden1Operator>(_rows.Count, _classifierHidden1, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden1, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden1, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierHidden2Operator>(_rows.Count, _classifierHidden2, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden2, _classifier1Product, _classifier1Bias.Shared); // Relu(classifier1Product + classifier1Bias)
             MatMul.Apply(_rows.Count, _classifierHidden2, _classifier2Weight, _classifier2Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier2Product, _classifier2Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier2Product, _classifier2Bias.Shared); // classifier2Product + classifier2Bias
 
             // log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQKValues);
 
             // The weight of each case: q(K | …)
-            Elementwise.Map<QKOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK));
-        }
-
-        private readonly struct ClassifierHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier1Product + classifier1Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier2Product, V classifier2Bias) where V : struct, ILanes<V> =>
-                classifier2Product + classifier2Bias;
-        }
-
-        private readonly struct QKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQK) where V : struct, ILanes<V> =>
-                V.Exp(logQK);
+            Elementwise.Map<ExpOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK)); // Exp(logQK)
         }
     }
 
@@ -1192,24 +857,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         public override void Forward(Noise noise)
         {
             // log p(K), K ~ OneHotCategorical.Uniform(components)
-            Elementwise.Map<LogPKOperator>(1, _logPK, _components);
-            Elementwise.Map<LogPKBroadcastOperator>(_rows.Count, _logPKBroadcast, _logPK.Shared);
-        }
-
-        private readonly struct LogPKOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V components) where V : struct, ILanes<V> =>
-                -V.Log(components);
-        }
-
-        private readonly struct LogPKBroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPK) where V : struct, ILanes<V> =>
-                logPK;
+            Elementwise.Map<NegateLogOperator>(1, _logPK, _components); // -Log(components)
+            Elementwise.Map<ExpandOperator2>(_rows.Count, _logPKBroadcast, _logPK.Shared); // logPK
         }
     }
 
@@ -1265,42 +914,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         {
             // Code(Component.Apply(k))
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
-            Elementwise.Map<ComponentOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared);
+            Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
             // var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<LocBroadcastOperator>(_casesK.Count, _locBroadcast, _component.Columns(0, _sizes.styles).At(_casesKToValuesK));
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _locBroadcast, _component.Columns(0, _sizes.styles).At(_casesKToValuesK)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles));
-            Elementwise.Map<ScaleZBroadcastOperator>(_casesK.Count, _scaleZBroadcast, _scaleZ.At(_casesKToValuesK));
-        }
-
-        private readonly struct ComponentOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V componentColumns, V componentBias) where V : struct, ILanes<V> =>
-                componentColumns + componentBias;
-        }
-
-        private readonly struct LocBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct ScaleZBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V scaleZ) where V : struct, ILanes<V> =>
-                scaleZ;
+            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _scaleZBroadcast, _scaleZ.At(_casesKToValuesK)); // scaleZ
         }
     }
 
@@ -1363,32 +984,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         {
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHidden1Operator>(_rows.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden1, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<DecoderHidden2Operator>(_rows.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared); // Relu(decoder1Product + decoder1Bias)
             MatMul.Apply(_rows.Count, _decoderHidden2, _decoder2Weight, _decoder2Product);
-            Elementwise.Map<SigmoidDecoderOperator>(_rows.Count, _sigmoidDecoder, _decoder2Product, _decoder2Bias.Shared);
-        }
-
-        private readonly struct DecoderHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
-
-        private readonly struct DecoderHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder1Product + decoder1Bias);
-        }
-
-        private readonly struct SigmoidDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder2Product, V decoder2Bias) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder2Product + decoder2Bias);
+            Elementwise.Map<SigmoidAddOperator>(_rows.Count, _sigmoidDecoder, _decoder2Product, _decoder2Bias.Shared); // Sigmoid(decoder2Product + decoder2Bias)
         }
     }
 
@@ -1453,35 +1053,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         {
             // OneHotCategorical.FromLogits(Classifier.Apply(x))
             MatMul.Apply(_rows.Count, _x, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHidden1Operator>(_rows.Count, _classifierHidden1, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden1, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden1, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierHidden2Operator>(_rows.Count, _classifierHidden2, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden2, _classifier1Product, _classifier1Bias.Shared); // Relu(classifier1Product + classifier1Bias)
             MatMul.Apply(_rows.Count, _classifierHidden2, _classifier2Weight, _classifier2Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier2Product, _classifier2Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier2Product, _classifier2Bias.Shared); // classifier2Product + classifier2Bias
 
             // log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQKValues);
-        }
-
-        private readonly struct ClassifierHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier1Product + classifier1Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier2Product, V classifier2Bias) where V : struct, ILanes<V> =>
-                classifier2Product + classifier2Bias;
         }
     }
 
@@ -1565,60 +1144,18 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             // Code(Encoder.Apply(x, k))
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesK.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.components), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHidden1Operator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK));
+            Elementwise.Map<AddOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesK.Count, _encoderHidden1, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderHidden2Operator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared); // Relu(encoder1Product + encoder1Bias)
             MatMul.Apply(_casesK.Count, _encoderHidden2, _encoder2Weight, _encoder2Product);
-            Elementwise.Map<EncoderOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared); // encoder2Product + encoder2Bias
 
             // var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<LocOperator>(_casesK.Count, _loc, _encoder.Columns(0, _sizes.styles));
+            Elementwise.Map<ExpandOperator>(_casesK.Count, _loc, _encoder.Columns(0, _sizes.styles)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_casesK.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles));
-        }
-
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
-
-        private readonly struct EncoderHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0ColumnsBiased);
-        }
-
-        private readonly struct EncoderHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder1Product + encoder1Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder2Product, V encoder2Bias) where V : struct, ILanes<V> =>
-                encoder2Product + encoder2Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_casesK.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
         }
     }
 
@@ -1760,48 +1297,48 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             // Code(Encoder.Apply(x, k))
             MatMul.Apply(_rows.Count, _x, _encoder0Weight.Columns(0, _sizes.pixels), _encoder0Product);
             Rows.Transpose(_valuesK.Count, _encoder0Weight.Columns(_sizes.pixels, _sizes.components), _encoder0Columns);
-            Elementwise.Map<Encoder0ColumnsBiasedOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared);
-            Elementwise.Map<EncoderHidden1Operator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK));
+            Elementwise.Map<AddOperator>(_valuesK.Count, _encoder0ColumnsBiased, _encoder0Columns, _encoder0Bias.Shared); // encoder0Columns + encoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden1, _encoder0Product.At(_casesKToRows), _encoder0ColumnsBiased.At(_casesKToValuesK)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesK.Count, _encoderHidden1, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderHidden2Operator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared); // Relu(encoder1Product + encoder1Bias)
             MatMul.Apply(_casesK.Count, _encoderHidden2, _encoder2Weight, _encoder2Product);
-            Elementwise.Map<EncoderOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared); // encoder2Product + encoder2Bias
             Draw(noise, 1, _casesK, _noiseZ);
-            Elementwise.Map<ZOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ);
+            Elementwise.Map<ZOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====
 
             // Code(Component.Apply(k))
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
-            Elementwise.Map<ComponentOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared);
+            Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
 
             // log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles));
-            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ.At(_casesKToValuesK), _sum.At(_casesKToValuesK));
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
+            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((z - loc) / scaleZ) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHidden1Operator>(_casesK.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _decoderHidden1, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_casesK.Count, _decoderHidden1, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<DecoderHidden2Operator>(_casesK.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_casesK.Count, _decoderHidden2, _decoder1Product, _decoder1Bias.Shared); // Relu(decoder1Product + decoder1Bias)
             MatMul.Apply(_casesK.Count, _decoderHidden2, _decoder2Weight, _decoder2Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z))
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.pixels, _logPX, _x.At(_casesKToRows), _decoder2Product, _decoder2Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.pixels, _logPX, _x.At(_casesKToRows), _decoder2Product, _decoder2Bias.Shared); // decoder = decoder2Product + decoder2Bias; x * decoder - Softplus(decoder)
 
             // ==== The weight ====
 
             // log q(Z), Z ~ Code(Encoder.Apply(x, k))
-            Elementwise.Sum<LogQZOperator>(_casesK.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZOperator>(_casesK.Count, _sizes.styles, _logQZ, _noiseZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ) - logScale - 0.9189385
 
             // log p(K), K ~ OneHotCategorical.Uniform(components)
-            Elementwise.Map<LogComponentsOperator>(1, _logComponents, _components);
+            Elementwise.Map<LogOperator>(1, _logComponents, _components); // Log(components)
 
             // Summed over K, given what is summed later
-            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPZ, _logQZ, _logComponents.Shared, _logPX);
+            Elementwise.Map<LogJointKOperator>(_casesK.Count, _logJointK, _logPZ, _logQZ, _logComponents.Shared, _logPX); // logPZ - logQZ - logComponents + logPX
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             LogSumExp(_rows.Count, _logJointK, _rowsOfCasesK, _logWeight);
@@ -1809,122 +1346,232 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             // ==== What else is reported ====
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<DLogJointKOperator>(_casesK.Count, _dLogJointK, _logJointK, _logWeight.At(_casesKToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _dLogJointK, _logJointK, _logWeight.At(_casesKToRows)); // ExpRatio(logJointK, logWeight)
         }
+    }
 
-        private readonly struct Encoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Columns, V encoder0Bias) where V : struct, ILanes<V> =>
-                encoder0Columns + encoder0Bias;
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct EncoderHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0ColumnsBiased);
-        }
+    internal readonly struct ReluAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Relu(a + b);
+    }
 
-        private readonly struct EncoderHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder1Product + encoder1Bias);
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder2Product, V encoder2Bias) where V : struct, ILanes<V> =>
-                encoder2Product + encoder2Bias;
-        }
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
 
-        private readonly struct ZOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ;
-        }
+    internal readonly struct AddMultiplyOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
 
-        private readonly struct ComponentOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V componentColumns, V componentBias) where V : struct, ILanes<V> =>
-                componentColumns + componentBias;
-        }
+    internal readonly struct LogQZOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+    }
 
-        private readonly struct ScaleZOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
+    internal readonly struct LogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Log(a);
+    }
 
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                logScale + V.Create(0.9189385f);
-        }
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
 
-        private readonly struct LogPZOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z, V loc, V scaleZ, V sum) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square((z - loc) / scaleZ) - sum;
-        }
+    internal readonly struct DivideSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            (a - b) / c;
+    }
 
-        private readonly struct DecoderHidden1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
+    internal readonly struct SumOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
+            logScale + V.Create(0.9189385f);
+    }
 
-        private readonly struct DecoderHidden2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder1Product + decoder1Bias);
-        }
+    internal readonly struct LogPZOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(quotient) - sum;
+    }
 
-        private readonly struct LogPXOperator : IOperator3
+    internal readonly struct LogPXOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V decoder2Product, V decoder2Bias) where V : struct, ILanes<V>
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder2Product, V decoder2Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder2Product + decoder2Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
+            var decoder = decoder2Product + decoder2Bias;
+            return x * decoder - V.Softplus(decoder);
         }
+    }
 
-        private readonly struct LogQZOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct AddSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - b + c;
+    }
 
-        private readonly struct LogComponentsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V components) where V : struct, ILanes<V> =>
-                V.Log(components);
-        }
+    internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * (b - c));
+    }
 
-        private readonly struct LogJointKOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ, V logQZ, V logComponents, V logPX) where V : struct, ILanes<V> =>
-                logPZ - logQZ - logComponents + logPX;
-        }
+    internal readonly struct SubtractOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
 
-        private readonly struct DLogJointKOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointK, V logWeight) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointK, logWeight);
-        }
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct DDecoderOperator : IOperator4
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V qK, V decoder2Product, V decoder2Bias, V x) where V : struct, ILanes<V> =>
+            qK * V.Sigmoid(decoder2Product + decoder2Bias) - qK * x;
+    }
+
+    internal readonly struct MultiplyStepOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * V.Step(b);
+    }
+
+    internal readonly struct MultiplyOperator : IOperator2
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
+
+    internal readonly struct DivideOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a / b;
+    }
+
+    internal readonly struct DLogScaleOperator : IOperator4
+    {
+        public static int Scalars => 0b1000;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V> =>
+            dZ * noiseZ * scaleZ - qK;
+    }
+
+    internal readonly struct ExpandOperator2 : IOperator1
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct DScaleZTermsOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V product, V quotient, V scaleZ) where V : struct, ILanes<V> =>
+            -(product * quotient / scaleZ);
+    }
+
+    internal readonly struct DLogQKOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V qK, V logQK, V sum) where V : struct, ILanes<V> =>
+            qK + V.IfNonZero(qK, logQK - sum) * qK;
+    }
+
+    internal readonly struct DClassifierOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
+            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+    }
+
+    internal readonly struct NegateLogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -V.Log(a);
+    }
+
+    internal readonly struct SigmoidAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Sigmoid(a + b);
+    }
+
+    internal readonly struct ZOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
+            loc + V.Exp(logScale) * noiseZ;
+    }
+
+    internal readonly struct LogPZOperator2 : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z, V loc, V scaleZ, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square((z - loc) / scaleZ) - sum;
+    }
+
+    internal readonly struct LogJointKOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V logPZ, V logQZ, V logComponents, V logPX) where V : struct, ILanes<V> =>
+            logPZ - logQZ - logComponents + logPX;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
     }
 }

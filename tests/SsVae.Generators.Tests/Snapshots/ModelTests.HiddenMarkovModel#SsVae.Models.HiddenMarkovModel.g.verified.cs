@@ -450,14 +450,14 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
-            Elementwise.Map<ProductOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState));
-            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState)); // IfNonZero(isStep0, isStep0 * pick)
+            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0); // 1 - isStep0
 
             // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
 
             // log p(State), State ~ Categorical.FromProbabilities(Start)
-            Elementwise.Map<LogPStateOperator>(_casesTimeStateStateBefore.Count, _logPState, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState));
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _logPState, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState)); // product + IfNonZero(sum, sum * pick)
 
             // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
@@ -465,15 +465,15 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // ==== The bound ====
 
             // Forward messages of the chain
-            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1));
-            Elementwise.Map<ProductOperator2>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore));
-            Elementwise.Map<SumOperator2>(_casesTimeStateStateBefore.Count, _sum2, _logPState, _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore));
-            Elementwise.Map<SumOperator3>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol));
+            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
+            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum2, _logPState, _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // logPState + product
+            Elementwise.Map<AddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol)); // sum + logPSymbol
             Scan(_casesTimeStateSymbol.Count, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
 
             // What is summed in the model: log Σ over the joint values of 
             LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<ProductOperator3>(_casesTimeSymbol.Count, _product3, _isLastStep.At(_casesTimeSymbolToRowsTime), _logSumExp);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeSymbol.Count, _product3, _isLastStep.At(_casesTimeSymbolToRowsTime), _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
             Reduce.Sum(_casesTimeSymbol.Count, _product3, _casesTimeSymbolToRows, _rows.Count, _logEvidence);
 
             // ==== The auxiliary objective ====
@@ -484,29 +484,29 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // ==== What else is reported ====
 
             // log p(Symbol), Symbol ~ Categorical.FromProbabilities(Emission[state])
-            Elementwise.Map<LogPSymbolOperator>(_valuesStateSymbol.Count, _logPSymbol, _logPSymbolValues.Flat(_valuesStateSymbolPickSymbol));
+            Elementwise.Map<ExpandOperator>(_valuesStateSymbol.Count, _logPSymbol, _logPSymbolValues.Flat(_valuesStateSymbolPickSymbol)); // logPSymbol
         }
 
         public override void Backward()
         {
             // Adjoint of: What is summed in the model: log Σ over the joint values of 
-            Elementwise.Map<NegateOperator>(_rowsTime.Count, _negate, _isLastStep);
-            Elementwise.Map<DMessagesStateSymbolStateBeforeOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _negate.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol));
+            Elementwise.Map<NegateOperator>(_rowsTime.Count, _negate, _isLastStep); // -isLastStep
+            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _negate.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(negate, negate * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
 
             // Adjoint of: Forward messages of the chain
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
             Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol));
+            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Elementwise.Map<ProductOperator4>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime));
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // IfNonZero(dLogPState, dLogPState * sum)
             Reduce.Sum(_casesTimeStateStateBefore.Count, _product4, _casesTimeStateStateBeforeToValuesStateStateBefore, _valuesStateStateBefore.Count, _productPerStateStateBefore);
             Rows.ScatterAdd(_valuesStateStateBefore.Count, _productPerStateStateBefore, _valuesStateStateBeforePickState, _valuesStateBefore.Count, _dProductPerStateStateBefore);
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
-            Elementwise.Sum<DProductPerStateStateBeforeTotalOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore);
-            Elementwise.Map<SumOperator4>(_valuesStateBefore.Count, _sum4, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2);
+            Elementwise.Sum<ExpandOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore); // dProductPerStateStateBefore
+            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum4, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2); // dProductPerStateStateBefore - IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * Exp(logProbabilities))
             Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum4);
 
             // Adjoint of: Forward messages of the chain
@@ -516,164 +516,18 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Rows.ScatterAdd(_valuesStateSymbol.Count, _dLogPSymbol, _valuesStateSymbolPickSymbol, _valuesState.Count, _dLogPSymbolValues);
 
             // Adjoint of: Categorical.FromProbabilities(Emission[state])
-            Elementwise.Sum<DLogPSymbolValuesTotalOperator>(_valuesState.Count, _sizes.symbols, _dLogPSymbolValuesTotal, _dLogPSymbolValues);
-            Elementwise.Map<SumOperator5>(_valuesState.Count, _sum5, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues);
+            Elementwise.Sum<ExpandOperator>(_valuesState.Count, _sizes.symbols, _dLogPSymbolValuesTotal, _dLogPSymbolValues); // dLogPSymbolValues
+            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum5, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues); // dLogPSymbolValues - IfNonZero(dLogPSymbolValuesTotal, dLogPSymbolValuesTotal * Exp(logPSymbolValues))
             Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum5);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPSymbolTermsPerTimeState);
-            Elementwise.Map<ProductOperator5>(_casesTimeState.Count, _product5, _dLogPSymbolTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime));
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPSymbolTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPSymbolTermsPerTimeState, dLogPSymbolTermsPerTimeState * isStep0)
             Reduce.Sum(_casesTimeState.Count, _product5, _casesTimeStateToValuesState, _valuesState.Count, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
-            Elementwise.Sum<DProductPerStateTotalOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState);
-            Elementwise.Map<SumOperator6>(1, _sum6, _dProductPerState, _dProductPerStateTotal, _logProbabilities);
+            Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
+            Elementwise.Map<SumOperator2>(1, _sum6, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
             Elementwise.Accumulate(1, _startGradient, _sum6);
-        }
-
-        private readonly struct ProductOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0, V pick) where V : struct, ILanes<V> =>
-                V.IfNonZero(isStep0, isStep0 * pick);
-        }
-
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0) where V : struct, ILanes<V> =>
-                V.Create(1f) - isStep0;
-        }
-
-        private readonly struct LogPStateOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V sum, V pick) where V : struct, ILanes<V> =>
-                product + V.IfNonZero(sum, sum * pick);
-        }
-
-        private readonly struct LogOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V slice) where V : struct, ILanes<V> =>
-                V.Log(slice);
-        }
-
-        private readonly struct ProductOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0, V log) where V : struct, ILanes<V> =>
-                V.IfNonZero(isStep0, isStep0 * log);
-        }
-
-        private readonly struct SumOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPState, V product) where V : struct, ILanes<V> =>
-                logPState + product;
-        }
-
-        private readonly struct SumOperator3 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V logPSymbol) where V : struct, ILanes<V> =>
-                sum + logPSymbol;
-        }
-
-        private readonly struct ProductOperator3 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isLastStep, V logSumExp) where V : struct, ILanes<V> =>
-                V.IfNonZero(isLastStep, isLastStep * logSumExp);
-        }
-
-        private readonly struct LogPSymbolOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPSymbol) where V : struct, ILanes<V> =>
-                logPSymbol;
-        }
-
-        private readonly struct NegateOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isLastStep) where V : struct, ILanes<V> =>
-                -isLastStep;
-        }
-
-        private readonly struct DMessagesStateSymbolStateBeforeOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V negate, V messagesStateSymbolStateBefore, V logSumExp) where V : struct, ILanes<V> =>
-                V.IfNonZero(negate, negate * V.ExpRatio(messagesStateSymbolStateBefore, logSumExp));
-        }
-
-        private readonly struct DLogPSymbolTermsOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateSymbolStateBefore) where V : struct, ILanes<V> =>
-                scanReverse * V.ExpRatio(lag + sum, messagesStateSymbolStateBefore);
-        }
-
-        private readonly struct ProductOperator4 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPState, V sum) where V : struct, ILanes<V> =>
-                V.IfNonZero(dLogPState, dLogPState * sum);
-        }
-
-        private readonly struct DProductPerStateStateBeforeTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dProductPerStateStateBefore) where V : struct, ILanes<V> =>
-                dProductPerStateStateBefore;
-        }
-
-        private readonly struct SumOperator4 : IOperator3
-        {
-            public static int Scalars => 0b10;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dProductPerStateStateBefore, V dProductPerStateStateBeforeTotal, V logProbabilities) where V : struct, ILanes<V> =>
-                dProductPerStateStateBefore - V.IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * V.Exp(logProbabilities));
-        }
-
-        private readonly struct DLogPSymbolValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPSymbolValues) where V : struct, ILanes<V> =>
-                dLogPSymbolValues;
-        }
-
-        private readonly struct SumOperator5 : IOperator3
-        {
-            public static int Scalars => 0b10;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPSymbolValues, V dLogPSymbolValuesTotal, V logPSymbolValues) where V : struct, ILanes<V> =>
-                dLogPSymbolValues - V.IfNonZero(dLogPSymbolValuesTotal, dLogPSymbolValuesTotal * V.Exp(logPSymbolValues));
-        }
-
-        private readonly struct ProductOperator5 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPSymbolTermsPerTimeState, V isStep0) where V : struct, ILanes<V> =>
-                V.IfNonZero(dLogPSymbolTermsPerTimeState, dLogPSymbolTermsPerTimeState * isStep0);
-        }
-
-        private readonly struct DProductPerStateTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dProductPerState) where V : struct, ILanes<V> =>
-                dProductPerState;
-        }
-
-        private readonly struct SumOperator6 : IOperator3
-        {
-            public static int Scalars => 0b10;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dProductPerState, V dProductPerStateTotal, V logProbabilities) where V : struct, ILanes<V> =>
-                dProductPerState - V.IfNonZero(dProductPerStateTotal, dProductPerStateTotal * V.Exp(logProbabilities));
         }
     }
 
@@ -815,89 +669,33 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
-            Elementwise.Map<ProductOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState));
-            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState)); // IfNonZero(isStep0, isStep0 * pick)
+            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0); // 1 - isStep0
 
             // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
 
             // Forward messages of the chain
-            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1));
-            Elementwise.Map<ProductOperator2>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore));
-            Elementwise.Map<SumOperator2>(_casesTimeStateStateBefore.Count, _sum2, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore));
+            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
+            Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum2, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // product + IfNonZero(sum, sum * pick) + product2
 
             // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
-            Elementwise.Map<SumOperator3>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol));
+            Elementwise.Map<AddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol)); // sum + logPSymbol
             Scan(_casesTimeStateSymbol.Count, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
 
             // What is summed in the model: log Σ over the joint values of 
             LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<DMessagesStateSymbolStateBeforeOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol));
+            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
 
             // Forward messages of the chain
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
             Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol));
+            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
-        }
-
-        private readonly struct ProductOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0, V pick) where V : struct, ILanes<V> =>
-                V.IfNonZero(isStep0, isStep0 * pick);
-        }
-
-        private readonly struct SumOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0) where V : struct, ILanes<V> =>
-                V.Create(1f) - isStep0;
-        }
-
-        private readonly struct LogOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V slice) where V : struct, ILanes<V> =>
-                V.Log(slice);
-        }
-
-        private readonly struct ProductOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0, V log) where V : struct, ILanes<V> =>
-                V.IfNonZero(isStep0, isStep0 * log);
-        }
-
-        private readonly struct SumOperator2 : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V sum, V pick, V product2) where V : struct, ILanes<V> =>
-                product + V.IfNonZero(sum, sum * pick) + product2;
-        }
-
-        private readonly struct SumOperator3 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V logPSymbol) where V : struct, ILanes<V> =>
-                sum + logPSymbol;
-        }
-
-        private readonly struct DMessagesStateSymbolStateBeforeOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isLastStep, V messagesStateSymbolStateBefore, V logSumExp) where V : struct, ILanes<V> =>
-                V.IfNonZero(isLastStep, isLastStep * V.ExpRatio(messagesStateSymbolStateBefore, logSumExp));
-        }
-
-        private readonly struct DLogPStateTermsOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateSymbolStateBefore) where V : struct, ILanes<V> =>
-                scanReverse * V.ExpRatio(lag + sum, messagesStateSymbolStateBefore);
         }
     }
 
@@ -939,14 +737,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
-            Elementwise.Map<LogProbabilitiesBroadcastOperator>(_rows.Count, _logProbabilitiesBroadcast, _logProbabilities.Shared);
-        }
-
-        private readonly struct LogProbabilitiesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logProbabilities) where V : struct, ILanes<V> =>
-                logProbabilities;
+            Elementwise.Map<ExpandOperator>(_rows.Count, _logProbabilitiesBroadcast, _logProbabilities.Shared); // logProbabilities
         }
     }
 
@@ -993,14 +784,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
-            Elementwise.Map<LogPSymbolValuesBroadcastOperator>(_casesState.Count, _logPSymbolValuesBroadcast, _logPSymbolValues.At(_casesStateToValuesState));
-        }
-
-        private readonly struct LogPSymbolValuesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPSymbolValues) where V : struct, ILanes<V> =>
-                logPSymbolValues;
+            Elementwise.Map<ExpandOperator>(_casesState.Count, _logPSymbolValuesBroadcast, _logPSymbolValues.At(_casesStateToValuesState)); // logPSymbolValues
         }
     }
 
@@ -1047,14 +831,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities);
-            Elementwise.Map<LogProbabilitiesBroadcastOperator>(_casesStateBefore.Count, _logProbabilitiesBroadcast, _logProbabilities.At(_casesStateBeforeToValuesStateBefore));
-        }
-
-        private readonly struct LogProbabilitiesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logProbabilities) where V : struct, ILanes<V> =>
-                logProbabilities;
+            Elementwise.Map<ExpandOperator>(_casesStateBefore.Count, _logProbabilitiesBroadcast, _logProbabilities.At(_casesStateBeforeToValuesStateBefore)); // logProbabilities
         }
     }
 
@@ -1200,7 +977,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
-            Elementwise.Map<LogPSymbolBroadcastOperator>(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol));
+            Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
             Reduce.Sum(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _casesTimeStateSymbolToCasesTimeState, _casesTimeState.Count, _logPSymbolBroadcastPerTimeState);
 
             // ==== The weight ====
@@ -1209,118 +986,129 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Rows.LogSoftmax(1, _start, _logProbabilities);
 
             // Forward messages of the chain
-            Elementwise.Map<SumOperator>(_casesTimeState.Count, _sum, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState), _logPSymbolBroadcastPerTimeState);
+            Elementwise.Map<AddMultiplyOrZeroOperator2>(_casesTimeState.Count, _sum, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState), _logPSymbolBroadcastPerTimeState); // IfNonZero(isStep0, isStep0 * pick) + logPSymbolBroadcastPerTimeState
 
             // log p(State), State ~ Categorical.FromProbabilities(Start)
-            Elementwise.Map<SumOperator2>(_rowsTime.Count, _sum2, _isStep0);
+            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum2, _isStep0); // 1 - isStep0
 
             // Categorical.FromProbabilities(Transition[state])
             Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
 
             // Forward messages of the chain
-            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1));
-            Elementwise.Map<ProductOperator>(_casesTimeStateBefore.Count, _product, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore));
-            Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum3, _sum.At(_casesTimeStateStateBeforeToCasesTimeState), _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product.At(_casesTimeStateStateBeforeToCasesTimeStateBefore));
+            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
+            Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum3, _sum.At(_casesTimeStateStateBeforeToCasesTimeState), _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // sum + IfNonZero(sum2, sum2 * pick) + product
             Scan(_casesTimeState.Count, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _messagesStateStateBefore);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             LogSumExp(_rowsTime.Count, _messagesStateStateBefore, _rowsTimeOfCasesTimeState, _logSumExp);
-            Elementwise.Map<ProductOperator2>(_rowsTime.Count, _product2, _isLastStep, _logSumExp);
+            Elementwise.Map<MultiplyOrZeroOperator>(_rowsTime.Count, _product2, _isLastStep, _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
             Reduce.Sum(_rowsTime.Count, _product2, _rowsTimeToRows, _rows.Count, _logWeight);
 
             // ==== What else is reported ====
 
             // Forward messages of the chain
             Chain.Lag(_casesTimeStateBefore.Count, _messagesStateStateBefore, _casesTimeStateBeforePreviousCasesTimeState, _lag);
-            Elementwise.Map<SumOperator4>(_casesTimeStateBefore.Count, _sum4, _lag, _product);
-            Elementwise.Map<SumOperator5>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3);
+            Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
+            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<DMessagesStateStateBeforeOperator>(_casesTimeState.Count, _dMessagesStateStateBefore, _isLastStep.At(_casesTimeStateToRowsTime), _messagesStateStateBefore, _logSumExp.At(_casesTimeStateToRowsTime));
+            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeState.Count, _dMessagesStateStateBefore, _isLastStep.At(_casesTimeStateToRowsTime), _messagesStateStateBefore, _logSumExp.At(_casesTimeStateToRowsTime)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateStateBefore, logSumExp))
 
             // Forward messages of the chain
             Chain.ScanReverse(_casesTimeState.Count, _dMessagesStateStateBefore, _messagesStateStateBefore, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _scanReverse);
-            Elementwise.Map<DLogPStateOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState));
+            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState)); // scanReverse * ExpRatio(lag + sum, messagesStateStateBefore)
 
             // The posterior of State: the derivative of the log-weight with respect to its log p
             Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPState, _casesTimeStateStateBeforeToCasesTimeState, _casesTimeState.Count, _posteriorState);
         }
+    }
 
-        private readonly struct LogPSymbolBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPSymbol) where V : struct, ILanes<V> =>
-                logPSymbol;
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct SumOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0, V pick, V logPSymbolBroadcastPerTimeState) where V : struct, ILanes<V> =>
-                V.IfNonZero(isStep0, isStep0 * pick) + logPSymbolBroadcastPerTimeState;
-        }
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
+    }
 
-        private readonly struct SumOperator2 : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0) where V : struct, ILanes<V> =>
-                V.Create(1f) - isStep0;
-        }
+    internal readonly struct SumOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V isStep0) where V : struct, ILanes<V> =>
+            V.Create(1f) - isStep0;
+    }
 
-        private readonly struct LogOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V slice) where V : struct, ILanes<V> =>
-                V.Log(slice);
-        }
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + V.IfNonZero(b, b * c);
+    }
 
-        private readonly struct ProductOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isStep0, V log) where V : struct, ILanes<V> =>
-                V.IfNonZero(isStep0, isStep0 * log);
-        }
+    internal readonly struct LogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Log(a);
+    }
 
-        private readonly struct SumOperator3 : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V sum2, V pick, V product) where V : struct, ILanes<V> =>
-                sum + V.IfNonZero(sum2, sum2 * pick) + product;
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct ProductOperator2 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isLastStep, V logSumExp) where V : struct, ILanes<V> =>
-                V.IfNonZero(isLastStep, isLastStep * logSumExp);
-        }
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
 
-        private readonly struct SumOperator4 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V lag, V product) where V : struct, ILanes<V> =>
-                lag + product;
-        }
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
 
-        private readonly struct SumOperator5 : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V sum, V sum2) where V : struct, ILanes<V> =>
-                sum + sum2;
-        }
+    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * V.ExpRatio(b, c));
+    }
 
-        private readonly struct DMessagesStateStateBeforeOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V isLastStep, V messagesStateStateBefore, V logSumExp) where V : struct, ILanes<V> =>
-                V.IfNonZero(isLastStep, isLastStep * V.ExpRatio(messagesStateStateBefore, logSumExp));
-        }
+    internal readonly struct DLogPSymbolTermsOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateSymbolStateBefore) where V : struct, ILanes<V> =>
+            scanReverse * V.ExpRatio(lag + sum, messagesStateSymbolStateBefore);
+    }
 
-        private readonly struct DLogPStateOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateStateBefore) where V : struct, ILanes<V> =>
-                scanReverse * V.ExpRatio(lag + sum, messagesStateStateBefore);
-        }
+    internal readonly struct SumOperator2 : IOperator3
+    {
+        public static int Scalars => 0b10;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dProductPerStateStateBefore, V dProductPerStateStateBeforeTotal, V logProbabilities) where V : struct, ILanes<V> =>
+            dProductPerStateStateBefore - V.IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * V.Exp(logProbabilities));
+    }
+
+    internal readonly struct SumOperator3 : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V product, V sum, V pick, V product2) where V : struct, ILanes<V> =>
+            product + V.IfNonZero(sum, sum * pick) + product2;
+    }
+
+    internal readonly struct AddMultiplyOrZeroOperator2 : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b) + c;
     }
 }

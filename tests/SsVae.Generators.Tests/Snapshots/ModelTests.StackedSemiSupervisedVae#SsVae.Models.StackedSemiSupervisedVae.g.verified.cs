@@ -643,23 +643,23 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
             // var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZ1Operator>(_rows.Count, _scaleZ1, _encoder.Columns(_sizes.codes, _sizes.codes));
+            Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ1, _encoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
             Draw(noise, 2, _rows, _noiseZ1);
-            Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _scaleZ1, _noiseZ1);
+            Elementwise.Map<AddMultiplyOperator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _scaleZ1, _noiseZ1); // loc + scaleZ1 * noiseZ1
 
             // log q(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZ1Operator>(_rows.Count, _sizes.codes, _logQZ1, _noiseZ1, _encoder.Columns(_sizes.codes, _sizes.codes));
+            Elementwise.Sum<LogQZ1Operator>(_rows.Count, _sizes.codes, _logQZ1, _noiseZ1, _encoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(noiseZ1) - logScale - 0.9189385
 
             // OneHotCategorical.FromLogits(Classifier.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHiddenOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared); // classifier1Product + classifier1Bias
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(z1))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQYValues);
@@ -667,95 +667,95 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             // var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _z1, _styleEncoder0Weight.Columns(0, _sizes.codes), _styleEncoder0Product);
             Rows.Transpose(_valuesY.Count, _styleEncoder0Weight.Columns(_sizes.codes, _sizes.classes), _styleEncoder0Columns);
-            Elementwise.Map<StyleEncoder0ColumnsBiasedOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared);
-            Elementwise.Map<StyleEncoderHiddenOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared); // styleEncoder0Columns + styleEncoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(styleEncoder0Product + styleEncoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _styleEncoderHidden, _styleEncoder1Weight, _styleEncoder1Product);
-            Elementwise.Map<StyleEncoderOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared); // styleEncoder1Product + styleEncoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZ1Operator>(_casesY.Count, _scaleZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
             Draw(noise, 1, _casesY, _noiseZ2);
-            Elementwise.Map<Z2Operator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _scaleZ2, _noiseZ2);
+            Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _scaleZ2, _noiseZ2); // loc + scaleZ2 * noiseZ2
 
             // log q(Z2), Z2 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZ2Operator>(_casesY.Count, _sizes.styles, _logQZ2, _noiseZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.styles, _logQZ2, _noiseZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ2) - logScale - 0.9189385
 
             // ==== The model: log p of every site ====
 
             // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
-            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
-            Elementwise.Map<LogPYOperator>(1, _logPY, _logClasses);
+            Elementwise.Map<LogOperator>(1, _logClasses, _classes); // Log(classes)
+            Elementwise.Map<NegateOperator>(1, _logPY, _logClasses); // -logClasses
 
             // log p(Z2), Z2 ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZ2Operator>(_casesY.Count, _sizes.styles, _logPZ2, _z2);
+            Elementwise.Sum<LogPZ2Operator>(_casesY.Count, _sizes.styles, _logPZ2, _z2); // -0.5 * Square(z2) - 0.9189385
 
             // var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
             Rows.Transpose(_valuesY.Count, _codeDecoder0Weight.Columns(0, _sizes.classes), _codeDecoder0Columns);
-            Elementwise.Map<CodeDecoder0ColumnsBiasedOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared); // codeDecoder0Columns + codeDecoder0Bias
             MatMul.Apply(_casesY.Count, _z2, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _codeDecoder0Product);
-            Elementwise.Map<CodeDecoderHiddenOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product);
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product); // Relu(codeDecoder0ColumnsBiased + codeDecoder0Product)
             MatMul.Apply(_casesY.Count, _codeDecoderHidden, _codeDecoder1Weight, _codeDecoder1Product);
-            Elementwise.Map<CodeDecoderOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZ1Operator>(_casesY.Count, _scaleZ1_2, _codeDecoder.Columns(_sizes.codes, _sizes.codes));
+            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ1_2, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
 
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<QuotientOperator>(_casesY.Count, _quotient, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _scaleZ1_2);
-            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _quotient, _codeDecoder.Columns(_sizes.codes, _sizes.codes));
+            Elementwise.Map<DivideSubtractOperator>(_casesY.Count, _quotient, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _scaleZ1_2); // (z1 - loc) / scaleZ1
+            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _quotient, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(quotient) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z1))
-            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The bound ====
 
             // The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY);
-            Elementwise.Map<QYOperator>(_casesY.Count, _qY, _logQYValues.Flat(_casesYPickY));
-            Elementwise.Map<WeightYOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _qY);
+            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY); // 1 - observedY
+            Elementwise.Map<ExpOperator>(_casesY.Count, _qY, _logQYValues.Flat(_casesYPickY)); // Exp(logQY)
+            Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _qY); // observedY + hiddenY * qY
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<LogRatioYOperator>(_casesY.Count, _logRatioY, _logPZ2, _logQZ2, _logPZ1);
-            Elementwise.Map<WeightedLogRatioYOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY);
+            Elementwise.Map<AddSubtractOperator>(_casesY.Count, _logRatioY, _logPZ2, _logQZ2, _logPZ1); // logPZ2 - logQZ2 + logPZ1
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY); // IfNonZero(weightY, weightY * logRatioY)
             Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _expectedLogRatioY);
-            Elementwise.Map<HiddenWeightYOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows));
-            Elementwise.Map<WeightedEntropyYOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY));
+            Elementwise.Map<MultiplyOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows)); // weightY * hiddenY
+            Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(hiddenWeightY, hiddenWeightY * -logQY)
             Reduce.Sum(_casesY.Count, _weightedEntropyY, _casesYToRows, _rows.Count, _expectedEntropyY);
-            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPX, _logQZ1, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY);
+            Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPX, _logQZ1, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY); // logPX - logQZ1 + expectedLogRatioY - logClasses + expectedEntropyY
 
             // ==== The auxiliary objective ====
 
             // The auxiliary term of each row: weight · log q(label)
-            Elementwise.Map<ObservedWeightYOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows));
-            Elementwise.Map<WeightedLogLabelYOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY));
+            Elementwise.Map<MultiplyOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows)); // weightY * observedY
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(observedWeightY, observedWeightY * logQY)
             Reduce.Sum(_casesY.Count, _weightedLogLabelY, _casesYToRows, _rows.Count, _expectedLogLabelY);
-            Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY);
+            Elementwise.Map<MultiplyOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY); // auxiliary * expectedLogLabelY
 
             // ==== What else is reported ====
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(z1))
-            Elementwise.Map<LogQYOperator>(_casesY.Count, _logQY, _logQYValues.Flat(_casesYPickY));
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _logQY, _logQYValues.Flat(_casesYPickY)); // logQY
         }
 
         public override void Backward()
         {
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<ProductOperator>(_casesY.Count, _product, _weightY, _quotient);
-            Elementwise.Map<DZ1TermsOperator>(_casesY.Count, _dZ1Terms, _product, _scaleZ1_2);
-            Elementwise.Map<DLocOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dZ1Terms);
+            Elementwise.Map<MultiplyOperator2>(_casesY.Count, _product, _weightY, _quotient); // weightY * quotient
+            Elementwise.Map<DivideOperator>(_casesY.Count, _dZ1Terms, _product, _scaleZ1_2); // product / scaleZ1
+            Elementwise.Map<NegateOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dZ1Terms); // -dZ1Terms
 
             // Adjoint of: var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _product, _quotient, _scaleZ1_2);
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _product, _quotient, _scaleZ1_2); // weightY - product * quotient / scaleZ1 * scaleZ1
             Reduce.Columns(_casesY.Count, _dCodeDecoder, _dCodeDecoderColumnSums);
             Elementwise.Accumulate(1, _codeDecoder1BiasGradient, _dCodeDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoder, _codeDecoderHidden, _codeDecoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY.Count, _dCodeDecoder, _codeDecoder1Weight, _dCodeDecoderHidden);
-            Elementwise.Map<DCodeDecoderPreactivationOperator>(_casesY.Count, _dCodeDecoderPreactivation, _dCodeDecoderHidden, _codeDecoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dCodeDecoderPreactivation, _dCodeDecoderHidden, _codeDecoderHidden); // dCodeDecoderHidden * Step(codeDecoderHidden)
             Reduce.Columns(_casesY.Count, _dCodeDecoderPreactivation, _dCodeDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _codeDecoder0BiasGradient, _dCodeDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoderPreactivation, _z2, _codeDecoder0WeightGradient.Columns(_sizes.classes, _sizes.styles));
@@ -764,16 +764,16 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.ApplyTransposed(_casesY.Count, _dCodeDecoderPreactivation, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _dZ2Part);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZ2Operator>(_casesY.Count, _dZ2, _dZ2Part, _weightY, _z2);
+            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ2, _dZ2Part, _weightY, _z2); // dZ2Part + weightY * z2
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator2>(_casesY.Count, _dStyleEncoder.Columns(_sizes.styles, _sizes.styles), _dZ2, _noiseZ2, _scaleZ2, _weightY);
+            Elementwise.Map<DLogScaleOperator2>(_casesY.Count, _dStyleEncoder.Columns(_sizes.styles, _sizes.styles), _dZ2, _noiseZ2, _scaleZ2, _weightY); // dZ2 * noiseZ2 * scaleZ2 - weightY
             Elementwise.Copy(_casesY.Count, _dStyleEncoder.Columns(0, _sizes.styles), _dZ2);
             Reduce.Columns(_casesY.Count, _dStyleEncoder, _dStyleEncoderColumnSums);
             Elementwise.Accumulate(1, _styleEncoder1BiasGradient, _dStyleEncoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dStyleEncoder, _styleEncoderHidden, _styleEncoder1WeightGradient);
             MatMul.ApplyTransposed(_casesY.Count, _dStyleEncoder, _styleEncoder1Weight, _dStyleEncoderHidden);
-            Elementwise.Map<DStyleEncoderPreactivationOperator>(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderHidden, _styleEncoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderHidden, _styleEncoderHidden); // dStyleEncoderHidden * Step(styleEncoderHidden)
             Reduce.Columns(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _styleEncoder0BiasGradient, _dStyleEncoderPreactivationColumnSums);
             Reduce.Sum(_casesY.Count, _dStyleEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dStyleEncoderPreactivationPerY);
@@ -782,32 +782,32 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.AccumulateOuter(_rows.Count, _dStyleEncoderPreactivationPerRow, _z1, _styleEncoder0WeightGradient.Columns(0, _sizes.codes));
 
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z1))
-            Elementwise.Map<DDecoderOperator>(_rows.Count, _dDecoder, _decoder1Product, _decoder1Bias.Shared, _x);
+            Elementwise.Map<DDecoderOperator>(_rows.Count, _dDecoder, _decoder1Product, _decoder1Bias.Shared, _x); // Sigmoid(decoder1Product + decoder1Bias) - x
             Reduce.Columns(_rows.Count, _dDecoder, _dDecoderColumnSums);
             Elementwise.Accumulate(1, _decoder1BiasGradient, _dDecoderColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dDecoder, _decoderHidden, _decoder1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dDecoder, _decoder1Weight, _dDecoderHidden);
-            Elementwise.Map<DDecoderPreactivationOperator>(_rows.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dDecoderPreactivation, _dDecoderHidden, _decoderHidden); // dDecoderHidden * Step(decoderHidden)
             Reduce.Columns(_rows.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dDecoderPreactivation, _z1, _decoder0WeightGradient);
 
             // Adjoint of: The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<DWeightYPartOperator>(_casesY.Count, _dWeightYPart, _weightY, _logRatioY, _observedWeightY, _auxiliary.Shared, _logQYValues.Flat(_casesYPickY), _observedY.At(_casesYToRows));
-            Elementwise.Map<DLogQYPartOperator>(_casesY.Count, _dLogQYPart, _dWeightYPart, _hiddenWeightY, _logQYValues.Flat(_casesYPickY), _hiddenY.At(_casesYToRows), _qY);
+            Elementwise.Map<DWeightYPartOperator>(_casesY.Count, _dWeightYPart, _weightY, _logRatioY, _observedWeightY, _auxiliary.Shared, _logQYValues.Flat(_casesYPickY), _observedY.At(_casesYToRows)); // IfNonZero(weightY, -logRatioY) + IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY
+            Elementwise.Map<DLogQYPartOperator>(_casesY.Count, _dLogQYPart, _dWeightYPart, _hiddenWeightY, _logQYValues.Flat(_casesYPickY), _hiddenY.At(_casesYToRows), _qY); // (dWeightYPart + IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY
 
             // Adjoint of: log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(z1))
-            Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart);
+            Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
-            Elementwise.Sum<DLogQYValuesTotalOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues);
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(z1))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
             Elementwise.Accumulate(1, _classifier1BiasGradient, _dClassifierColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifier, _classifierHidden, _classifier1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dClassifier, _classifier1Weight, _dClassifierHidden);
-            Elementwise.Map<DClassifierPreactivationOperator>(_rows.Count, _dClassifierPreactivation, _dClassifierHidden, _classifierHidden);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dClassifierPreactivation, _dClassifierHidden, _classifierHidden); // dClassifierHidden * Step(classifierHidden)
             Reduce.Columns(_rows.Count, _dClassifierPreactivation, _dClassifierPreactivationColumnSums);
             Elementwise.Accumulate(1, _classifier0BiasGradient, _dClassifierPreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation, _z1, _classifier0WeightGradient);
@@ -825,403 +825,19 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.ApplyTransposed(_rows.Count, _dClassifierPreactivation, _classifier0Weight, _dZ1Part4);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<DZ1Operator>(_rows.Count, _dZ1, _dZ1Part, _dZ1Part2, _dZ1Part3, _dZ1Part4);
+            Elementwise.Map<DZ1Operator>(_rows.Count, _dZ1, _dZ1Part, _dZ1Part2, _dZ1Part3, _dZ1Part4); // dZ1Part + dZ1Part2 + dZ1Part3 + dZ1Part4
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator3>(_rows.Count, _dEncoder.Columns(_sizes.codes, _sizes.codes), _dZ1, _noiseZ1, _scaleZ1);
+            Elementwise.Map<DLogScaleOperator3>(_rows.Count, _dEncoder.Columns(_sizes.codes, _sizes.codes), _dZ1, _noiseZ1, _scaleZ1); // -1 + dZ1 * noiseZ1 * scaleZ1
             Elementwise.Copy(_rows.Count, _dEncoder.Columns(0, _sizes.codes), _dZ1);
             Reduce.Columns(_rows.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dEncoder, _encoderHidden, _encoder1WeightGradient);
             MatMul.ApplyTransposed(_rows.Count, _dEncoder, _encoder1Weight, _dEncoderHidden);
-            Elementwise.Map<DEncoderPreactivationOperator>(_rows.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden);
+            Elementwise.Map<MultiplyStepOperator>(_rows.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden); // dEncoderHidden * Step(encoderHidden)
             Reduce.Columns(_rows.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation, _x, _encoder0WeightGradient);
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct ScaleZ1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
-        }
-
-        private readonly struct Z1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ1, V noiseZ1) where V : struct, ILanes<V> =>
-                loc + scaleZ1 * noiseZ1;
-        }
-
-        private readonly struct LogQZ1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ1, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ1) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct ClassifierHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                classifier1Product + classifier1Bias;
-        }
-
-        private readonly struct StyleEncoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder0Columns, V styleEncoder0Bias) where V : struct, ILanes<V> =>
-                styleEncoder0Columns + styleEncoder0Bias;
-        }
-
-        private readonly struct StyleEncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder0Product, V styleEncoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(styleEncoder0Product + styleEncoder0ColumnsBiased);
-        }
-
-        private readonly struct StyleEncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder1Product, V styleEncoder1Bias) where V : struct, ILanes<V> =>
-                styleEncoder1Product + styleEncoder1Bias;
-        }
-
-        private readonly struct Z2Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V scaleZ2, V noiseZ2) where V : struct, ILanes<V> =>
-                loc + scaleZ2 * noiseZ2;
-        }
-
-        private readonly struct LogQZ2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ2, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ2) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct LogClassesOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                V.Log(classes);
-        }
-
-        private readonly struct LogPYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logClasses) where V : struct, ILanes<V> =>
-                -logClasses;
-        }
-
-        private readonly struct LogPZ2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z2) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
-        }
-
-        private readonly struct CodeDecoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder0Columns, V codeDecoder0Bias) where V : struct, ILanes<V> =>
-                codeDecoder0Columns + codeDecoder0Bias;
-        }
-
-        private readonly struct CodeDecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder0ColumnsBiased, V codeDecoder0Product) where V : struct, ILanes<V> =>
-                V.Relu(codeDecoder0ColumnsBiased + codeDecoder0Product);
-        }
-
-        private readonly struct CodeDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder1Product, V codeDecoder1Bias) where V : struct, ILanes<V> =>
-                codeDecoder1Product + codeDecoder1Bias;
-        }
-
-        private readonly struct QuotientOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z1, V loc, V scaleZ1) where V : struct, ILanes<V> =>
-                (z1 - loc) / scaleZ1;
-        }
-
-        private readonly struct LogPZ1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V quotient, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(quotient) - logScale - V.Create(0.9189385f);
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
-
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
-
-        private readonly struct HiddenYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY;
-        }
-
-        private readonly struct QYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY) where V : struct, ILanes<V> =>
-                V.Exp(logQY);
-        }
-
-        private readonly struct WeightYOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY, V hiddenY, V qY) where V : struct, ILanes<V> =>
-                observedY + hiddenY * qY;
-        }
-
-        private readonly struct LogRatioYOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ2, V logQZ2, V logPZ1) where V : struct, ILanes<V> =>
-                logPZ2 - logQZ2 + logPZ1;
-        }
-
-        private readonly struct WeightedLogRatioYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V logRatioY) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY, weightY * logRatioY);
-        }
-
-        private readonly struct HiddenWeightYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V hiddenY) where V : struct, ILanes<V> =>
-                weightY * hiddenY;
-        }
-
-        private readonly struct WeightedEntropyYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY, V logQY) where V : struct, ILanes<V> =>
-                V.IfNonZero(hiddenWeightY, hiddenWeightY * -logQY);
-        }
-
-        private readonly struct BoundOperator : IOperator5
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPX, V logQZ1, V expectedLogRatioY, V logClasses, V expectedEntropyY) where V : struct, ILanes<V> =>
-                logPX - logQZ1 + expectedLogRatioY - logClasses + expectedEntropyY;
-        }
-
-        private readonly struct ObservedWeightYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V observedY) where V : struct, ILanes<V> =>
-                weightY * observedY;
-        }
-
-        private readonly struct WeightedLogLabelYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedWeightY, V logQY) where V : struct, ILanes<V> =>
-                V.IfNonZero(observedWeightY, observedWeightY * logQY);
-        }
-
-        private readonly struct AuxiliaryTermOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V auxiliary, V expectedLogLabelY) where V : struct, ILanes<V> =>
-                auxiliary * expectedLogLabelY;
-        }
-
-        private readonly struct LogQYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logQY) where V : struct, ILanes<V> =>
-                logQY;
-        }
-
-        private readonly struct ProductOperator : IOperator2
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V quotient) where V : struct, ILanes<V> =>
-                weightY * quotient;
-        }
-
-        private readonly struct DZ1TermsOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V product, V scaleZ1) where V : struct, ILanes<V> =>
-                product / scaleZ1;
-        }
-
-        private readonly struct DLocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ1Terms) where V : struct, ILanes<V> =>
-                -dZ1Terms;
-        }
-
-        private readonly struct DLogScaleOperator : IOperator4
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V product, V quotient, V scaleZ1) where V : struct, ILanes<V> =>
-                weightY - product * quotient / scaleZ1 * scaleZ1;
-        }
-
-        private readonly struct DCodeDecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dCodeDecoderHidden, V codeDecoderHidden) where V : struct, ILanes<V> =>
-                dCodeDecoderHidden * V.Step(codeDecoderHidden);
-        }
-
-        private readonly struct DZ2Operator : IOperator3
-        {
-            public static int Scalars => 0b10;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ2Part, V weightY, V z2) where V : struct, ILanes<V> =>
-                dZ2Part + weightY * z2;
-        }
-
-        private readonly struct DLogScaleOperator2 : IOperator4
-        {
-            public static int Scalars => 0b1000;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V> =>
-                dZ2 * noiseZ2 * scaleZ2 - weightY;
-        }
-
-        private readonly struct DStyleEncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dStyleEncoderHidden, V styleEncoderHidden) where V : struct, ILanes<V> =>
-                dStyleEncoderHidden * V.Step(styleEncoderHidden);
-        }
-
-        private readonly struct DDecoderOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias) - x;
-        }
-
-        private readonly struct DDecoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dDecoderHidden, V decoderHidden) where V : struct, ILanes<V> =>
-                dDecoderHidden * V.Step(decoderHidden);
-        }
-
-        private readonly struct DWeightYPartOperator : IOperator6
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V weightY, V logRatioY, V observedWeightY, V auxiliary, V logQY, V observedY) where V : struct, ILanes<V> =>
-                V.IfNonZero(weightY, -logRatioY) + V.IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
-        }
-
-        private readonly struct DLogQYPartOperator : IOperator5
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dWeightYPart, V hiddenWeightY, V logQY, V hiddenY, V qY) where V : struct, ILanes<V> =>
-                (dWeightYPart + V.IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
-        }
-
-        private readonly struct DLogQYOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V hiddenWeightY, V auxiliary, V observedWeightY, V dLogQYPart) where V : struct, ILanes<V> =>
-                hiddenWeightY - auxiliary * observedWeightY + dLogQYPart;
-        }
-
-        private readonly struct DLogQYValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQYValues) where V : struct, ILanes<V> =>
-                dLogQYValues;
-        }
-
-        private readonly struct DClassifierOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-                dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
-        }
-
-        private readonly struct DClassifierPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dClassifierHidden, V classifierHidden) where V : struct, ILanes<V> =>
-                dClassifierHidden * V.Step(classifierHidden);
-        }
-
-        private readonly struct DZ1Operator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ1Part, V dZ1Part2, V dZ1Part3, V dZ1Part4) where V : struct, ILanes<V> =>
-                dZ1Part + dZ1Part2 + dZ1Part3 + dZ1Part4;
-        }
-
-        private readonly struct DLogScaleOperator3 : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V> =>
-                V.Create(-1f) + dZ1 * noiseZ1 * scaleZ1;
-        }
-
-        private readonly struct DEncoderPreactivationOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dEncoderHidden, V encoderHidden) where V : struct, ILanes<V> =>
-                dEncoderHidden * V.Step(encoderHidden);
         }
     }
 
@@ -1312,78 +928,29 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public override void Forward(Noise noise)
         {
             // The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY);
+            Elementwise.Map<HiddenYOperator>(_rows.Count, _hiddenY, _observedY); // 1 - observedY
 
             // var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
             Draw(noise, 2, _rows, _noiseZ1);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1);
+            Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1); // loc + Exp(logScale) * noiseZ1
 
             // OneHotCategorical.FromLogits(Classifier.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHiddenOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared); // classifier1Product + classifier1Bias
 
             // log q(Y), Y ~ OneHotCategorical.FromLogits(Classifier.Apply(z1))
             Rows.LogSoftmax(_rows.Count, _classifier, _logQYValues);
 
             // The weight of each case: 1 where Y is observed, otherwise q(Y | …)
-            Elementwise.Map<WeightYOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _logQYValues.Flat(_casesYPickY));
-        }
-
-        private readonly struct HiddenYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY) where V : struct, ILanes<V> =>
-                V.Create(1f) - observedY;
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct Z1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ1) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ1;
-        }
-
-        private readonly struct ClassifierHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                classifier1Product + classifier1Bias;
-        }
-
-        private readonly struct WeightYOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V observedY, V hiddenY, V logQY) where V : struct, ILanes<V> =>
-                observedY + hiddenY * V.Exp(logQY);
+            Elementwise.Map<WeightYOperator>(_casesY.Count, _weightY, _observedY.At(_casesYToRows), _hiddenY.At(_casesYToRows), _logQYValues.Flat(_casesYPickY)); // observedY + hiddenY * Exp(logQY)
         }
     }
 
@@ -1424,24 +991,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public override void Forward(Noise noise)
         {
             // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
-            Elementwise.Map<LogPYOperator>(1, _logPY, _classes);
-            Elementwise.Map<LogPYBroadcastOperator>(_rows.Count, _logPYBroadcast, _logPY.Shared);
-        }
-
-        private readonly struct LogPYOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                -V.Log(classes);
-        }
-
-        private readonly struct LogPYBroadcastOperator : IOperator1
-        {
-            public static int Scalars => 0b1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPY) where V : struct, ILanes<V> =>
-                logPY;
+            Elementwise.Map<NegateLogOperator>(1, _logPY, _classes); // -Log(classes)
+            Elementwise.Map<ExpandOperator2>(_rows.Count, _logPYBroadcast, _logPY.Shared); // logPY
         }
     }
 
@@ -1551,50 +1102,15 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         {
             // var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
             Rows.Transpose(_valuesY.Count, _codeDecoder0Weight.Columns(0, _sizes.classes), _codeDecoder0Columns);
-            Elementwise.Map<CodeDecoder0ColumnsBiasedOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared); // codeDecoder0Columns + codeDecoder0Bias
             MatMul.Apply(_rows.Count, _z2, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _codeDecoder0Product);
-            Elementwise.Map<CodeDecoderHiddenOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product.At(_casesYToRows));
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product.At(_casesYToRows)); // Relu(codeDecoder0ColumnsBiased + codeDecoder0Product)
             MatMul.Apply(_casesY.Count, _codeDecoderHidden, _codeDecoder1Weight, _codeDecoder1Product);
-            Elementwise.Map<CodeDecoderOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_casesY.Count, _loc, _codeDecoder.Columns(0, _sizes.codes));
+            Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _loc, _codeDecoder.Columns(0, _sizes.codes)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpLogScaleOperator>(_casesY.Count, _expLogScale, _codeDecoder.Columns(_sizes.codes, _sizes.codes));
-        }
-
-        private readonly struct CodeDecoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder0Columns, V codeDecoder0Bias) where V : struct, ILanes<V> =>
-                codeDecoder0Columns + codeDecoder0Bias;
-        }
-
-        private readonly struct CodeDecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder0ColumnsBiased, V codeDecoder0Product) where V : struct, ILanes<V> =>
-                V.Relu(codeDecoder0ColumnsBiased + codeDecoder0Product);
-        }
-
-        private readonly struct CodeDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder1Product, V codeDecoder1Bias) where V : struct, ILanes<V> =>
-                codeDecoder1Product + codeDecoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ExpLogScaleOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_casesY.Count, _expLogScale, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
         }
     }
 
@@ -1649,23 +1165,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         {
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
-            Elementwise.Map<SigmoidDecoderOperator>(_rows.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared);
-        }
-
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
-
-        private readonly struct SigmoidDecoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder1Product, V decoder1Bias) where V : struct, ILanes<V> =>
-                V.Sigmoid(decoder1Product + decoder1Bias);
+            Elementwise.Map<SigmoidAddOperator>(_rows.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared); // Sigmoid(decoder1Product + decoder1Bias)
         }
     }
 
@@ -1725,41 +1227,13 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         {
             // var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_rows.Count, _loc, _encoder.Columns(0, _sizes.codes));
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
+            Elementwise.Map<ExpandOperator>(_rows.Count, _loc, _encoder.Columns(0, _sizes.codes)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ScaleZ1Operator>(_rows.Count, _scaleZ1, _encoder.Columns(_sizes.codes, _sizes.codes));
-        }
-
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
-
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ScaleZ1Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ1, _encoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
         }
     }
 
@@ -1816,24 +1290,10 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         {
             // OneHotCategorical.FromLogits(Classifier.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _classifier0Weight, _classifier0Product);
-            Elementwise.Map<ClassifierHiddenOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _classifierHidden, _classifier0Product, _classifier0Bias.Shared); // Relu(classifier0Product + classifier0Bias)
             MatMul.Apply(_rows.Count, _classifierHidden, _classifier1Weight, _classifier1Product);
-            Elementwise.Map<ClassifierOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _classifier, _classifier1Product, _classifier1Bias.Shared); // classifier1Product + classifier1Bias
             Rows.LogSoftmax(_rows.Count, _classifier, _logProbabilities);
-        }
-
-        private readonly struct ClassifierHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier0Product, V classifier0Bias) where V : struct, ILanes<V> =>
-                V.Relu(classifier0Product + classifier0Bias);
-        }
-
-        private readonly struct ClassifierOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classifier1Product, V classifier1Bias) where V : struct, ILanes<V> =>
-                classifier1Product + classifier1Bias;
         }
     }
 
@@ -1909,49 +1369,14 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             // var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _z1, _styleEncoder0Weight.Columns(0, _sizes.codes), _styleEncoder0Product);
             Rows.Transpose(_valuesY.Count, _styleEncoder0Weight.Columns(_sizes.codes, _sizes.classes), _styleEncoder0Columns);
-            Elementwise.Map<StyleEncoder0ColumnsBiasedOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared);
-            Elementwise.Map<StyleEncoderHiddenOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared); // styleEncoder0Columns + styleEncoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(styleEncoder0Product + styleEncoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _styleEncoderHidden, _styleEncoder1Weight, _styleEncoder1Product);
-            Elementwise.Map<StyleEncoderOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared);
-            Elementwise.Map<LocOperator>(_casesY.Count, _loc, _styleEncoder.Columns(0, _sizes.styles));
+            Elementwise.Map<AddOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared); // styleEncoder1Product + styleEncoder1Bias
+            Elementwise.Map<ExpandOperator>(_casesY.Count, _loc, _styleEncoder.Columns(0, _sizes.styles)); // loc
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpLogScaleOperator>(_casesY.Count, _expLogScale, _styleEncoder.Columns(_sizes.styles, _sizes.styles));
-        }
-
-        private readonly struct StyleEncoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder0Columns, V styleEncoder0Bias) where V : struct, ILanes<V> =>
-                styleEncoder0Columns + styleEncoder0Bias;
-        }
-
-        private readonly struct StyleEncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder0Product, V styleEncoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(styleEncoder0Product + styleEncoder0ColumnsBiased);
-        }
-
-        private readonly struct StyleEncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder1Product, V styleEncoder1Bias) where V : struct, ILanes<V> =>
-                styleEncoder1Product + styleEncoder1Bias;
-        }
-
-        private readonly struct LocOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc) where V : struct, ILanes<V> =>
-                loc;
-        }
-
-        private readonly struct ExpLogScaleOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logScale) where V : struct, ILanes<V> =>
-                V.Exp(logScale);
+            Elementwise.Map<ExpOperator>(_casesY.Count, _expLogScale, _styleEncoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
         }
     }
 
@@ -2111,215 +1536,355 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
             // var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
             MatMul.Apply(_rows.Count, _x, _encoder0Weight, _encoder0Product);
-            Elementwise.Map<EncoderHiddenOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
-            Elementwise.Map<EncoderOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
             Draw(noise, 2, _rows, _noiseZ1);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1);
+            Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1); // loc + Exp(logScale) * noiseZ1
 
             // var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.Apply(_rows.Count, _z1, _styleEncoder0Weight.Columns(0, _sizes.codes), _styleEncoder0Product);
             Rows.Transpose(_valuesY.Count, _styleEncoder0Weight.Columns(_sizes.codes, _sizes.classes), _styleEncoder0Columns);
-            Elementwise.Map<StyleEncoder0ColumnsBiasedOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared);
-            Elementwise.Map<StyleEncoderHiddenOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY));
+            Elementwise.Map<AddOperator>(_valuesY.Count, _styleEncoder0ColumnsBiased, _styleEncoder0Columns, _styleEncoder0Bias.Shared); // styleEncoder0Columns + styleEncoder0Bias
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(styleEncoder0Product + styleEncoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _styleEncoderHidden, _styleEncoder1Weight, _styleEncoder1Product);
-            Elementwise.Map<StyleEncoderOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared); // styleEncoder1Product + styleEncoder1Bias
             Draw(noise, 1, _casesY, _noiseZ2);
 
             // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<Z2Operator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _styleEncoder.Columns(_sizes.styles, _sizes.styles), _noiseZ2);
+            Elementwise.Map<Z1Operator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _styleEncoder.Columns(_sizes.styles, _sizes.styles), _noiseZ2); // loc + Exp(logScale) * noiseZ2
 
             // ==== The model: log p of every site ====
 
             // log p(Z2), Z2 ~ Normal.Standard(styles)
-            Elementwise.Sum<LogPZ2Operator>(_casesY.Count, _sizes.styles, _logPZ2, _z2);
+            Elementwise.Sum<LogPZ2Operator>(_casesY.Count, _sizes.styles, _logPZ2, _z2); // -0.5 * Square(z2) - 0.9189385
 
             // var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
             Rows.Transpose(_valuesY.Count, _codeDecoder0Weight.Columns(0, _sizes.classes), _codeDecoder0Columns);
-            Elementwise.Map<CodeDecoder0ColumnsBiasedOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared);
+            Elementwise.Map<AddOperator>(_valuesY.Count, _codeDecoder0ColumnsBiased, _codeDecoder0Columns, _codeDecoder0Bias.Shared); // codeDecoder0Columns + codeDecoder0Bias
             MatMul.Apply(_casesY.Count, _z2, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _codeDecoder0Product);
-            Elementwise.Map<CodeDecoderHiddenOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product);
+            Elementwise.Map<ReluAddOperator>(_casesY.Count, _codeDecoderHidden, _codeDecoder0ColumnsBiased.At(_casesYToValuesY), _codeDecoder0Product); // Relu(codeDecoder0ColumnsBiased + codeDecoder0Product)
             MatMul.Apply(_casesY.Count, _codeDecoderHidden, _codeDecoder1Weight, _codeDecoder1Product);
-            Elementwise.Map<CodeDecoderOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared);
+            Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes));
+            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square((z1 - loc) / Exp(logScale)) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
-            Elementwise.Map<DecoderHiddenOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared);
+            Elementwise.Map<ReluAddOperator>(_rows.Count, _decoderHidden, _decoder0Product, _decoder0Bias.Shared); // Relu(decoder0Product + decoder0Bias)
             MatMul.Apply(_rows.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
 
             // log p(X), X ~ Bernoulli.FromLogits(Decoder.Apply(z1))
-            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared);
+            Elementwise.Sum<LogPXOperator>(_rows.Count, _sizes.pixels, _logPX, _x, _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // ==== The weight ====
 
             // log q(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZ1Operator>(_rows.Count, _sizes.codes, _logQZ1, _noiseZ1, _encoder.Columns(_sizes.codes, _sizes.codes));
+            Elementwise.Sum<LogQZ1Operator>(_rows.Count, _sizes.codes, _logQZ1, _noiseZ1, _encoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(noiseZ1) - logScale - 0.9189385
 
             // log q(Z2), Z2 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogQZ2Operator>(_casesY.Count, _sizes.styles, _logQZ2, _noiseZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles));
+            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.styles, _logQZ2, _noiseZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles)); // -0.5 * Square(noiseZ2) - logScale - 0.9189385
 
             // log p(Y), Y ~ OneHotCategorical.Uniform(classes)
-            Elementwise.Map<LogClassesOperator>(1, _logClasses, _classes);
+            Elementwise.Map<LogOperator>(1, _logClasses, _classes); // Log(classes)
 
             // Summed over Y, given what is summed later
-            Elementwise.Map<LogJointYOperator>(_casesY.Count, _logJointY, _logPZ2, _logQZ2, _logClasses.Shared, _logPZ1);
+            Elementwise.Map<LogJointYOperator>(_casesY.Count, _logJointY, _logPZ2, _logQZ2, _logClasses.Shared, _logPZ1); // logPZ2 - logQZ2 - logClasses + logPZ1
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             LogSumExp(_rows.Count, _logJointY, _rowsOfCasesY, _logSumExp);
-            Elementwise.Map<LogWeightOperator>(_rows.Count, _logWeight, _logPX, _logQZ1, _logSumExp);
+            Elementwise.Map<AddSubtractOperator>(_rows.Count, _logWeight, _logPX, _logQZ1, _logSumExp); // logPX - logQZ1 + logSumExp
 
             // ==== What else is reported ====
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<DLogJointYOperator>(_casesY.Count, _dLogJointY, _logJointY, _logSumExp.At(_casesYToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesY.Count, _dLogJointY, _logJointY, _logSumExp.At(_casesYToRows)); // ExpRatio(logJointY, logSumExp)
         }
+    }
 
-        private readonly struct EncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder0Product, V encoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(encoder0Product + encoder0Bias);
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct EncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V encoder1Product, V encoder1Bias) where V : struct, ILanes<V> =>
-                encoder1Product + encoder1Bias;
-        }
+    internal readonly struct ReluAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Relu(a + b);
+    }
 
-        private readonly struct Z1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ1) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ1;
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
 
-        private readonly struct StyleEncoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder0Columns, V styleEncoder0Bias) where V : struct, ILanes<V> =>
-                styleEncoder0Columns + styleEncoder0Bias;
-        }
+    internal readonly struct ExpOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(a);
+    }
 
-        private readonly struct StyleEncoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder0Product, V styleEncoder0ColumnsBiased) where V : struct, ILanes<V> =>
-                V.Relu(styleEncoder0Product + styleEncoder0ColumnsBiased);
-        }
+    internal readonly struct AddMultiplyOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
 
-        private readonly struct StyleEncoderOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V styleEncoder1Product, V styleEncoder1Bias) where V : struct, ILanes<V> =>
-                styleEncoder1Product + styleEncoder1Bias;
-        }
+    internal readonly struct LogQZ1Operator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V noiseZ1, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(noiseZ1) - logScale - V.Create(0.9189385f);
+    }
 
-        private readonly struct Z2Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V loc, V logScale, V noiseZ2) where V : struct, ILanes<V> =>
-                loc + V.Exp(logScale) * noiseZ2;
-        }
+    internal readonly struct LogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Log(a);
+    }
 
-        private readonly struct LogPZ2Operator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z2) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
-        }
+    internal readonly struct NegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -a;
+    }
 
-        private readonly struct CodeDecoder0ColumnsBiasedOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder0Columns, V codeDecoder0Bias) where V : struct, ILanes<V> =>
-                codeDecoder0Columns + codeDecoder0Bias;
-        }
+    internal readonly struct LogPZ2Operator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z2) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
+    }
 
-        private readonly struct CodeDecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder0ColumnsBiased, V codeDecoder0Product) where V : struct, ILanes<V> =>
-                V.Relu(codeDecoder0ColumnsBiased + codeDecoder0Product);
-        }
+    internal readonly struct DivideSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            (a - b) / c;
+    }
 
-        private readonly struct CodeDecoderOperator : IOperator2
+    internal readonly struct LogPXOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V codeDecoder1Product, V codeDecoder1Bias) where V : struct, ILanes<V> =>
-                codeDecoder1Product + codeDecoder1Bias;
+            var decoder = decoder1Product + decoder1Bias;
+            return x * decoder - V.Softplus(decoder);
         }
+    }
 
-        private readonly struct LogPZ1Operator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square((z1 - loc) / V.Exp(logScale)) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct HiddenYOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedY) where V : struct, ILanes<V> =>
+            V.Create(1f) - observedY;
+    }
 
-        private readonly struct DecoderHiddenOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V decoder0Product, V decoder0Bias) where V : struct, ILanes<V> =>
-                V.Relu(decoder0Product + decoder0Bias);
-        }
+    internal readonly struct AddSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - b + c;
+    }
 
-        private readonly struct LogPXOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
-            {
-                var decoder = decoder1Product + decoder1Bias;
-                return x * decoder - V.Softplus(decoder);
-            }
-        }
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
+    }
 
-        private readonly struct LogQZ1Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ1, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ1) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct MultiplyOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
 
-        private readonly struct LogQZ2Operator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V noiseZ2, V logScale) where V : struct, ILanes<V> =>
-                V.Create(-0.5f) * V.Square(noiseZ2) - logScale - V.Create(0.9189385f);
-        }
+    internal readonly struct MultiplyOrZeroNegateOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * -b);
+    }
 
-        private readonly struct LogClassesOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V classes) where V : struct, ILanes<V> =>
-                V.Log(classes);
-        }
+    internal readonly struct BoundOperator : IOperator5
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V logPX, V logQZ1, V expectedLogRatioY, V logClasses, V expectedEntropyY) where V : struct, ILanes<V> =>
+            logPX - logQZ1 + expectedLogRatioY - logClasses + expectedEntropyY;
+    }
 
-        private readonly struct LogJointYOperator : IOperator4
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPZ2, V logQZ2, V logClasses, V logPZ1) where V : struct, ILanes<V> =>
-                logPZ2 - logQZ2 - logClasses + logPZ1;
-        }
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
 
-        private readonly struct LogWeightOperator : IOperator3
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPX, V logQZ1, V logSumExp) where V : struct, ILanes<V> =>
-                logPX - logQZ1 + logSumExp;
-        }
+    internal readonly struct MultiplyOperator2 : IOperator2
+    {
+        public static int Scalars => 0b1;
 
-        private readonly struct DLogJointYOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointY, V logSumExp) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointY, logSumExp);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
+
+    internal readonly struct DivideOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a / b;
+    }
+
+    internal readonly struct DLogScaleOperator : IOperator4
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY, V product, V quotient, V scaleZ1) where V : struct, ILanes<V> =>
+            weightY - product * quotient / scaleZ1 * scaleZ1;
+    }
+
+    internal readonly struct MultiplyStepOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * V.Step(b);
+    }
+
+    internal readonly struct AddMultiplyOperator2 : IOperator3
+    {
+        public static int Scalars => 0b10;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b * c;
+    }
+
+    internal readonly struct DLogScaleOperator2 : IOperator4
+    {
+        public static int Scalars => 0b1000;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V> =>
+            dZ2 * noiseZ2 * scaleZ2 - weightY;
+    }
+
+    internal readonly struct DDecoderOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
+            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+    }
+
+    internal readonly struct DWeightYPartOperator : IOperator6
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V weightY, V logRatioY, V observedWeightY, V auxiliary, V logQY, V observedY) where V : struct, ILanes<V> =>
+            V.IfNonZero(weightY, -logRatioY) + V.IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
+    }
+
+    internal readonly struct DLogQYPartOperator : IOperator5
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dWeightYPart, V hiddenWeightY, V logQY, V hiddenY, V qY) where V : struct, ILanes<V> =>
+            (dWeightYPart + V.IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
+    }
+
+    internal readonly struct DLogQYOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V hiddenWeightY, V auxiliary, V observedWeightY, V dLogQYPart) where V : struct, ILanes<V> =>
+            hiddenWeightY - auxiliary * observedWeightY + dLogQYPart;
+    }
+
+    internal readonly struct DClassifierOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
+            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+    }
+
+    internal readonly struct DZ1Operator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ1Part, V dZ1Part2, V dZ1Part3, V dZ1Part4) where V : struct, ILanes<V> =>
+            dZ1Part + dZ1Part2 + dZ1Part3 + dZ1Part4;
+    }
+
+    internal readonly struct DLogScaleOperator3 : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V> =>
+            V.Create(-1f) + dZ1 * noiseZ1 * scaleZ1;
+    }
+
+    internal readonly struct Z1Operator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V loc, V logScale, V noiseZ1) where V : struct, ILanes<V> =>
+            loc + V.Exp(logScale) * noiseZ1;
+    }
+
+    internal readonly struct WeightYOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V observedY, V hiddenY, V logQY) where V : struct, ILanes<V> =>
+            observedY + hiddenY * V.Exp(logQY);
+    }
+
+    internal readonly struct NegateLogOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            -V.Log(a);
+    }
+
+    internal readonly struct ExpandOperator2 : IOperator1
+    {
+        public static int Scalars => 0b1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
+    internal readonly struct SigmoidAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Sigmoid(a + b);
+    }
+
+    internal readonly struct LogPZ1Operator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square((z1 - loc) / V.Exp(logScale)) - logScale - V.Create(0.9189385f);
+    }
+
+    internal readonly struct LogJointYOperator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V logPZ2, V logQZ2, V logClasses, V logPZ1) where V : struct, ILanes<V> =>
+            logPZ2 - logQZ2 - logClasses + logPZ1;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
     }
 }

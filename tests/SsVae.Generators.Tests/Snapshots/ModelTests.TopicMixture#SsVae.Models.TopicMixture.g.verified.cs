@@ -338,7 +338,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             Rows.LogSoftmax(1, _weights, _logPTopicValues);
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Elementwise.Map<LogPTopicBroadcastOperator>(_casesTopic.Count, _logPTopicBroadcast, _logPTopicValues.Flat(_casesTopicPickTopic));
+            Elementwise.Map<ExpandOperator>(_casesTopic.Count, _logPTopicBroadcast, _logPTopicValues.Flat(_casesTopicPickTopic)); // logPTopic
 
             // Categorical.FromProbabilities(Words[topic])
             Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
@@ -346,9 +346,9 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // ==== The bound ====
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
+            Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
             Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
-            Elementwise.Map<LogJointTopicOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic);
+            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
@@ -361,24 +361,24 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // ==== What else is reported ====
 
             // log p(Word), Word ~ Categorical.FromProbabilities(Words[topic])
-            Elementwise.Map<LogPWordBroadcastOperator>(_valuesTopicWord.Count, _logPWord, _logPWordValues.Flat(_valuesTopicWordPickWord));
+            Elementwise.Map<ExpandOperator>(_valuesTopicWord.Count, _logPWord, _logPWordValues.Flat(_valuesTopicWordPickWord)); // logPWord
         }
 
         public override void Backward()
         {
             // Adjoint of: What is summed in the model: log Σ over the joint values of Topic
-            Elementwise.Map<DLogJointTopicOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows));
+            Elementwise.Map<NegateExpRatioOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows)); // -ExpRatio(logJointTopic, logEvidence)
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Elementwise.Map<DLogPWordTermsOperator>(_casesWordsTopicWord.Count, _dLogPWordTerms, _dLogJointTopic.At(_casesWordsTopicWordToCasesTopic));
+            Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _dLogPWordTerms, _dLogJointTopic.At(_casesWordsTopicWordToCasesTopic)); // dLogJointTopic
             Reduce.Sum(_casesWordsTopicWord.Count, _dLogPWordTerms, _casesWordsTopicWordToValuesTopicWord, _valuesTopicWord.Count, _dLogPWord);
 
             // Adjoint of: log p(Word), Word ~ Categorical.FromProbabilities(Words[topic])
             Rows.ScatterAdd(_valuesTopicWord.Count, _dLogPWord, _valuesTopicWordPickWord, _valuesTopic.Count, _dLogPWordValues);
 
             // Adjoint of: Categorical.FromProbabilities(Words[topic])
-            Elementwise.Sum<DLogPWordValuesTotalOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues);
-            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal);
+            Elementwise.Sum<ExpandOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues); // dLogPWordValues
+            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal); // dLogPWordValues - Exp(logPWordValues) * dLogPWordValuesTotal
             Elementwise.Accumulate(_valuesTopic.Count, _wordsGradient, _sum);
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
@@ -386,76 +386,9 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Adjoint of: log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesTopic.Count, _dLogPTopic, _valuesTopicPickTopic, 1, _dLogPTopicValues);
-            Elementwise.Sum<DLogPTopicValuesTotalOperator>(1, _sizes.topics, _dLogPTopicValuesTotal, _dLogPTopicValues);
-            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal);
+            Elementwise.Sum<ExpandOperator>(1, _sizes.topics, _dLogPTopicValuesTotal, _dLogPTopicValues); // dLogPTopicValues
+            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal); // dLogPTopicValues - Exp(logPTopicValues) * dLogPTopicValuesTotal
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
-        }
-
-        private readonly struct LogPTopicBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPTopic) where V : struct, ILanes<V> =>
-                logPTopic;
-        }
-
-        private readonly struct LogPWordBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPWord) where V : struct, ILanes<V> =>
-                logPWord;
-        }
-
-        private readonly struct LogJointTopicOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPTopic, V logPWordBroadcastPerRowTopic) where V : struct, ILanes<V> =>
-                logPTopic + logPWordBroadcastPerRowTopic;
-        }
-
-        private readonly struct DLogJointTopicOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointTopic, V logEvidence) where V : struct, ILanes<V> =>
-                -V.ExpRatio(logJointTopic, logEvidence);
-        }
-
-        private readonly struct DLogPWordTermsOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogJointTopic) where V : struct, ILanes<V> =>
-                dLogJointTopic;
-        }
-
-        private readonly struct DLogPWordValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPWordValues) where V : struct, ILanes<V> =>
-                dLogPWordValues;
-        }
-
-        private readonly struct SumOperator : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPWordValues, V logPWordValues, V dLogPWordValuesTotal) where V : struct, ILanes<V> =>
-                dLogPWordValues - V.Exp(logPWordValues) * dLogPWordValuesTotal;
-        }
-
-        private readonly struct DLogPTopicValuesTotalOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPTopicValues) where V : struct, ILanes<V> =>
-                dLogPTopicValues;
-        }
-
-        private readonly struct SumOperator2 : IOperator3
-        {
-            public static int Scalars => 0b100;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V dLogPTopicValues, V logPTopicValues, V dLogPTopicValuesTotal) where V : struct, ILanes<V> =>
-                dLogPTopicValues - V.Exp(logPTopicValues) * dLogPTopicValuesTotal;
         }
     }
 
@@ -533,34 +466,13 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
+            Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
             Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
-            Elementwise.Map<LogJointTopicOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic);
+            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
-            Elementwise.Map<DLogJointTopicOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows));
-        }
-
-        private readonly struct LogPWordBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPWord) where V : struct, ILanes<V> =>
-                logPWord;
-        }
-
-        private readonly struct LogJointTopicOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPTopic, V logPWordBroadcastPerRowTopic) where V : struct, ILanes<V> =>
-                logPTopic + logPWordBroadcastPerRowTopic;
-        }
-
-        private readonly struct DLogJointTopicOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointTopic, V logEvidence) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointTopic, logEvidence);
+            Elementwise.Map<ExpRatioOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows)); // ExpRatio(logJointTopic, logEvidence)
         }
     }
 
@@ -602,14 +514,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         {
             // log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.LogSoftmax(1, _weights, _logPTopicValues);
-            Elementwise.Map<LogPTopicValuesBroadcastOperator>(_rows.Count, _logPTopicValuesBroadcast, _logPTopicValues.Shared);
-        }
-
-        private readonly struct LogPTopicValuesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPTopicValues) where V : struct, ILanes<V> =>
-                logPTopicValues;
+            Elementwise.Map<ExpandOperator>(_rows.Count, _logPTopicValuesBroadcast, _logPTopicValues.Shared); // logPTopicValues
         }
     }
 
@@ -656,14 +561,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         {
             // Categorical.FromProbabilities(Words[topic])
             Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
-            Elementwise.Map<LogPWordValuesBroadcastOperator>(_casesTopic.Count, _logPWordValuesBroadcast, _logPWordValues.At(_casesTopicToValuesTopic));
-        }
-
-        private readonly struct LogPWordValuesBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPWordValues) where V : struct, ILanes<V> =>
-                logPWordValues;
+            Elementwise.Map<ExpandOperator>(_casesTopic.Count, _logPWordValuesBroadcast, _logPWordValues.At(_casesTopicToValuesTopic)); // logPWordValues
         }
     }
 
@@ -745,9 +643,9 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             Rows.LogSoftmax(_valuesTopic.Count, _words, _logPWordValues);
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Elementwise.Map<LogPWordBroadcastOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord));
+            Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
             Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
-            Elementwise.Map<LogJointTopicOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic);
+            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
@@ -755,28 +653,46 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // ==== What else is reported ====
 
             // What is summed in the model: log Σ over the joint values of Topic
-            Elementwise.Map<DLogJointTopicOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows));
+            Elementwise.Map<ExpRatioOperator>(_casesTopic.Count, _dLogJointTopic, _logJointTopic, _logEvidence.At(_casesTopicToRows)); // ExpRatio(logJointTopic, logEvidence)
         }
+    }
 
-        private readonly struct LogPWordBroadcastOperator : IOperator1
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPWord) where V : struct, ILanes<V> =>
-                logPWord;
-        }
+    // The operators: short ones are called after what they do, others after the first value that they compute.
 
-        private readonly struct LogJointTopicOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logPTopic, V logPWordBroadcastPerRowTopic) where V : struct, ILanes<V> =>
-                logPTopic + logPWordBroadcastPerRowTopic;
-        }
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
 
-        private readonly struct DLogJointTopicOperator : IOperator2
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static V Apply<V>(V logJointTopic, V logEvidence) where V : struct, ILanes<V> =>
-                V.ExpRatio(logJointTopic, logEvidence);
-        }
+    internal readonly struct AddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
+    }
+
+    internal readonly struct NegateExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            -V.ExpRatio(a, b);
+    }
+
+    internal readonly struct SumOperator : IOperator3
+    {
+        public static int Scalars => 0b100;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V dLogPWordValues, V logPWordValues, V dLogPWordValuesTotal) where V : struct, ILanes<V> =>
+            dLogPWordValues - V.Exp(logPWordValues) * dLogPWordValuesTotal;
+    }
+
+    internal readonly struct ExpRatioOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.ExpRatio(a, b);
     }
 }
