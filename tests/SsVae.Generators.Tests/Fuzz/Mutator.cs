@@ -8,11 +8,29 @@ internal sealed class Mutator(string source, Random random)
 {
     private readonly SyntaxToken[] _tokens = [.. CSharpSyntaxTree.ParseText(source, Harness.ParseOptions).GetRoot().DescendantTokens().Where(t => t.Span.Length > 0)];
 
+    /// <summary>Numbers, and the names of parameters and locals.</summary>
+    private int[] Values => field ??=
+    [
+        .. Enumerable.Range(0, _tokens.Length).Where(k => _tokens[k].IsKind(SyntaxKind.NumericLiteralToken) || (_tokens[k].IsKind(SyntaxKind.IdentifierToken) && char.IsLower(_tokens[k].Text[0]))),
+    ];
+
     /// <summary>A mutant, and what was done to it.</summary>
     public (string Source, string What) Next()
     {
         var texts = _tokens.Select(t => t.ToFullString()).ToArray();
         var what = new List<string>();
+        if (random.Next(2) == 0)
+        {
+            // Two values' names or two numbers: C# has nothing to say of many of these.
+            var i = Values[random.Next(Values.Length)];
+            var others = Values.Where(k => _tokens[k].RawKind == _tokens[i].RawKind && _tokens[k].Text != _tokens[i].Text).ToList();
+            if (others.Count > 0)
+            {
+                Swap(i, others[random.Next(others.Count)]);
+                return (string.Concat(texts), what[0]);
+            }
+        }
+
         for (var edits = random.Next(3); edits >= 0; edits--)
         {
             var i = random.Next(_tokens.Length);
@@ -29,13 +47,18 @@ internal sealed class Mutator(string source, Random random)
                     texts[i] += texts[i];
                     break;
                 default:
-                    what.Add($"{At(i)} and {At(j)} swapped");
-                    (texts[i], texts[j]) = (texts[j], texts[i]);
+                    Swap(i, j);
                     break;
             }
         }
 
         return (string.Concat(texts), string.Join(", ", what));
+
+        void Swap(int i, int j)
+        {
+            what.Add($"{At(i)} and {At(j)} swapped");
+            (texts[i], texts[j]) = (texts[j], texts[i]);
+        }
     }
 
     private string At(int token)
