@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SsVae.Generators.Tests.Fixes;
 
 namespace SsVae.Generators.Tests.Rules;
 
@@ -39,12 +40,16 @@ public sealed partial class RuleSetTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_index_and_the_release_row_have_the_severity_and_title_of_the_rule(string id)
+    public void The_index_and_the_release_row_have_title_and_severity_and_the_index_says_what_has_a_fix(string id)
     {
         var rule = Diagnostics.All.Single(d => d.Id == id);
         var title = rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var mark = rule.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error ? "" : $" (*{rule.DefaultSeverity.ToString().ToLowerInvariant()}*)";
-        Assert.Contains($"* [{id}]({id}.md): {title}{mark}", File.ReadLines(Path.Combine(Pages, "README.md")));
+        string[] marks =
+        [
+            .. rule.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error ? [] : new[] { $"*{rule.DefaultSeverity.ToString().ToLowerInvariant()}*" },
+            .. EditedModel.FixableIds.Contains(id) ? new[] { "*fix*" } : [],
+        ];
+        Assert.Contains($"* [{id}]({id}.md): {title}{(marks.Length > 0 ? $" ({string.Join(", ", marks)})" : "")}", File.ReadLines(Path.Combine(Pages, "README.md")));
         Assert.Contains($"{id} | SsVae | {rule.DefaultSeverity} | {title}", File.ReadLines(Path.Combine(Paths.Repository, "SsVae.Generators", "AnalyzerReleases.Unshipped.md")));
     }
 
