@@ -91,7 +91,7 @@ internal static class DatasetCheck
             var isMissing = float.IsNaN(numbers[i]) && (column.Masked || column.MayBeMissing);
             if (!isMissing && (!(numbers[i] >= column.Minimum && numbers[i] <= column.Maximum) || float.IsInfinity(numbers[i]) || (column.Whole && MathF.Floor(numbers[i]) != numbers[i])))
             {
-                throw Error($"Value {numbers[i]} of '{column.Name}' in row {i / column.Width}, component {i % column.Width}, is not {(column.Whole ? "a whole number " : "")}in [{column.Minimum}, {column.Maximum}].");
+                throw Error($"Value {numbers[i]} of '{column.Name}' in row {i / column.Width}, component {i % column.Width}, is not {Admissible(column)}.");
             }
 
             if (!column.Masked && isMissing != float.IsNaN(numbers[i / column.Width * column.Width]))
@@ -99,6 +99,14 @@ internal static class DatasetCheck
                 throw Error($"Row {i / column.Width} of '{column.Name}' is NaN in some components only, such as {(isMissing ? i : i / column.Width * column.Width) % column.Width}: a row is missing as a whole. Mark the site [Mask] instead of [PartiallyObserved] if single components may be missing.");
             }
         }
+    }
+
+    private static FormattableString Admissible(ColumnInfo column)
+    {
+        var kind = column.Whole ? "whole" : "finite";
+        return float.IsFinite(column.Maximum) ? $"a {kind} number in [{column.Minimum}, {column.Maximum}]"
+            : float.IsFinite(column.Minimum) ? (FormattableString)$"a {kind} number of at least {column.Minimum}"
+            : $"a {kind} number";
     }
 
     private static DataException Error(FormattableString message) => new(message.ToString(CultureInfo.InvariantCulture));

@@ -58,7 +58,7 @@ public sealed class PoissonTests
         float[] counts = [.. X];
         counts[3] = value;
         var message = Assert.Throws<DataException>(() => _model.Data(Exposure, counts, Y)).Message;
-        Assert.Equal($"Value {text} of 'x' in row 1, component 1, is not a whole number in [0, Infinity].", message);
+        Assert.Equal($"Value {text} of 'x' in row 1, component 1, is not a whole number of at least 0.", message);
     }
 
     /// <summary>Rates that are drawn by inversion and by rejection, and 0; the frequencies of all counts by a χ² test.</summary>
