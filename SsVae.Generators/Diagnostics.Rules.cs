@@ -278,7 +278,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor ReadsInsidePlateRule = new(
         ReadsInsidePlate, "A method reads values of its own row",
-        "'{0}' reads '{1}', which has a value for each row of plate '{2}', but '{0}' is not in that plate: put it there, or let '{1}' depend on '{0}' instead",
+        "'{0}' reads '{1}', which has a value for each row of plate '{2}', but '{0}' is not in that plate: {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReadsInsidePlate), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor TooManyCasesRule = new(

@@ -126,7 +126,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         {
             if (input.Plates.FirstOrDefault(p => !Reader.Plates.Contains(p)) is { } plate)
             {
-                Report(Diagnostics.ReadsInsidePlate, expr, Reader.Method, input.Name, plate);
+                report(PlateRules.ReadsInside(expr.Ordinal, Reader.Method, Reader.Plates, input.Name, plate, isInput: true));
                 return null;
             }
 

@@ -43,33 +43,15 @@ internal static class PlateRules
             }
         }
 
-        // An inner plate has lengths; where nothing at all is observed, that is the mistake.
-        var known = new HashSet<string>(declared.Where(d => d.NeedsRows || d.Plates.Count > 1).SelectMany(d => d.Plates.Take(1)), StringComparer.Ordinal);
-        foreach (var (_, name, plates, ordinal, _) in declared.Where(d => d.Plates.Count == 1 && known.Count > 0))
+        // Who reads whom across plates follows from where they are, and so does which plates have data.
+        if (issues.Count == found)
         {
-            if (known.Add(plates[0]))
-            {
-                issues.Add(new(Diagnostics.PlateWithoutData, ordinal, new([name, plates[0]])));
-            }
+            issues.AddRange(Crossing(spec));
         }
 
-        if (issues.Count > found)
+        if (issues.Count == found)
         {
-            // Who reads whom across plates follows from where they are.
-            return;
-        }
-
-        foreach (var site in spec.Sites)
-        {
-            Parents(spec, site.Name, site.Plates, site.Reads, issues);
-        }
-
-        foreach (var guide in spec.Guides)
-        {
-            if (spec.Sites.FirstOrDefault(s => s.Name == guide.Site) is { } site)
-            {
-                Parents(spec, guide.Method, site.Plates, guide.Reads, issues);
-            }
+            issues.AddRange(WithoutData(declared));
         }
     }
 
@@ -91,6 +73,14 @@ internal static class PlateRules
         return plates.ToEquatableArray();
     }
 
+    /// <summary>The first in each outermost plate that has no data; an inner one has lengths. Where nothing at all is observed, that is the mistake.</summary>
+    private static IEnumerable<Issue> WithoutData(List<(string Kind, string Name, EquatableArray<string> Plates, int Ordinal, bool NeedsRows)> declared)
+    {
+        var known = new HashSet<string>(declared.Where(d => d.NeedsRows || d.Plates.Count > 1).SelectMany(d => d.Plates.Take(1)), StringComparer.Ordinal);
+        return known.Count == 0 ? [] : declared.Where(d => d.Plates.Count == 1 && known.Add(d.Plates[0]))
+            .Select(d => new Issue(Diagnostics.PlateWithoutData, d.Ordinal, new([d.Name, d.Plates[0]])));
+    }
+
     private static List<(string Kind, string Name, EquatableArray<string> Plates, int Ordinal, bool NeedsRows)> Declared(ModelSpec spec) =>
     [
         .. spec.Sites.Select(s => ("Site", s.Name, s.Plates, s.Ordinal, s.Observation != Observation.Latent))
@@ -98,19 +88,36 @@ internal static class PlateRules
             .OrderBy(d => d.Ordinal),
     ];
 
-    private static void Parents(
-        ModelSpec spec, string method, EquatableArray<string> own, IEnumerable<ParameterSpec> parameters, List<Issue> issues)
+    /// <summary>
+    /// A message for each reader of another plate's values, but one for a declaration that reads, or is read by, several: that one is in the
+    /// wrong plate.
+    /// </summary>
+    private static IEnumerable<Issue> Crossing(ModelSpec spec)
     {
-        foreach (var parameter in parameters)
+        var reads = NameRules.Readers(spec).SelectMany(r => spec.Sites.Where(s => s.Name == r.Reader.Site).Select(s => (r.Reader, r.Parameter, Own: s.Plates)))
+            .SelectMany(r => Parents(spec, r.Parameter).Take(1).Select(p => (r.Reader, r.Parameter, r.Own, Parent: p, Plate: p.Plates.FirstOrDefault(q => !r.Own.Contains(q)))))
+            .Where(r => r.Plate is not null).ToList();
+        while (reads.Count > 0)
         {
-            var parent = spec.Sites.Where(s => SiteNames.Match(parameter.Parent, s.Name)).Select(s => (s.Name, s.Plates))
-                .Concat(spec.Inputs.Where(i => SiteNames.Match(parameter.Parent, i.Name)).Select(i => (i.Name, i.Plates))).FirstOrDefault();
-            if (parent.Name is not null && parent.Plates.FirstOrDefault(p => !own.Contains(p)) is { } plate)
-            {
-                issues.Add(new(Diagnostics.ReadsInsidePlate, parameter.Ordinal, new([method, parent.Name, plate])));
-            }
+            var wrong = reads.SelectMany(r => new[] { r.Reader.Site, r.Parent.Name }).GroupBy(n => n).OrderByDescending(g => g.Count()).First().Key;
+            var (reader, parameter, own, parent, plate) = reads.First(r => r.Reader.Site == wrong || r.Parent.Name == wrong);
+            yield return ReadsInside(parameter.Ordinal, reader.Method, own, parent.Name, plate!, parent.IsInput);
+            reads.RemoveAll(r => r.Reader.Site == wrong || r.Parent.Name == wrong);
         }
     }
+
+    /// <summary>That a method reads a value of a plate that its site is not in.</summary>
+    public static Issue ReadsInside(int ordinal, string method, EquatableArray<string> own, string read, string plate, bool isInput)
+    {
+        var advice = SiteNames.Nearest(plate, own) is { } near ? $"are '{plate}' and '{near}' meant to be one plate?"
+            : isInput ? $"put '{method}' there, or the input where '{method}' is"
+            : $"put it there, or let '{read}' depend on '{method}' instead";
+        return new(Diagnostics.ReadsInsidePlate, ordinal, new([method, read, plate, advice]));
+    }
+
+    private static IEnumerable<(string Name, EquatableArray<string> Plates, bool IsInput)> Parents(ModelSpec spec, ParameterSpec parameter) =>
+        spec.Sites.Where(s => SiteNames.Match(parameter.Parent, s.Name)).Select(s => (s.Name, s.Plates, false))
+            .Concat(spec.Inputs.Where(i => SiteNames.Match(parameter.Parent, i.Name)).Select(i => (i.Name, i.Plates, true)));
 
     /// <summary>Whether members and parameters can be called after a plate.</summary>
     public static bool IsName(string plate) =>

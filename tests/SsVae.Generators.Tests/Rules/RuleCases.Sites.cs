@@ -24,6 +24,9 @@ internal static partial class RuleCases
             "SSV039", "plate without a name", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(\"data\", \"\"), Observed] Bernoulli [|X|]",
             "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
         RuleCase.Of(
+            "SSV039", "plate that says nothing", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate, Observed] Bernoulli [|X|]",
+            "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
+        RuleCase.Of(
             "SSV010", "site that returns no distribution", TestModels.Pixels, X, "[|Tensor|] X() => Sigmoid(Logits);",
             "Method 'X' is a [Sample] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
@@ -78,9 +81,22 @@ internal static partial class RuleCases
             X + "\n    [Sample, Plate(\"others\"), Observed] Normal W(Tensor [|x|]) => new(x, 1);",
             "'W' reads 'X', which has a value for each row of plate 'data', but 'W' is not in that plate: put it there, or let 'X' depend on 'W' instead"),
         RuleCase.Of(
+            "SSV056", "a plate that is misspelt, with a site that several read", TestModels.SemiSupervisedVae, "[Sample, Plate(\"data\"), PartiallyObserved] ",
+            "[Sample, Plate(\"date\"), PartiallyObserved] ",
+            "'X' reads 'Y', which has a value for each row of plate 'date', but 'X' is not in that plate: are 'date' and 'data' meant to be one plate?",
+            ("X(Tensor z, Tensor y)", "X(Tensor z, Tensor [|y|])")),
+        RuleCase.Of(
+            "SSV056", "a site without its plate, which reads several", TestModels.SemiSupervisedVae, "[Sample, Plate(\"data\")]                      Normal ", "[Sample] Normal ",
+            "'Z' reads 'X', which has a value for each row of plate 'data', but 'Z' is not in that plate: put it there, or let 'X' depend on 'Z' instead",
+            ("Z(Tensor x, Tensor y)", "Z(Tensor [|x|], Tensor y)")),
+        RuleCase.Of(
+            "SSV056", "an inner plate that does not name the outer one", TestModels.Pixels, X,
+            X + "\n    [Sample, Plate(\"groups\"), Enumerate] Categorical K() => Categorical.Uniform(2);\n    [Sample, Plate(\"parts\"), Observed] Normal W(int [|k|]) => new(Sum(OneHot(k)), 1);",
+            "'W' reads 'K', which has a value for each row of plate 'groups', but 'W' is not in that plate: put it there, or let 'K' depend on 'W' instead"),
+        RuleCase.Of(
             "SSV056", "a property of another plate", TestModels.Pixels, "Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "Bernoulli X() => Bernoulli.FromLogits(Logits + [|Part|]);\n    [Input, Plate(\"data\", \"parts\")] Tensor Part => Tensor.Of(pixels);",
-            "'X' reads 'Part', which has a value for each row of plate 'parts', but 'X' is not in that plate: put it there, or let 'Part' depend on 'X' instead"),
+            "'X' reads 'Part', which has a value for each row of plate 'parts', but 'X' is not in that plate: put 'X' there, or the input where 'X' is"),
         RuleCase.Of(
             "SSV054", "a sum around the guide's cases", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K() => Categorical.Uniform(classes);",
             "[Sample, Enumerate] Categorical [|All|]() => Categorical.Uniform(classes);\n    [Sample, Plate(\"data\")] Categorical K(int all) => Categorical.FromLogits(Means[all]);",
