@@ -233,7 +233,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor EventSizesDifferRule = new(
         EventSizesDiffer, "A guide has its site's event size",
-        "The guide of '{0}' has event size '{1}', but the model's distribution has '{2}': make them agree",
+        "{0} of '{1}' has event size '{2}', but {3} has '{4}': make them agree",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EventSizesDiffer), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor NotAnIndexRule = new(

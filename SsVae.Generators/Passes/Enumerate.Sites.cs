@@ -40,7 +40,9 @@ internal sealed partial class Enumerate
             programs.Add(program);
             if (!program.Distribution.Width.Equals(_priors[name].Width))
             {
-                Report(Diagnostics.EventSizesDiffer, step.Ordinal, name, program.Distribution.Width.ToString(), _priors[name].Width.ToString());
+                Report(
+                    Diagnostics.EventSizesDiffer, step.Ordinal, isGuide ? "The guide" : "A later step", name, program.Distribution.Width.ToString(),
+                    isGuide ? "the model's distribution" : "the first one", _priors[name].Width.ToString());
                 complete = false;
             }
         }

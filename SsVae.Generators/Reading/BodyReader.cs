@@ -147,7 +147,7 @@ internal sealed class BodyReader(ReadContext context, bool indices)
 
     private void Refuse(IOperation statement)
     {
-        if (ReadContext.HasSyntaxErrors(statement.Syntax) || statement.DescendantsAndSelf().Any(o => o is IInvalidOperation))
+        if (ReadContext.HasErrors(statement))
         {
             context.IsBroken = true;
             return;

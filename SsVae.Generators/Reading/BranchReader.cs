@@ -125,7 +125,7 @@ internal sealed class BranchReader(ReadContext context, Func<IOperation, Expr> v
     /// <summary>Whether C# has an error there already.</summary>
     private bool IsBroken(IOperation operation)
     {
-        if (ReadContext.HasSyntaxErrors(operation.Syntax) || operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol))
+        if (ReadContext.HasErrors(operation))
         {
             context.IsBroken = true;
             return true;

@@ -349,7 +349,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private Expr Unknown(IOperation operation, string advice)
     {
         var result = Stand(operation);
-        if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol || ReadContext.HasSyntaxErrors(operation.Syntax))
+        if (ReadContext.HasErrors(operation))
         {
             context.IsBroken = true;
         }

@@ -2,8 +2,12 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Reading;
+
+/// <summary>A later step of a chain, on the way to the site or guide that it continues.</summary>
+internal sealed record LaterStep(string Site, bool IsGuide, string Family, int FamilyOrdinal, StepSpec Step);
 
 /// <summary>Reads a <c>[Model]</c> class: symbols and operations go in, a <see cref="ModelSpec"/> and issues come out.</summary>
 internal sealed class ModelReader
@@ -17,7 +21,7 @@ internal sealed class ModelReader
     private readonly List<SiteSpec> _sites = [];
     private readonly List<GuideSpec> _guides = [];
     private readonly List<HelperSpec> _helpers = [];
-    private readonly List<(string Site, bool IsGuide, StepSpec Step)> _later = [];
+    private readonly List<LaterStep> _later = [];
 
     private ModelReader(ReadContext context)
     {
@@ -54,7 +58,11 @@ internal sealed class ModelReader
         foreach (var member in model.GetMembers())
         {
             _context.Cancellation.ThrowIfCancellationRequested();
-            if (!member.IsImplicitlyDeclared && Language.Owns(member))
+            if (MemberErrors.Has(member))
+            {
+                _context.IsBroken = _context.IsDeclarationLost = true;
+            }
+            else if (!member.IsImplicitlyDeclared && Language.Owns(member))
             {
                 Member(member);
             }
@@ -77,6 +85,12 @@ internal sealed class ModelReader
     {
         foreach (var group in _later.GroupBy(l => (l.Site, l.IsGuide)))
         {
+            if ((group.Key.IsGuide ? _guides.Find(g => g.Site == group.Key.Site)?.Family : _sites.Find(s => s.Name == group.Key.Site)?.Family) is { } family
+                && group.FirstOrDefault(l => l.Family != family) is { } other)
+            {
+                _context.Report(Diagnostics.Chain, other.FamilyOrdinal, group.Key.Site, $"this step is {other.Family}, but the first one is {family}; return {family} from both");
+            }
+
             var steps = group.Select(l => l.Step).OrderBy(s => s.Lag).ToEquatableArray();
             var guide = group.Key.IsGuide ? _guides.FindIndex(g => g.Site == group.Key.Site) : -1;
             var site = group.Key.IsGuide ? -1 : _sites.FindIndex(s => s.Name == group.Key.Site);
@@ -212,7 +226,7 @@ internal sealed class ModelReader
             var site = Language.Find(method, "Guide")?.ConstructorArguments is [{ Value: string name }] ? name : method.Name;
             if (_methods.Later(method, syntax) is { } step)
             {
-                _later.Add((site, Language.Has(method, "Guide"), step));
+                _later.Add(new(site, Language.Has(method, "Guide"), method.ReturnType.Name, _context.Next(syntax.ReturnType), step));
             }
         }
         else if (Language.Has(method, "Sample"))
@@ -222,6 +236,14 @@ internal sealed class ModelReader
         else if (Language.Has(method, "Guide"))
         {
             Add(_guides, _methods.Guide(method, syntax));
+        }
+        else if (Language.IsDistribution(method.ReturnType) && _context.Model.GetMembers(method.Name).Any(m => Language.Has(m, "Sample") || Language.Has(m, "Guide")))
+        {
+            var own = syntax.ParameterList.Parameters.FirstOrDefault(p => SiteNames.Match(p.Identifier.ValueText, method.Name));
+            _context.Report(
+                Diagnostics.ContradictoryAttributes, syntax.Identifier, method.Name,
+                own is null ? "the method has the name of a site, but is neither a [Sample] nor a [Guide]; say which of the two it is, or give it another name"
+                    : $"the method has the name of a site and reads it; if it is a later step of a chain, write '[Lag(1)] {TokenText.Of(own)}'");
         }
         else if (Language.IsHelper(method))
         {

@@ -12,6 +12,13 @@ internal static class ModelShape
     {
         var model = context.Model;
         var ordinal = context.Next(Identifier(Declaration(model, context.Cancellation)));
+        if (model.TypeKind != TypeKind.Class)
+        {
+            // C# says that [Model] does not stand there.
+            context.IsBroken = true;
+            return -1;
+        }
+
         var refused = context.Issues.Count;
         if (!IsPartial(model, context.Cancellation))
         {

@@ -17,10 +17,14 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
 
     public Origins Origins { get; } = new();
 
-    public IReadOnlyList<Issue> Issues => _issues;
+    /// <summary>What was found; nothing where a declaration is lost, as bodies would only say that they miss it.</summary>
+    public IReadOnlyList<Issue> Issues => IsDeclarationLost ? [] : _issues;
 
     /// <summary>Whether C# itself has errors where we read; it reports them better than we could.</summary>
     public bool IsBroken { get; set; }
+
+    /// <summary>Whether C# has an error in the declaration of a member, so that it was not read.</summary>
+    public bool IsDeclarationLost { get; set; }
 
     public IOperation? Operation(SyntaxNode body) => operations(body);
 
@@ -29,9 +33,11 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
         syntax.ContainsDiagnostics && syntax.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Whether C# has errors in a body.</summary>
-    public bool HasErrors(SyntaxNode body) =>
-        HasSyntaxErrors(body)
-        || Operation(body)?.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol) != false;
+    public bool HasErrors(SyntaxNode body) => Operation(body) is not { } operation || HasErrors(operation);
+
+    /// <summary>Whether C# has errors in a statement or an expression.</summary>
+    public static bool HasErrors(IOperation operation) =>
+        HasSyntaxErrors(operation.Syntax) || operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol);
 
     /// <summary>The syntax of an attribute.</summary>
     public AttributeSyntax Syntax(AttributeData attribute) => (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(Cancellation);

@@ -4,8 +4,9 @@ namespace SsVae.Generators.Tests.Rules;
 public sealed class FlagshipTests
 {
     [Theory]
-    // The guide is forgotten: a latent site that nothing draws.
-    [InlineData("SSV015", "Z", "[Guide]\n", "")]
+    // The guide is forgotten: a latent site that nothing draws. Or it does not say that it is one.
+    [InlineData("SSV015", "Z", "[Guide]\n    Normal Z(Tensor x, Tensor y)", "Normal Draw(Tensor x, Tensor y)")]
+    [InlineData("SSV009", "Z", "[Guide]\n", "")]
     // The label is summed by nobody.
     [InlineData("SSV017", "Y", "[Guide, Enumerate, Auxiliary(nameof(auxiliary))]", "[Guide, Auxiliary(nameof(auxiliary))]")]
     // A name is misspelt.

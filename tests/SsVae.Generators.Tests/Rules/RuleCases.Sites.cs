@@ -133,6 +133,21 @@ internal static partial class RuleCases
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(1)] Tensor [|w|]) => Bernoulli.FromLogits(Logits + w);\n    [Sample, Plate(\"data\"), Observed] Normal W() => Normal.Standard(pixels);",
             "The chain of 'X' cannot be compiled: 'w' has no value for each step of 'time'"),
         RuleCase.Of(
+            "SSV058", "steps of two families", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    [|Normal|] X([Lag(1)] Tensor x) => new(x, 1);",
+            "The chain of 'X' cannot be compiled: this step is Normal, but the first one is Bernoulli; return Bernoulli from both"),
+        RuleCase.Of(
+            "SSV045", "steps of two sizes", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli [|X|]([Lag(1)] Tensor x) => Bernoulli.FromLogits(Concat(x, x));",
+            "A later step of 'X' has event size '2 * pixels', but the first one has 'pixels': make them agree"),
+        RuleCase.Of(
+            "SSV009", "a later step without its lag", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli [|X|](Tensor x) => Bernoulli.FromLogits(x);",
+            "The attributes of 'X' do not go together: the method has the name of a site and reads it; if it is a later step of a chain, write '[Lag(1)] Tensor x'"),
+        RuleCase.Of(
+            "SSV009", "a guide that does not say so", TestModels.Vae, "[Guide]\n    Normal Z(Tensor x)", "Normal [|Z|](Tensor x)",
+            "The attributes of 'Z' do not go together: the method has the name of a site, but is neither a [Sample] nor a [Guide]; say which of the two it is, or give it another name"),
+        RuleCase.Of(
             "SSV058", "a lag of a draw", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z() => Normal.Standard(styles);",
             "[Sample, Plate(\"data\"), Markov(\"time\")] Normal Z() => Normal.Standard(styles);\n    Normal Z([Lag(1)] Tensor [|z|], [Lag(1)] Tensor x) => new(z + Sum(x), 1);",
             "The chain of 'Z' cannot be compiled: 'Z' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps",
