@@ -8,22 +8,33 @@ using SsVae.Generators;
 
 namespace SsVae.CodeFixes;
 
-/// <summary>Removes what nothing uses: a network, a parameter, an input, or a site with its guide and its later steps.</summary>
+/// <summary>Removes what nothing uses: a network, a parameter, an input, a helper, or a site with its guide and its later steps.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveUnusedFix)), Shared]
 public sealed class RemoveUnusedFix() : TextFixProvider(Diagnostics.Unused)
 {
     private protected override TextFix? Fix(FixPlace place)
     {
+        if (place.Token.Parent is ParameterSyntax { Parent: ParameterListSyntax list } parameter)
+        {
+            return new($"Remove '{parameter.Identifier.ValueText}'", [TextEdit.Remove(list.SyntaxTree, WithComma(list, list.Parameters.IndexOf(parameter)))]);
+        }
+
         if (place.Around<MemberDeclarationSyntax>() is not { } declaration || place.Semantics.GetDeclaredSymbol(declaration, place.Cancellation) is not { } member)
         {
             return null;
         }
 
-        IEnumerable<ISymbol> members = member is IMethodSymbol
+        IEnumerable<ISymbol> members = member is IMethodSymbol method && Sites.Of(method) is not null
             ? member.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => Sites.Of(m) == member.Name)
             : [member];
         return new($"Remove '{member.Name}'", [.. members.SelectMany(m => m.DeclaringSyntaxReferences).Select(r => Remove(r.GetSyntax(place.Cancellation)))]);
     }
+
+    /// <summary>A parameter with the comma behind it or, where it is the last, before it.</summary>
+    private static TextSpan WithComma(ParameterListSyntax list, int index) =>
+        index + 1 < list.Parameters.Count ? TextSpan.FromBounds(list.Parameters[index].SpanStart, list.Parameters[index + 1].SpanStart)
+        : index > 0 ? TextSpan.FromBounds(list.Parameters[index - 1].Span.End, list.Parameters[index].Span.End)
+        : list.Parameters[index].Span;
 
     /// <summary>The declaration with its documentation, its line ends and the empty line that separated it; comments above stay where they are.</summary>
     private static TextEdit Remove(SyntaxNode declaration)

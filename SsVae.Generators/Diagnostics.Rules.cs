@@ -303,7 +303,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor LogOfZeroRule = new(
         LogOfZero, "The argument of a logarithm is positive",
-        "The argument of Log can be {0}, and then the loss is not a number: use Softplus or Exp, or add a constant",
+        "The argument of Log {0}, and then the loss is not a number: use Softplus or Exp, or add a constant",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(LogOfZero));
 
     private static readonly DiagnosticDescriptor ScaleNotPositiveRule = new(
@@ -333,7 +333,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotExhaustiveRule = new(
         NotExhaustive, "Branches cover every value",
-        "The branches do not cover every value of site '{0}', which has '{1}': add an arm '_ => …'",
+        "The branches do not cover every value of site '{0}', which has '{1}' values: add an arm '_ => …'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotExhaustive), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor NoSuchValueRule = new(

@@ -17,7 +17,7 @@ internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
     {
         if (expr.Name == "Log" && _intervals.Of(argument).HasNotPositive)
         {
-            Report(Diagnostics.LogOfZero, expr.Operands[0], Values(argument));
+            Report(Diagnostics.LogOfZero, expr.Operands[0], (_intervals.Of(argument) is { Low: var low, High: var high } && low == high ? "is " : "can be ") + Values(argument));
         }
     }
 

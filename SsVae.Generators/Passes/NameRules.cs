@@ -47,7 +47,7 @@ internal static class NameRules
         if ((site is not null || input is not null) && parameter.Type != type)
         {
             var what = site is null ? $"'{input!.Name}' is an input" : $"site '{site.Name}' is {site.Family}";
-            issues.Add(new(Diagnostics.ParentType, parameter.Ordinal, new([parameter.Name, method, parameter.Type, what, type])));
+            issues.Add(new(Diagnostics.ParentType, parameter.Ordinal, new([parameter.Name, method, parameter.Type == "float" ? "a number" : parameter.Type, what, type])));
         }
     }
 }

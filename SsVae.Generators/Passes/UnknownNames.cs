@@ -68,6 +68,7 @@ internal static class UnknownNames
         return Named(spec.ConstructorParameters.Select(p => p.Name)) is { } size ? $"'{size}' is a parameter of the constructor, which every method can use; remove it here"
             : Named(spec.FreeParameters.Select(p => p.Name)) is { } weights ? $"'{weights}' is a [Parameter] of the class, which every method can use; remove it here"
             : Named(spec.Networks.Select(n => n.Name)) is { } network ? $"'{network}' is a network of the class, which every method can apply; remove it here"
+            : Named(spec.Helpers.Where(h => h.IsDistribution).Select(h => h.Name)) is { } site ? $"'{site}' is a distribution, but no site; mark it [Sample]"
             : Named(spec.Helpers.Select(h => h.Name)) is { } helper ? $"'{helper}' is a helper of the class, which every method can use; remove it here"
             : null;
 

@@ -71,6 +71,11 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     {
         if (Number(operation) is { } number)
         {
+            if (float.IsNaN((float)number) || (float.IsInfinity((float)number) && !double.IsInfinity(number)))
+            {
+                return Unknown(operation, "numbers are single precision, up to 3.4e38; write one of those");
+            }
+
             return Make(ExprKind.Number, "", operation, [], number);
         }
 

@@ -107,7 +107,7 @@ internal sealed class MethodReader(ReadContext context)
 
         var parameters = Parameters(method);
         return new BodyReader(context, indices: false).Read(syntax, method.Name) is { } body
-            ? new(method.Name, parameters, body, ordinal)
+            ? new(method.Name, Language.IsDistribution(method.ReturnType), parameters, body, ordinal)
             : null;
     }
 
@@ -115,7 +115,7 @@ internal sealed class MethodReader(ReadContext context)
     {
         var ordinal = context.Next(syntax.Identifier);
         return new BodyReader(context, indices: false).Read(syntax, property.Name) is { } body
-            ? new(property.Name, [], body, ordinal)
+            ? new(property.Name, Language.IsDistribution(property.Type), [], body, ordinal)
             : null;
     }
 

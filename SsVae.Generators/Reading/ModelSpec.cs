@@ -136,7 +136,8 @@ internal sealed record GuideSpec(
 }
 
 /// <summary>A method or property over DSL types without an attribute: inlined where it is called.</summary>
-internal sealed record HelperSpec(string Name, EquatableArray<ParameterSpec> Parameters, BodySpec Body, int Ordinal);
+/// <param name="IsDistribution">Whether its value is a distribution.</param>
+internal sealed record HelperSpec(string Name, bool IsDistribution, EquatableArray<ParameterSpec> Parameters, BodySpec Body, int Ordinal);
 
 /// <param name="Type"><c>Tensor</c>, <c>int</c> or <c>float</c>.</param>
 /// <param name="Lag">How many steps before, in a chain; 0 for the value of the same row.</param>

@@ -35,7 +35,7 @@ public sealed class BranchTests
     [InlineData("Exp(1000 + Shift)")]
     [InlineData("Shift / (context - context)")]
     [InlineData("context / (Shift - Shift)")]
-    [InlineData("Square(Shift * 1e200)")]
+    [InlineData("Square(Shift * 3e38)")]
     [InlineData("Log(Shift - Shift)")]
     [InlineData("Sqrt(0 * Shift) / (0 * Shift)")]
     [InlineData("Exp(1000 + Shift) * Exp(1000 * Shift)")]

@@ -18,12 +18,13 @@ public sealed class StrictBuildTests
 
         namespace Examples;
 
-        /// <summary>A site without sizes, and an edge that is declared only.</summary>
+        /// <summary>Sites without sizes, and a parameter that keeps two overloads apart.</summary>
         [Model]
         public sealed partial class Careless
         {
-            [Sample, Plate("data"), Observed] Bernoulli X(Tensor y) => Bernoulli.FromLogits(0);
-            [Sample, Plate("data"), Observed] Normal Y() => Normal.Standard(3);
+            [Sample, Plate("data")] Normal Z() => Normal.Standard(3);
+            [Sample, Plate("data"), Observed] Normal X(Tensor z) => new(z, 1);
+            [Guide] Normal Z(Tensor x) => Normal.Standard(3);
         }
         """;
 

@@ -38,10 +38,10 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV070", "branch on a number in a helper", Branching, "k == 0 ? Low", "Pick(size)",
             "'i' " + NotABranch, (" : Table[k] + Sum(y), 1);", ", 1);\n    Tensor Pick(int i) => [|i|] == 0 ? Low : 0;")),
-        Chosen("SSV071", "value without a branch", "[|k switch { 0 => Low, 1 => 0 }|]", "The branches do not cover every value of site 'K', which has '3': add an arm '_ => …'",
+        Chosen("SSV071", "value without a branch", "[|k switch { 0 => Low, 1 => 0 }|]", "The branches do not cover every value of site 'K', which has '3' values: add an arm '_ => …'",
             Unexhausted),
         Chosen("SSV071", "values that a constructor parameter counts", "[|j switch { 0 => Low, 1 => 0, 2 => 1 }|]",
-            "The branches do not cover every value of site 'J', which has 'kinds': add an arm '_ => …'", Unexhausted),
+            "The branches do not cover every value of site 'J', which has 'kinds' values: add an arm '_ => …'", Unexhausted),
         Chosen("SSV072", "constant that is too large", "k switch { 0 or [|3|] => Low, _ => 0 }", "'3' is no value of site 'K', whose '3' values are numbered from 0"),
         Chosen("SSV072", "constant below 0", "j == [|-1|] ? Low : 0", "'-1' is no value of site 'J', whose 'kinds' values are numbered from 0"),
         RuleCase.Of(

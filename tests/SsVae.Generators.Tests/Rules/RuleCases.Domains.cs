@@ -16,6 +16,18 @@ internal static partial class RuleCases
             "SSV037", "input that nothing reads", TestModels.Pixels, "[Parameter]", "[Input, Plate(\"data\")] Tensor [|Age|] => Tensor.Of(1);\n    [Parameter]",
             "Input 'Age' is used by nothing: read it, or remove it"),
         RuleCase.Of(
+            "SSV037", "parameter of a site that its method does not read", TestModels.SemiSupervisedVae, "X(Tensor z, Tensor y) => Bernoulli.FromLogits(Decoder.Apply(z, y))",
+            "X(Tensor z, Tensor [|y|]) => Bernoulli.FromLogits(Decoder.Apply(z))", "Parameter 'y' is used by nothing: read it, or remove it"),
+        RuleCase.Of(
+            "SSV037", "parameter of a guide that its method does not read", TestModels.SemiSupervisedVae, "Encoder.Apply(x, y)", "Encoder.Apply(x)",
+            "Parameter 'y' is used by nothing: read it, or remove it", ("Normal Z(Tensor x, Tensor y)", "Normal Z(Tensor x, Tensor [|y|])")),
+        RuleCase.Of(
+            "SSV037", "helper that nothing uses", TestModels.Pixels, "    [Sample", "    Tensor [|Half|](Tensor a) => 0.5f * a;\n    [Sample",
+            "Helper 'Half' is used by nothing: use it, or remove it"),
+        RuleCase.Of(
+            "SSV037", "distribution that is no site", TestModels.Pixels, "    [Sample", "    Normal [|Z|]() => Normal.Standard(pixels);\n    [Sample",
+            "Helper 'Z' is used by nothing: mark it [Sample] or [Guide], or remove it"),
+        RuleCase.Of(
             "SSV037", "latent site that nothing depends on", TestModels.Mixture, "new(Means[k], 1)", "new(0, 1)",
             "Site 'K' is used by nothing: let another site depend on it, or remove it",
             ("Categorical K() => Categorical.Uniform(classes)", "Categorical [|K|]() => Categorical.FromLogits(Sum(Means[0]) + Offset)"), ("X(int k)", "X()"),
@@ -33,6 +45,9 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV061", "logarithm of what a network returns", TestModels.Vae, Scale, "new Normal(loc, Exp(Log([|logScale|])))",
             "The argument of Log can be any number, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of a negative number", TestModels.Vae, Scale, "new Normal(loc + Log([|-1|]), Exp(logScale))",
+            "The argument of Log is -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
         RuleCase.Of(
             "SSV061", "logarithm of a rectified number", TestModels.Vae, Scale, "new Normal(Log([|Relu(loc)|]), Exp(logScale))",
             "The argument of Log can be 0, and then the loss is not a number: use Softplus or Exp, or add a constant"),

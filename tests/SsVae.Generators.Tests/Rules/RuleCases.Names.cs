@@ -38,6 +38,10 @@ internal static partial class RuleCases
             "SSV013", "parameter that is a network", TestModels.Vae, "X(Tensor z)", "X(Tensor z, Tensor [|decoder|])",
             "'decoder', which 'X' reads, is no site or input of the model: 'Decoder' is a network of the class, which every method can apply; remove it here"),
         RuleCase.Of(
+            "SSV013", "parameter that is a distribution without [Sample]", TestModels.Pixels, "    [Sample", "    Normal Z() => Normal.Standard(pixels);\n    [Sample",
+            "'z', which 'X' reads, is no site or input of the model: 'Z' is a distribution, but no site; mark it [Sample]",
+            ("X() => Bernoulli.FromLogits(Logits)", "X(Tensor [|z|]) => Bernoulli.FromLogits(Logits + z)")),
+        RuleCase.Of(
             "SSV013", "parameter that is a helper", TestModels.Vae, "X(Tensor z)", "X(Tensor z, Tensor [|half|])",
             "'half', which 'X' reads, is no site or input of the model: 'Half' is a helper of the class, which every method can use; remove it here",
             ("    [Guide]", "    Tensor Half(Tensor a) => 0.5 * a;\n    [Guide]")),

@@ -28,6 +28,12 @@ internal static partial class RuleCases
             "SSV052", "uniform over one value", TestModels.Mixture, "Categorical.Uniform(classes)", "[|Categorical.Uniform(1)|]",
             "This Categorical would have one value only: give it one logit or probability per value"),
         RuleCase.Of(
+            "SSV031", "number beyond single precision", TestModels.Vae, "Exp(logScale)", "Exp(logScale) + [|1e300|]",
+            "'1e300' cannot be compiled: numbers are single precision, up to 3.4e38; write one of those"),
+        RuleCase.Of(
+            "SSV031", "no number", TestModels.Vae, "Exp(logScale)", "[|float.NaN|]",
+            "'float.NaN' cannot be compiled: numbers are single precision, up to 3.4e38; write one of those"),
+        RuleCase.Of(
             "SSV042", "parts that do not add up", TestModels.Vae, "Encoder.Apply(x).Split(styles, styles)", "[|Encoder.Apply(x).Split(styles, pixels)|]",
             "The parts add up to 'pixels + styles', but the value that is split has size '2 * styles': make them agree"),
         RuleCase.Of(

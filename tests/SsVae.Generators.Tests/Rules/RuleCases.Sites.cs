@@ -197,7 +197,7 @@ internal static partial class RuleCases
             "Parameter 'k' of 'X' is Tensor, but site 'K' is Categorical: declare it 'int k'"),
         RuleCase.Of(
             "SSV029", "tensor declared as a number", TestModels.Vae, "X(Tensor z)", "X(float [|z|])",
-            "Parameter 'z' of 'X' is float, but site 'Z' is Normal: declare it 'Tensor z'"),
+            "Parameter 'z' of 'X' is a number, but site 'Z' is Normal: declare it 'Tensor z'"),
         RuleCase.Of(
             "SSV033", "nothing observed", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] " + X, "",
             "Model 'Pixels' observes nothing: add a [Sample] method marked [Observed], for the data",
