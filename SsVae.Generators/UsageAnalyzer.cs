@@ -21,7 +21,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(Called, OperationKind.Invocation, OperationKind.MethodReference);
-        context.RegisterSymbolAction(Declared, SymbolKind.Method, SymbolKind.Property);
+        context.RegisterSymbolAction(Declared, SymbolKind.NamedType);
     }
 
     private static void Called(OperationAnalysisContext context)
@@ -32,15 +32,24 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    /// <summary>One message for a class, at the first declaration: [Model] may have been forgotten.</summary>
     private static void Declared(SymbolAnalysisContext context)
     {
-        var member = context.Symbol;
-        if (member.ContainingType is { } type && !Language.Has(type, "Model")
-            && member.GetAttributes().FirstOrDefault(a => Language.Named(a.AttributeClass) is not null) is { } attribute
-            && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (Language.Has(type, "Model"))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Diagnostics.Rule(Diagnostics.NoModel), syntax.GetLocation(), member.Name, Language.Named(attribute.AttributeClass), type.Name));
+            return;
+        }
+
+        foreach (var member in type.GetMembers().Where(m => m is IMethodSymbol or IPropertySymbol))
+        {
+            if (member.GetAttributes().FirstOrDefault(a => Language.Named(a.AttributeClass) is not null) is { } attribute
+                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Diagnostics.Rule(Diagnostics.NoModel), syntax.GetLocation(), member.Name, Language.Named(attribute.AttributeClass), type.Name));
+                return;
+            }
         }
     }
 }

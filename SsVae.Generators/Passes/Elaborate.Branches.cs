@@ -38,7 +38,7 @@ internal sealed partial class Elaborate
                 Choose(expr, masks, [.. values.Cast<DistributionValue>().Select(v => v.Distribution)]),
             TupleValue first when values.All(v => v is TupleValue { Items: var items } && items.Count == first.Items.Count) =>
                 Parts(expr, masks, [.. values.Cast<TupleValue>()]),
-            TensorValue or ParameterValue or IndexValue when values.All(v => v is TensorValue or ParameterValue or IndexValue) =>
+            TensorValue or SizeValue or ParameterValue or IndexValue when values.All(v => v is TensorValue or SizeValue or ParameterValue or IndexValue) =>
                 Numbers(expr, masks, [.. values.Select((v, i) => Tensor(arms[i].Operands[0], v))]),
             _ => Differ(expr),
         };

@@ -68,9 +68,9 @@ internal sealed partial class Elaborate
     {
         var shape = parameter.Info.Shape;
         var size = dimension < shape.Count ? shape[dimension] : null;
-        if (operand.Kind == ExprKind.Number && operand.Number == Math.Floor(operand.Number))
+        if (_sizes.Whole(operand, scope)?.Value is { } whole)
         {
-            var constant = (int)operand.Number;
+            var constant = (int)whole;
             string[] arguments = [Invariant(constant), parameter.Spec.Name, string.Join(", ", shape)];
             if (constant < 0 || size is null || constant >= (size.Value ?? int.MaxValue))
             {

@@ -196,14 +196,14 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     {
         var helper = spec.Helpers.First(h => h.Name == expr.Name);
         var arguments = new List<Value>();
-        foreach (var operand in expr.Operands)
+        foreach (var (operand, parameter) in expr.Operands.Zip(helper.Parameters, (o, p) => (o, p)))
         {
             if (Expression(operand, scope) is not { } argument)
             {
                 return null;
             }
 
-            arguments.Add(argument);
+            arguments.Add(argument is TensorValue { Node: var node } && parameter.Type == "int" && _sizes.Whole(operand, scope) is { } size ? new SizeValue(size, node) : argument);
         }
 
         return Once(helper, arguments);
@@ -222,8 +222,9 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
 
     private TupleValue? Split(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
-        var sizes = expr.Operands.Skip(1).Select(_sizes.Of).ToArray();
-        if (Tensor(expr.Operands[0], scope) is not { } x || sizes.Contains(null))
+        // Up to the first that is none: it may well stand there twice.
+        var sizes = expr.Operands.Skip(1).Select(o => _sizes.Of(o, scope)).TakeWhile(s => s is not null).ToArray();
+        if (Tensor(expr.Operands[0], scope) is not { } x || sizes.Length < expr.Operands.Count - 1)
         {
             return null;
         }
@@ -252,7 +253,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         var (family, form) = (parts[0], parts[1]);
         if (form is "Standard" or "Uniform")
         {
-            if (_sizes.Of(expr.Operands[0]) is not { } size)
+            if (_sizes.Of(expr.Operands[0], scope) is not { } size)
             {
                 return null;
             }
@@ -298,6 +299,8 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         {
             case TensorValue tensor:
                 return tensor.Node;
+            case SizeValue size:
+                return size.Node;
             case ParameterValue { Info.Shape.Count: < 2 } parameter:
                 return Constrained(parameter.Info, graph.Parameter(parameter.Info.Name));
             case ParameterValue parameter:

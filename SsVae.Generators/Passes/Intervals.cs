@@ -12,7 +12,7 @@ internal sealed class Intervals(ModelSpec spec)
     {
         if (!_known.TryGetValue(node, out var interval))
         {
-            _known[node] = interval = node.Op == Op.Add && Alternatives(node) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
+            _known[node] = interval = node.Op == Op.Add && (Alternatives(node) ?? Mixture(node)) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
         }
 
         return interval;
@@ -72,6 +72,25 @@ internal sealed class Intervals(ModelSpec spec)
         var terms = Terms(sum).ToList();
         return terms.TrueForAll(t => t.Op == Op.MultiplyOrZero && IsMask(t.Inputs[0])) ? [.. terms.Select(t => t.Inputs[1])] : null;
     }
+
+    /// <summary>What p x + (1 − p) y lies between, for p in [0, 1]: x and y; null for any other sum.</summary>
+    private List<Node>? Mixture(Node sum)
+    {
+        if (sum.Inputs is not [{ Op: Op.Multiply } left, { Op: Op.Multiply } right])
+        {
+            return null;
+        }
+
+        var pairs = from p in new[] { 0, 1 } from q in new[] { 0, 1 }
+                    let weights = (left.Inputs[p], right.Inputs[q])
+                    where IsComplement(weights.Item1, weights.Item2) || IsComplement(weights.Item2, weights.Item1)
+                    where Of(weights.Item1) is { Low: >= 0, High: <= 1 }
+                    select new List<Node> { left.Inputs[1 - p], right.Inputs[1 - q] };
+        return pairs.FirstOrDefault();
+    }
+
+    private static bool IsComplement(Node node, Node other) =>
+        node.Op == Op.Subtract && node.Inputs[1] == other && node.Inputs[0] is { Op: Op.Constant, Argument.Number: 1 };
 
     private static IEnumerable<Node> Terms(Node node) => node.Op == Op.Add ? node.Inputs.SelectMany(Terms) : [node];
 

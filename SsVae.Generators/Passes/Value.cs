@@ -8,6 +8,9 @@ internal abstract record Value;
 
 internal sealed record TensorValue(Node Node) : Value;
 
+/// <summary>A whole number that a helper is given: it may be a size, or enter as a number.</summary>
+internal sealed record SizeValue(Size Size, Node Node) : Value;
+
 /// <summary>The value of a <c>Categorical</c> site: it may index, or enter <c>OneHot</c>.</summary>
 internal sealed record IndexValue(int Axis) : Value;
 

@@ -7,7 +7,7 @@ internal static class MemberErrors
 {
     /// <summary>Whether C# reports the declaration of a member of the model, so that it cannot be read.</summary>
     public static bool Has(ISymbol member) =>
-        member.GetAttributes().Any(a => Language.Named(a.AttributeClass) is not null && !IsValidOn(a.AttributeClass!, member))
+        member.GetAttributes().Any(a => Language.Named(a.AttributeClass) is not null && (a.AttributeConstructor is null || !IsValidOn(a.AttributeClass!, member)))
         // An attribute that is half typed may become [Sample] or [Guide].
         || (Language.IsHelper(member) && member.GetAttributes().Any(a => a.AttributeClass is IErrorTypeSymbol))
         || (Language.Owns(member) && IsDeclaredTwice(member));

@@ -55,14 +55,13 @@ internal sealed class ModelReader
         }
 
         var parameters = PrimaryParameters(model, _context.Cancellation).Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();
-        foreach (var member in model.GetMembers())
+        var broken = model.GetMembers().Where(MemberErrors.Has).ToList();
+        _context.IsBroken |= broken.Count > 0;
+        _context.IsDeclarationLost = broken.Count > 0 || parameters.Count < PrimaryParameters(model, _context.Cancellation).Count();
+        foreach (var member in model.GetMembers().Except(broken, SymbolEqualityComparer.Default))
         {
             _context.Cancellation.ThrowIfCancellationRequested();
-            if (MemberErrors.Has(member))
-            {
-                _context.IsBroken = _context.IsDeclarationLost = true;
-            }
-            else if (!member.IsImplicitlyDeclared && Language.Owns(member))
+            if (!member!.IsImplicitlyDeclared && Language.Owns(member))
             {
                 Member(member);
             }

@@ -17,13 +17,13 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
 
     public Origins Origins { get; } = new();
 
-    /// <summary>What was found; nothing where a declaration is lost, as bodies would only say that they miss it.</summary>
-    public IReadOnlyList<Issue> Issues => IsDeclarationLost ? [] : _issues;
+    /// <summary>What was found.</summary>
+    public IReadOnlyList<Issue> Issues => _issues;
 
     /// <summary>Whether C# itself has errors where we read; it reports them better than we could.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Whether C# has an error in the declaration of a member, so that it was not read.</summary>
+    /// <summary>Whether a declaration could not be read, which is said: what misses it is no second mistake.</summary>
     public bool IsDeclarationLost { get; set; }
 
     public IOperation? Operation(SyntaxNode body) => operations(body);
@@ -45,9 +45,15 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
     /// <summary>The next ordinal, for a construct that starts at <paramref name="syntax"/>.</summary>
     public int Next(SyntaxNodeOrToken syntax) => Origins.Add(syntax);
 
-    public void Report(string id, int ordinal, params string[] arguments) => _issues.Add(new(id, ordinal, new(arguments)));
+    public void Report(string id, int ordinal, params string[] arguments) => Report(new Issue(id, ordinal, new(arguments)));
 
-    public void Report(Issue issue) => _issues.Add(issue);
+    public void Report(Issue issue)
+    {
+        if (!IsDeclarationLost)
+        {
+            _issues.Add(issue);
+        }
+    }
 
     public void Report(string id, SyntaxNodeOrToken syntax, params string[] arguments) => Report(id, Next(syntax), arguments);
 }

@@ -44,5 +44,10 @@ internal static partial class RuleCases
             "SSV008", "constructor parameter of another type", TestModels.Pixels, Header,
             "public sealed partial class Pixels(int pixels, string [|name|])",
             "Constructor parameter 'name' of model 'Pixels' is of type 'string': declare a size as int or long, a number as float or double"),
+        RuleCase.Of(
+            "SSV008", "constructor parameter of another type, which methods read", TestModels.Pixels, Header,
+            "public sealed partial class Pixels(int[] [|pixels|])",
+            "Constructor parameter 'pixels' of model 'Pixels' is of type 'int[]': declare a size as int or long, a number as float or double",
+            ("Tensor.Of(pixels)", "Tensor.Of(pixels[0])"), ("FromLogits(Logits)", "FromLogits(Logits * pixels.Length)")),
     ];
 }

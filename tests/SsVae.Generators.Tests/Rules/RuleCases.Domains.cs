@@ -85,6 +85,8 @@ internal static partial class RuleCases
         TestModels.Mixture.Replace("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })", StringComparison.Ordinal),
         TestModels.Mixture.Replace("new(Means[k], 1)", "new(Means[k], spread)", StringComparison.Ordinal).Replace("classes = 3", "classes = 3, float spread = 1", StringComparison.Ordinal),
         TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(Sigmoid(Decoder.Apply(z)))", StringComparison.Ordinal),
+        TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mix(Sigmoid(Decoder.Apply(z)), Sigmoid(Sum(z)), 0.5))", StringComparison.Ordinal)
+            .Replace("    [Guide]", "    Tensor Mix(Tensor p, Tensor a, float b) => (1 - p) * a + b * p;\n    [Guide]", StringComparison.Ordinal),
         TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(0.5 + 0.5 * Tanh(Decoder.Apply(z)))", StringComparison.Ordinal),
     ];
 

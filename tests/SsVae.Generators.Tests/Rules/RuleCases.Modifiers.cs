@@ -31,7 +31,7 @@ internal static partial class RuleCases
             "SSV031", "parameter that is an indexer", TestModels.Pixels, "[Parameter] Tensor Logits => Tensor.Of(pixels);", "[Parameter] Tensor Logits => Tensor.Of(pixels);\n    [[|Parameter|]] Tensor this[int i] => Logits;",
             "'Parameter' cannot be compiled: the declarations of a model are ordinary methods and properties of its class"),
         RuleCase.Of(
-            "SSV064", "site of no model", TestModels.Pixels, "[Model]", "internal class Other { [[|Sample|]] internal Normal Z() => Normal.Standard(2); }\n[Model]",
+            "SSV064", "site of no model", TestModels.Pixels, "[Model]", "internal class Other { [[|Sample|]] internal Normal Z() => Normal.Standard(2); [Parameter] internal Tensor W => Tensor.Of(2); }\n[Model]",
             "'Z' is declared a [Sample], but 'Other' is no model, so nothing is compiled of it: put [Model] on the class, or remove the attribute"),
         RuleCase.Of(
             "SSV009", "guide with steps", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, [|Markov(\"time\")|]]\n    Normal Z(Tensor x)",

@@ -7,12 +7,14 @@ internal static partial class RuleCases
     private static IEnumerable<RuleCase> Shapes() =>
     [
         RuleCase.Of(
-            "SSV040", "size that a helper is given", TestModels.Pixels, "Bernoulli.FromLogits(Logits);", "Bernoulli.FromLogits(First(Logits, 1));\n\n" + """
+            "SSV040", "site in the place of a size", TestModels.Mixture, "new(Means[k], 1)", "new(First(Means[k], k), 1);\n\n" + """
                     Tensor First(Tensor x, int size)
                     {
-                        var (a, _) = x.Split([|size|], pixels);
+                        var (a, _) = x.Split([|size|], size);
                         return a;
                     }
+
+                    Tensor Rest(Tensor x) => First(x, 1)
                 """,
             "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these"),
         RuleCase.Of(

@@ -14,6 +14,7 @@ public sealed class UnfinishedTests
     [InlineData("Normal            Z() => Normal.Standard(styles);", "Normal Z => Normal.Standard(styles);", "CS0592")]
     [InlineData("[Network] Mlp Decoder    => new([hidden], pixels);", "[Network] Mlp Decoder = new([hidden], pixels);", "CS0592")]
     [InlineData("[Network] Mlp Decoder    => new([hidden], pixels);", "[Network] Mlp Decoder    => new([hidden], pixel);", "CS0103")]
+    [InlineData("[Sample, Plate(\"data\")]     ", "[Sample(true), Plate(\"data\")]     ", "CS1729")]
     [InlineData("[Network] Mlp Decoder ", "[Input, Plate(\"data\")] Tensor Z => Tensor.Of(3);\n    [Network] Mlp Decoder ", "CS0102")]
     [InlineData("OneHotCategorical Y(Tensor x)", "OneHotCategorical Y()", "CS0111")]
     [InlineData("sealed partial class", "partial struct", "CS0592")]
