@@ -63,7 +63,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor DuplicateNameRule = new(
         DuplicateName, "A name is declared once",
-        "{0} '{1}' is declared twice: give one of the two another name",
+        "{0} '{1}' is declared twice: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(DuplicateName), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor DuplicateGuideRule = new(
@@ -113,12 +113,12 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor LatentBernoulliRule = new(
         LatentBernoulli, "A Bernoulli site is observed",
-        "Bernoulli site '{0}' is not observed in every row: mark it [Observed], or use a OneHotCategorical of two values, which can be summed out",
+        "Bernoulli site '{0}' is never observed: mark it [Observed] or [PartiallyObserved], or use a OneHotCategorical of two values, which can be summed out",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentBernoulli), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor GuideOfObservedSiteRule = new(
         GuideOfObservedSite, "An observed site has no guide",
-        "Site '{0}' is observed in every row: remove its guide, or mark the site [PartiallyObserved]",
+        "Site '{0}' is observed in every row: remove its guide{1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(GuideOfObservedSite), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor NoPlateRule = new(
@@ -183,7 +183,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor LatentPoissonRule = new(
         LatentPoisson, "A Poisson site is observed",
-        "Poisson site '{0}' is not observed in every row: mark it [Observed]; infinitely many counts cannot be summed out",
+        "Poisson site '{0}' is never observed: mark it [Observed] or [PartiallyObserved]; infinitely many counts cannot be summed out",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentPoisson), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor GuideOfCountRule = new(
@@ -208,7 +208,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotASizeRule = new(
         NotASize, "A size is made of constants and constructor parameters",
-        "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these",
+        "This is not a size: write an integer, an int parameter of the constructor, or sums, differences and products of these",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotASize), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor SizesDifferRule = new(
@@ -233,7 +233,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor EventSizesDifferRule = new(
         EventSizesDiffer, "A guide has its site's event size",
-        "{0} of '{1}' has event size '{2}', but {3} has '{4}': make them agree",
+        "{0} of '{1}' has size '{2}', but {3} has '{4}': make them agree",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EventSizesDiffer), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor NotAnIndexRule = new(

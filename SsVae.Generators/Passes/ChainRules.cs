@@ -5,6 +5,9 @@ namespace SsVae.Generators.Passes;
 /// <summary>What a chain needs: an ordered plate inside another, and earlier values that are summed out or observed.</summary>
 internal static class ChainRules
 {
+    /// <summary>Every step between is a value of the program: many take long to compile.</summary>
+    private const int MaxLag = 100;
+
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
         foreach (var site in spec.Sites)
@@ -66,9 +69,9 @@ internal static class ChainRules
     /// <summary>Why an earlier value cannot be read; a parameter that names nothing has its own message.</summary>
     private static string? Mistake(ModelSpec spec, SiteSpec site, ParameterSpec parameter)
     {
-        if (parameter.Lag < 1)
+        if (parameter.Lag is < 1 or > MaxLag)
         {
-            return "a lag is at least 1";
+            return FormattableString.Invariant($"a lag is 1 to {MaxLag}");
         }
 
         var read = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));

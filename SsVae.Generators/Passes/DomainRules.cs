@@ -15,9 +15,9 @@ internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
     /// <summary>The argument of a function.</summary>
     public void Call(Expr expr, Node argument)
     {
-        if (expr.Name == "Log" && _intervals.Of(argument).HasNotPositive)
+        if (expr.Name == "Log" && _intervals.Of(argument) is { HasNotPositive: true } interval)
         {
-            Report(Diagnostics.LogOfZero, expr.Operands[0], (_intervals.Of(argument) is { Low: var low, High: var high } && low == high ? "is " : "can be ") + Values(argument));
+            Report(Diagnostics.LogOfZero, expr.Operands[0], (interval.Low == interval.High ? "is " : "can be ") + Low(interval));
         }
     }
 
@@ -27,46 +27,59 @@ internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
         var (family, form) = (distribution.Family, distribution.Form);
         for (var i = 0; i < distribution.Arguments.Count && i < expr.Operands.Count; i++)
         {
-            var node = distribution.Arguments[i];
+            var (node, place) = (distribution.Arguments[i], expr.Operands[i]);
             var interval = _intervals.Of(node);
-            var (what, domain, leaves, misses) = (form, i) switch
+            switch (form, i)
             {
-                ("New", 1) => ("scale", "positive", interval.HasNotPositive, interval.High <= 0),
-                ("FromRate", _) => ("rate", "not negative", interval.HasNegative, interval.High < 0),
-                ("FromProbabilities", _) => ("probability", "in [0, 1]", interval.LeavesUnit, interval.High < 0 || interval.Low > 1),
-                _ => ("", "", false, false),
-            };
-            if (leaves && misses)
-            {
-                Report(Diagnostics.OutsideDomain, expr.Operands[i], family, what, domain, Values(node));
-            }
-            else if (leaves && form == "FromProbabilities")
-            {
-                Report(Diagnostics.LogitsOrProbabilities, expr.Operands[i], $"{family}.FromProbabilities takes probabilities, and this can be {Values(node)}", "FromLogits");
-            }
-            else if (leaves)
-            {
-                Report(Diagnostics.ScaleNotPositive, expr.Operands[i], family, what, Values(node), domain);
-            }
-            else if (form == "FromLogits" && IsProbability(node))
-            {
-                Report(Diagnostics.LogitsOrProbabilities, expr.Operands[i], $"{family}.FromLogits takes logits, and this is a probability", "FromProbabilities");
+                case ("New", 1) when interval.HasNotPositive:
+                    Number(place, family, "scale", "positive", Low(interval), interval.High <= 0);
+                    break;
+                case ("FromRate", _) when interval.HasNegative:
+                    Number(place, family, "rate", "0 or more", Low(interval), interval.High < 0);
+                    break;
+                case ("FromProbabilities", _) when interval.LeavesUnit && (interval.High < 0 || interval.Low > 1):
+                    Number(place, family, "probability", "in [0, 1]", interval.High < 0 ? Low(interval) : High(interval), isNever: true);
+                    break;
+                case ("FromProbabilities", _) when interval.LeavesUnit:
+                    Probabilities(place, $"{family}.FromProbabilities takes probabilities, and this can be {(interval.Low < 0 ? Low(interval) : High(interval))}", "FromLogits");
+                    break;
+                case ("FromProbabilities", _) when Passes.Distribution.Discrete(family) && NeedNotAddUp(node):
+                    Probabilities(place, $"{family}.FromProbabilities takes probabilities that add up to 1, and these need not", "Softmax");
+                    break;
+                case ("FromLogits", _) when IsProbability(node):
+                    Probabilities(place, $"{family}.FromLogits takes logits, and this is a probability", "FromProbabilities");
+                    break;
             }
         }
     }
 
-    /// <summary>What a sigmoid or softmax returns. Numbers that happen to lie between 0 and 1 may well be logits.</summary>
-    private static bool IsProbability(Node node) => node.Op == Op.Sigmoid || (node.Op == Op.Exp && node.Input.Op == Op.LogSoftmax);
-
-    /// <summary>The offending numbers in words: the number itself, or which side of 0 or 1.</summary>
-    private string Values(Node node) => _intervals.Of(node) switch
+    /// <summary>What a sigmoid or softmax returns, or a part of it. Numbers that happen to lie between 0 and 1 may well be logits.</summary>
+    private static bool IsProbability(Node node) => node.Op switch
     {
-        var x when x.Low == x.High => x.Low.ToString(CultureInfo.InvariantCulture),
-        { Low: < 0, High: > 1 } => "any number",
-        { Low: < 0 } => "negative",
-        { Low: 0, IsLowOpen: false } and { High: <= 1 or double.PositiveInfinity } => "0",
-        _ => "above 1",
+        Op.Sigmoid => true,
+        Op.Exp => node.Input.Op == Op.LogSoftmax,
+        Op.Pick or Op.Slice or Op.Expand => IsProbability(node.Input),
+        Op.Subtract => node.Inputs[0] is { Op: Op.Constant, Argument.Number: 1 } && IsProbability(node.Inputs[1]),
+        _ => false,
     };
+
+    /// <summary>Whether numbers are each a probability, and nothing makes their sum 1: those of a sigmoid, or constants with another sum.</summary>
+    private static bool NeedNotAddUp(Node node) => node.Op == Op.Sigmoid
+        || (node.Op == Op.Concat && node.Inputs.All(i => i.Op == Op.Constant && i.Width.IsOne) && Math.Abs(node.Inputs.Sum(i => i.Argument.Number) - 1) > 1e-6);
+
+    /// <summary>What is too low, in words.</summary>
+    private static string Low(Interval x) =>
+        x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture)
+        : double.IsInfinity(x.Low) && double.IsInfinity(x.High) ? "any number"
+        : x.Low < 0 ? "negative" : "0";
+
+    /// <summary>What is too high.</summary>
+    private static string High(Interval x) => x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture) : "above 1";
+
+    private void Number(Expr place, string family, string what, string domain, string values, bool isNever) =>
+        Report(isNever ? Diagnostics.OutsideDomain : Diagnostics.ScaleNotPositive, place, isNever ? [family, what, domain, values] : [family, what, values, domain]);
+
+    private void Probabilities(Expr place, string mistake, string instead) => Report(Diagnostics.LogitsOrProbabilities, place, mistake, instead);
 
     private void Report(string id, Expr expr, params string[] arguments) => report(new Issue(id, expr.Ordinal, arguments.ToEquatableArray()));
 }

@@ -88,6 +88,12 @@ internal sealed partial class Elaborate
             return null;
         }
 
+        if (size is null)
+        {
+            Report(Diagnostics.ConstantOutOfShape, operand, operand.Name, parameter.Spec.Name, string.Join(", ", shape));
+            return null;
+        }
+
         var (site, cardinality) = (graph.SiteOf(index.Axis).Site, graph.Axes[index.Axis].Cardinality);
         if (!cardinality.Equals(size))
         {

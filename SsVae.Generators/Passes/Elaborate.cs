@@ -126,7 +126,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         {
             if (input.Plates.FirstOrDefault(p => !Reader.Plates.Contains(p)) is { } plate)
             {
-                report(PlateRules.ReadsInside(expr.Ordinal, Reader.Method, Reader.Plates, input.Name, plate, isInput: true));
+                report(PlateRules.ReadsInside(expr.Ordinal, Reader.Method, Reader.Plates, input.Name, plate, mayDepend: false));
                 return null;
             }
 
@@ -258,9 +258,8 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
                 return null;
             }
 
-            if (form == "Uniform" && size.IsOne)
+            if (form == "Uniform" && !HasSeveral(expr, family, size))
             {
-                Report(Diagnostics.OneValue, expr, family);
                 return null;
             }
 
@@ -273,15 +272,27 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         }
 
         var width = x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
-        if (Passes.Distribution.Discrete(family) && width.IsOne)
+        if (Passes.Distribution.Discrete(family) && !HasSeveral(expr, family, width))
         {
-            Report(Diagnostics.OneValue, expr, family);
             return null;
         }
 
         var distribution = new Distribution(family, form, x, width);
         _domains.Distribution(expr, distribution);
         return new DistributionValue(distribution);
+    }
+
+    /// <summary>Whether a discrete distribution has more than one value; where only the constructor knows, it checks that.</summary>
+    private bool HasSeveral(Expr expr, string family, Size values)
+    {
+        if (values.IsOne)
+        {
+            Report(Diagnostics.OneValue, expr, family);
+            return false;
+        }
+
+        graph.Require(values, 2, Diagnostics.Text(Diagnostics.OneValue, family));
+        return true;
     }
 
     private Node[]? Tensors(EquatableArray<Expr> operands, IReadOnlyDictionary<string, Value> scope)

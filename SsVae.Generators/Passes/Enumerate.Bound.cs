@@ -53,7 +53,7 @@ internal sealed partial class Enumerate
                     return false;
                 }
 
-                var auxiliary = guide.Auxiliary is { } weight && _elaborate.Body(new BodySpec(new([]), weight, guide.Method), values) is TensorValue w ? w.Node : null;
+                var auxiliary = guide.Auxiliary is { } weight && _elaborate.Body(new BodySpec(new([]), weight, guide.Method), new Dictionary<string, Value>()) is TensorValue w ? w.Node : null;
                 bound.GuideDiscrete(guide.Site, axis, Named(logQ, "logQ", guide.Site, guide.Body), auxiliary);
                 continue;
             }

@@ -13,9 +13,11 @@ internal sealed partial class Enumerate
         var complete = true;
         foreach (var site in _model.SiteOrder.Select(i => _spec.Sites[i]))
         {
-            if (SiteProgram(site.Name, site.Name, false, site.Steps.First()) is not { } program)
+            // A mistake in one site is none of those that read it.
+            if (!IsKnown(site.Steps.First()) || SiteProgram(site.Name, site.Name, false, site.Steps.First()) is not { } program)
             {
-                return null;
+                complete = false;
+                continue;
             }
 
             _priors[site.Name] = program.Distribution;
@@ -31,7 +33,7 @@ internal sealed partial class Enumerate
         foreach (var (name, method, isGuide, step) in _model.SiteOrder.Select(i => _spec.Sites[i]).SelectMany(s => s.Later.Select(step => (s.Name, s.Name, false, step)))
             .Concat(guides.SelectMany(g => g.Steps.Select(step => (g.Site, g.Method, true, step)))))
         {
-            if (SiteProgram(name, method, isGuide, step) is not { } program)
+            if (!_priors.ContainsKey(name) || !IsKnown(step) || SiteProgram(name, method, isGuide, step) is not { } program)
             {
                 complete = false;
                 continue;
@@ -49,6 +51,9 @@ internal sealed partial class Enumerate
 
         return complete ? programs : null;
     }
+
+    /// <summary>Whether all that a method reads has a size.</summary>
+    private bool IsKnown(StepSpec step) => step.Parameters.All(p => _spec.Sites.All(s => !SiteNames.Match(p.Parent, s.Name) || _priors.ContainsKey(s.Name)));
 
     private SiteProgram? SiteProgram(string name, string method, bool isGuide, StepSpec step)
     {

@@ -106,8 +106,7 @@ internal sealed partial class Enumerate
             return true;
         }
 
-        var axes = node.Axes.Sites.Select(a => _graph.Axes[a]).ToList();
-        var product = string.Join(" × ", node.Axes.Sites.Select(InWords)) + " = " + string.Join(" × ", axes.Select(a => a.Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size));
+        var product = string.Join(" × ", node.Axes.Sites.Select(InWords)) + " = " + string.Join(" × ", node.Axes.Sites.Select(a => Count(_graph.JointValues(AxisSet.Of(a)))));
         Report(Diagnostics.TooManyCases, ordinal, name, product, Count(_graph.JointValues(node.Axes)), Count(_maxCases));
         return false;
 

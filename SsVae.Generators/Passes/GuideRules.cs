@@ -41,7 +41,7 @@ internal static class GuideRules
 
         if (site.Observation == Observation.Observed)
         {
-            return Of(Diagnostics.GuideOfObservedSite, guide, site.Name);
+            return Of(Diagnostics.GuideOfObservedSite, guide, site.Name, Families.IsOnlyObserved(site.Family) ? "" : ", or mark the site [PartiallyObserved]");
         }
 
         if (Families.IsOnlyObserved(site.Family))

@@ -53,9 +53,6 @@ internal readonly record struct Interval(double Low, bool IsLowOpen, double High
     /// <summary>Of a function that never falls, by its values at the ends.</summary>
     public Interval Map(Func<double, double> rising) => new(rising(Low), IsLowOpen, rising(High), IsHighOpen, IsSeen);
 
-    /// <summary>These numbers, and seen, where a function of whatever number has them.</summary>
-    public Interval Seen() => this with { IsSeen = true };
-
     /// <summary>The product of two ends; 0 · ∞ is approached by numbers near 0.</summary>
     private static (double Value, bool IsOpen) End((double Value, bool IsOpen) a, (double Value, bool IsOpen) b) =>
         a.Value == 0 || b.Value == 0

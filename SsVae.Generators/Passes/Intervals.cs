@@ -30,6 +30,7 @@ internal sealed class Intervals(ModelSpec spec)
         Op.Negate => -Input(node, 0),
         Op.Multiply when node.Inputs[0] == node.Inputs[1] => Square(Input(node, 0)),
         Op.Multiply or Op.MultiplyOrZero => Input(node, 0) * Input(node, 1),
+        Op.Divide when IsMean(node) => Of(node.Inputs[0].Input),
         Op.Divide => Input(node, 0) * Input(node, 1).Inverse(),
         Op.Exp => Input(node, 0).Map(Math.Exp) is var e ? Not(e, Interval.Positive) : e,
         Op.Softplus => Not(Input(node, 0).Map(x => x > 30 ? x : Math.Log(1 + Math.Exp(x))), Interval.Positive),
@@ -69,8 +70,25 @@ internal sealed class Intervals(ModelSpec spec)
     /// <summary>What a branch chooses from: the values under masks that add up to 1; null for any other sum.</summary>
     private static List<Node>? Alternatives(Node sum)
     {
-        var terms = Terms(sum).ToList();
-        return terms.TrueForAll(t => t.Op == Op.MultiplyOrZero && IsMask(t.Inputs[0])) ? [.. terms.Select(t => t.Inputs[1])] : null;
+        var (values, seen) = (new List<Node>(), new HashSet<Node>());
+        return Collect(sum) ? values : null;
+
+        // Each node once: a sum whose parts share theirs would take twice as long with every one.
+        bool Collect(Node node)
+        {
+            if (!seen.Add(node))
+            {
+                return true;
+            }
+
+            if (node.Op == Op.Add)
+            {
+                return node.Inputs.All(Collect);
+            }
+
+            values.AddRange(node.Op == Op.MultiplyOrZero ? [node.Inputs[1]] : []);
+            return node.Op == Op.MultiplyOrZero && IsMask(node.Inputs[0]);
+        }
     }
 
     /// <summary>What p x + (1 − p) y lies between, for p in [0, 1]: x and y; null for any other sum.</summary>
@@ -89,10 +107,12 @@ internal sealed class Intervals(ModelSpec spec)
         return pairs.FirstOrDefault();
     }
 
+    /// <summary>A sum over what it has of numbers: between the least and the greatest of them.</summary>
+    private static bool IsMean(Node node) => node.Inputs is [{ Op: Op.Sum, Input.Width: var width }, var count]
+        && (count.Op == Op.SizeOf ? count.Argument.Offset!.Equals(width) : count.Op == Op.Constant && count.Argument.Number == width.Value);
+
     private static bool IsComplement(Node node, Node other) =>
         node.Op == Op.Subtract && node.Inputs[1] == other && node.Inputs[0] is { Op: Op.Constant, Argument.Number: 1 };
-
-    private static IEnumerable<Node> Terms(Node node) => node.Op == Op.Add ? node.Inputs.SelectMany(Terms) : [node];
 
     private static bool IsMask(Node node) => node.Op is Op.OneHot or Op.IsStep or Op.Constant
         || (node.Op is Op.Slice or Op.Add or Op.Subtract && node.Inputs.All(IsMask));

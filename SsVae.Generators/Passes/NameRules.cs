@@ -34,7 +34,8 @@ internal static class NameRules
         {
             if (declared.Take(i).Any(d => same(d.Name, declared[i].Name)))
             {
-                issues.Add(new(Diagnostics.DuplicateName, declared[i].Ordinal, new([declared[i].Kind, declared[i].Name])));
+                var advice = declared[i].Kind == "Site" ? "mark it [Guide] if it is one, or give it another name" : "give it another name";
+                issues.Add(new(Diagnostics.DuplicateName, declared[i].Ordinal, new([declared[i].Kind, declared[i].Name, advice])));
             }
         }
     }

@@ -101,17 +101,17 @@ internal static class PlateRules
         {
             var wrong = reads.SelectMany(r => new[] { r.Reader.Site, r.Parent.Name }).GroupBy(n => n).OrderByDescending(g => g.Count()).First().Key;
             var (reader, parameter, own, parent, plate) = reads.First(r => r.Reader.Site == wrong || r.Parent.Name == wrong);
-            yield return ReadsInside(parameter.Ordinal, reader.Method, own, parent.Name, plate!, parent.IsInput);
+            yield return ReadsInside(parameter.Ordinal, reader.Method, own, parent.Name, plate!, mayDepend: !parent.IsInput && !reader.IsGuide);
             reads.RemoveAll(r => r.Reader.Site == wrong || r.Parent.Name == wrong);
         }
     }
 
     /// <summary>That a method reads a value of a plate that its site is not in.</summary>
-    public static Issue ReadsInside(int ordinal, string method, EquatableArray<string> own, string read, string plate, bool isInput)
+    public static Issue ReadsInside(int ordinal, string method, EquatableArray<string> own, string read, string plate, bool mayDepend)
     {
         var advice = SiteNames.Nearest(plate, own) is { } near ? $"are '{plate}' and '{near}' meant to be one plate?"
-            : isInput ? $"put '{method}' there, or the input where '{method}' is"
-            : $"put it there, or let '{read}' depend on '{method}' instead";
+            : mayDepend ? $"put it there, or let '{read}' depend on '{method}' instead"
+            : $"put '{method}' there, or '{read}' where '{method}' is";
         return new(Diagnostics.ReadsInsidePlate, ordinal, new([method, read, plate, advice]));
     }
 

@@ -65,7 +65,7 @@ internal static class Resolve
 
     private static List<IReadOnlyList<int>> HelperParents(ModelSpec spec) =>
         [.. spec.Helpers.Select(helper => Indices(
-            Expressions(helper.Body).Where(e => e.Kind is ExprKind.Helper or ExprKind.Member),
+            helper.Body.Expressions.Where(e => e.Kind is ExprKind.Helper or ExprKind.Member),
             e => FindIndex(spec.Helpers, h => h.Name == e.Name)))];
 
     /// <summary>Earlier steps are there already: only what is read in the same row makes an order.</summary>
@@ -102,8 +102,4 @@ internal static class Resolve
 
         return -1;
     }
-
-    private static IEnumerable<Expr> Expressions(BodySpec body) => body.Locals.Select(l => l.Value).Append(body.Result).SelectMany(Expressions);
-
-    private static IEnumerable<Expr> Expressions(Expr root) => root.Operands.SelectMany(Expressions).Prepend(root);
 }

@@ -7,11 +7,12 @@ internal static class SiteRules
 {
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
-        foreach (var site in spec.Sites)
+        // Of a name that is declared twice, that is the mistake.
+        foreach (var site in spec.Sites.Where(s => spec.Sites.Count(other => other.Name == s.Name) == 1))
         {
             // A guide of a name that does not exist was meant for a site that has none: that guide is reported, once.
-            var hasGuide = spec.Guides.Any(g =>
-                g.Site == site.Name || (g.Family == site.Family && spec.Sites.All(s => s.Name != g.Site)));
+            var hasGuide = spec.Guides.Any(g => g.Site == site.Name
+                || (spec.Sites.All(s => s.Name != g.Site) && (g.Family == site.Family || SiteNames.Nearest(g.Site, [site.Name]) is not null)));
             if (Issue(spec, site, hasGuide) is { } issue)
             {
                 issues.Add(issue);

@@ -44,19 +44,14 @@ internal sealed class BranchReader(ReadContext context, Func<IOperation, Expr> v
     public Expr? Conditional(IConditionalOperation operation)
     {
         var ordinal = context.Next(operation.Syntax);
-        var (tested, constants, negated) = operation.Condition switch
-        {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
-                Comparison(comparison) is { } c ? (c.Site, [c.Constant], comparison.OperatorKind == BinaryOperatorKind.NotEquals) : default,
-            IIsPatternOperation pattern => (pattern.Value, Constants(pattern.Pattern), false),
-            _ => default((IOperation?, List<Expr>?, bool)),
-        };
-        if (tested is null || subject(tested) is not { } on)
+        var compared = operation.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary ? Comparison(binary) : null;
+        var negated = operation.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals };
+        if ((compared?.Site ?? (operation.Condition as IIsPatternOperation)?.Value) is not { } tested || subject(tested) is not { } on)
         {
             return NotASite(operation.Condition);
         }
 
-        if (constants is null)
+        if ((compared is { } c ? [c.Constant] : Constants(((IIsPatternOperation)operation.Condition).Pattern)) is not { } constants)
         {
             return null;
         }

@@ -13,6 +13,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
     private const int MaxDepth = 200;
 
     private const int MaxLength = 1000;
+    private const string AnotherModel = "a model is made of its own members; leave the other object out";
 
     /// <summary>Locals that are whole numbers: they stand for their value, so that a size may have a name.</summary>
     private readonly Dictionary<ILocalSymbol, IOperation> _integers = new(SymbolEqualityComparer.Default);
@@ -140,15 +141,26 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             ? Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>Whether a member is read of the model itself, or is static: weights of another one are not trained here.</summary>
+    private static bool IsOfThisModel(IOperation? instance) => instance is null or IInstanceReferenceOperation;
+
     private static bool IsInteger(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
     private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
-    private Expr Conversion(IConversionOperation conversion) =>
-        IsInteger(conversion.Type) && IsReal(conversion.Operand.Type)
+    private Expr Conversion(IConversionOperation conversion)
+    {
+        if (ReadContext.IsRefused(conversion))
+        {
+            context.IsBroken = true;
+            return Stand(conversion);
+        }
+
+        return IsInteger(conversion.Type) && IsReal(conversion.Operand.Type)
             ? Unknown(conversion, "it would round; sizes are sums and products of whole numbers")
             : IsTransparent(conversion) ? Read(conversion.Operand)
             : Unknown(conversion, "nothing is cast in a method but numbers to numbers; write what is meant without the cast");
+    }
 
     /// <summary>Whether the value is the same before and after: from number to wider number, to Tensor, or no conversion at all.</summary>
     private static bool IsTransparent(IConversionOperation conversion) =>
@@ -246,6 +258,11 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             return Unknown(reference, "a method reads its parameters, and the parameters, inputs and helpers of its class");
         }
 
+        if (!IsOfThisModel(reference.Instance))
+        {
+            return Unknown(reference, AnotherModel);
+        }
+
         if (Language.Has(property, "Network"))
         {
             return Unknown(reference, "a network is used by applying it, as in " + property.Name + ".Apply(x)");
@@ -267,7 +284,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
 
         if (!Language.IsOwn(type))
         {
-            return Unknown(invocation, "it would run at build time; call the functions of SsVae.Modelling.Functions, or write a helper method in the class");
+            return Unknown(invocation, "it is no part of the model; call the functions of SsVae.Modelling.Functions, or write a helper method in the class");
         }
 
         var arguments = Arguments(invocation.Arguments);
@@ -278,7 +295,7 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
 
         if (Language.Is(type, "Network"))
         {
-            return invocation.Instance is IPropertyReferenceOperation { Property: var network }
+            return invocation.Instance is IPropertyReferenceOperation { Property: var network, Instance: var of } && IsOfThisModel(of)
                 && SymbolEqualityComparer.Default.Equals(network.ContainingType, context.Model)
                 ? Make(ExprKind.Apply, network.Name, invocation, arguments)
                 : Unknown(invocation, "a network is a [Network] property of the model");
@@ -318,6 +335,11 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
             return Unknown(invocation, "a site is never called; to read its value, declare a parameter of its name");
         }
 
+        if (!IsOfThisModel(invocation.Instance))
+        {
+            return Unknown(invocation, AnotherModel);
+        }
+
         if (!Language.IsHelper(method))
         {
             return Unknown(invocation, "a helper takes or returns the types of SsVae.Modelling");
@@ -334,17 +356,14 @@ internal sealed class ExpressionReader(ReadContext context, bool indices)
                 ? Unknown(creation, "a network has weights, so it is a [Network] property of the model")
                 : Unknown(creation, "only distributions are created in a method");
 
-    private Expr Make(ExprKind kind, string name, IOperation operation, IEnumerable<IOperation> operands, double number = 0)
+    private Expr Make(ExprKind kind, string name, IOperation operation, IEnumerable<IOperation> operands, double number = 0) =>
+        MakeOf(kind, name, operation, operands.Select(o => (o, false)), number);
+
+    private Expr MakeOf(ExprKind kind, string name, IOperation operation, IEnumerable<(IOperation Value, bool IsIndex)> operands, double number = 0)
     {
         var ordinal = context.Next(operation.Syntax);
         _length++;
-        return new(kind, name, number, operands.Select(Read).ToEquatableArray(), ordinal);
-    }
-
-    private Expr MakeOf(ExprKind kind, string name, IOperation operation, IEnumerable<(IOperation Value, bool IsIndex)> operands)
-    {
-        var ordinal = context.Next(operation.Syntax);
-        return new(kind, name, 0, operands.Select(o => o.IsIndex ? Index(o.Value) : Read(o.Value)).ToEquatableArray(), ordinal);
+        return new(kind, name, number, operands.Select(o => o.IsIndex ? Index(o.Value) : Read(o.Value)).ToEquatableArray(), ordinal);
     }
 
     /// <summary>A number in the place of what was reported.</summary>

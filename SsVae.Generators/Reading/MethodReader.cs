@@ -52,7 +52,7 @@ internal sealed class MethodReader(ReadContext context)
         var ordinal = context.Next(syntax.Identifier);
         var said = method.GetAttributes().Select(a => Language.Named(a.AttributeClass)).FirstOrDefault(a => a is not (null or "Sample" or "Guide"));
         Contradiction(method, said ?? "", true, $"[{said}] is said once, on the first step of the chain");
-        if (!Signature(method, syntax, Language.Has(method, "Guide") ? "Guide" : "Sample"))
+        if (said is not null || !Signature(method, syntax, Language.Has(method, "Guide") ? "Guide" : "Sample"))
         {
             return null;
         }
@@ -215,9 +215,14 @@ internal sealed class MethodReader(ReadContext context)
         var ordinal = context.Next((SyntaxNode?)syntax.ArgumentList?.Arguments.FirstOrDefault() ?? syntax);
         if (argument.Value is string name)
         {
-            if (!ModelReader.PrimaryParameters(context.Model, context.Cancellation).Any(p => p.Name == name))
+            var parameter = ModelReader.PrimaryParameters(context.Model, context.Cancellation).FirstOrDefault(p => p.Name == name);
+            if (parameter is null)
             {
                 context.Report(Diagnostics.AuxiliaryWeight, ordinal, $"'{name}'");
+            }
+            else if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: IConvertible value } && !(value.ToDouble(CultureInfo.InvariantCulture) >= 0))
+            {
+                context.Report(Diagnostics.AuxiliaryWeight, ordinal, value.ToString(CultureInfo.InvariantCulture));
             }
 
             return new(ExprKind.Name, name, 0, [], ordinal);

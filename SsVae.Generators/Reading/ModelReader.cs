@@ -101,8 +101,9 @@ internal sealed class ModelReader
             {
                 _sites[site] = _sites[site] with { Later = steps };
             }
-            else
+            else if (!_context.Model.GetMembers(group.Key.Site).OfType<IMethodSymbol>().Any(m => !MethodReader.IsLater(m) && (Language.Has(m, "Sample") || Language.Has(m, "Guide"))))
             {
+                // There is none that could not be read, either.
                 var first = _sites.Where(s => !group.Key.IsGuide && s.Chain.Length > 0 && s.Later.Count == 0).ToList();
                 var meant = first.Count == 1 ? first[0].Name : null;
                 var advice = meant is not null ? $"did you mean '{meant}'?"

@@ -153,7 +153,11 @@ internal sealed record ParameterSpec(string Name, string Type, int Ordinal, int 
 
 /// <summary>Local declarations in order, then the value that is returned.</summary>
 /// <param name="ResultText">The <c>return</c> statement, or the expression of an expression body, rebuilt from its tokens.</param>
-internal sealed record BodySpec(EquatableArray<LocalSpec> Locals, Expr Result, string ResultText);
+internal sealed record BodySpec(EquatableArray<LocalSpec> Locals, Expr Result, string ResultText)
+{
+    /// <summary>All expressions of the body, outer ones first.</summary>
+    public IEnumerable<Expr> Expressions => Locals.Select(l => l.Value).Append(Result).SelectMany(e => e.All);
+}
 
 /// <param name="Names">One name, or several where a deconstruction declares them; a discard is <c>_</c>.</param>
 /// <param name="Text">The user's statement, rebuilt from its tokens with single spaces.</param>
@@ -199,7 +203,11 @@ internal enum ExprKind
     Distribution,
 }
 
-internal sealed record Expr(ExprKind Kind, string Name, double Number, EquatableArray<Expr> Operands, int Ordinal);
+internal sealed record Expr(ExprKind Kind, string Name, double Number, EquatableArray<Expr> Operands, int Ordinal)
+{
+    /// <summary>The expression and what it is made of.</summary>
+    public IEnumerable<Expr> All => Operands.SelectMany(o => o.All).Prepend(this);
+}
 
 /// <summary>A mistake, as data: the analyzer and the generator turn it into a diagnostic at the syntax that has this ordinal.</summary>
 /// <param name="Id">The diagnostic's id, a constant of <c>Diagnostics</c>.</param>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,7 +38,12 @@ internal sealed class ReadContext(INamedTypeSymbol model, Func<SyntaxNode, IOper
 
     /// <summary>Whether C# has errors in a statement or an expression.</summary>
     public static bool HasErrors(IOperation operation) =>
-        HasSyntaxErrors(operation.Syntax) || operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol);
+        HasSyntaxErrors(operation.Syntax)
+        || operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type is IErrorTypeSymbol || (o is IConversionOperation conversion && IsRefused(conversion)));
+
+    /// <summary>Whether C# refuses a conversion: there is none, or it has to be written as a cast (CS0029, CS0266).</summary>
+    public static bool IsRefused(IConversionOperation operation) =>
+        operation.GetConversion() is var conversion && (!conversion.Exists || (operation.IsImplicit && !conversion.IsImplicit));
 
     /// <summary>The syntax of an attribute.</summary>
     public AttributeSyntax Syntax(AttributeData attribute) => (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(Cancellation);

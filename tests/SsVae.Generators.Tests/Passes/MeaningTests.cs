@@ -32,6 +32,14 @@ public sealed class MeaningTests
         Assert.Empty(compiled.CSharpProblems);
     }
 
+    /// <summary>A site may be called like the number.</summary>
+    [Fact]
+    public void The_weight_of_an_auxiliary_loss_is_the_number_of_the_constructor()
+    {
+        var model = PassModels.Compile(TestModels.SemiSupervisedVae.Replace("[Guide]", "[Sample, Plate(\"data\"), Observed] Normal Auxiliary() => Normal.Standard(1);\n\n    [Guide]", StringComparison.Ordinal));
+        Assert.Contains(model.Elbo.Nodes, n => n is { Op: Op.Number, Argument.Name: "auxiliary" });
+    }
+
     /// <summary>An adjoint that forgot to reduce over what its value was broadcast to would have other axes or another width.</summary>
     [Theory]
     [MemberData(nameof(Models))]

@@ -3,6 +3,7 @@ namespace SsVae.Generators.Tests.Rules;
 internal static partial class RuleCases
 {
     private const string Value = "Bernoulli.FromLogits(Logits);";
+    private const string Foreign = "' cannot be compiled: a model is made of its own members; leave the other object out";
 
     private static string Doubled(int last, int first = 1) =>
         string.Concat(Enumerable.Range(first, last - first + 1).Select(i => FormattableString.Invariant($"var n{i} = n{i - 1} + n{i - 1}; ")));
@@ -10,8 +11,16 @@ internal static partial class RuleCases
     private static IEnumerable<RuleCase> Bodies() =>
     [
         RuleCase.Of(
+            "SSV031", "weights of another instance", TestModels.Pixels, Value, "Bernoulli.FromLogits([|Other.Logits|]);", "'Other.Logits" + Foreign, ("    [Sample", "    private static readonly Pixels Other = new();\n    [Sample")),
+        RuleCase.Of(
+            "SSV031", "helper of another instance", TestModels.Pixels, Value, "Bernoulli.FromLogits([|Other.Half(Logits)|]);", "'Other.Half(Logits)" + Foreign,
+            ("    [Sample", "    private static readonly Pixels Other = new();\n    Tensor Half(Tensor a) => 0.5f * a;\n    [Sample")),
+        RuleCase.Of(
+            "SSV031", "network of another instance", TestModels.Vae, "Decoder.Apply(z)", "[|Other.Decoder.Apply(z)|]",
+            "'Other.Decoder.Apply(z)' cannot be compiled: a network is a [Network] property of the model", ("    [Guide]", "    private static readonly Vae Other = new();\n    [Guide]")),
+        RuleCase.Of(
             "SSV031", "function that somebody adds to the language", TestModels.Pixels, "FromLogits(Logits)", "FromLogits([|Added.Twice(Logits)|])",
-            "'Added.Twice(Logits)' cannot be compiled: it would run at build time; call the functions of SsVae.Modelling.Functions, or write a helper method in the class",
+            "'Added.Twice(Logits)' cannot be compiled: it is no part of the model; call the functions of SsVae.Modelling.Functions, or write a helper method in the class",
             ("[Model]", "namespace SsVae.Modelling { internal static class Added { internal static Tensor Twice(Tensor a) => a + a; } }\n[Model]")),
         RuleCase.Of(
             "SSV031", "statement with a warning of C# in it", TestModels.Pixels, X, "Bernoulli X() {\n[|lock|] (this) {\n#warning unfinished\n}\nreturn Bernoulli.FromLogits(Logits); }",
@@ -36,7 +45,7 @@ internal static partial class RuleCases
             "SSV031", "cast to a narrower number", TestModels.Pixels, "FromLogits(Logits)", "FromLogits(Logits * [|(byte)pixels|])",
             "'(byte)pixels' cannot be compiled: nothing is cast in a method but numbers to numbers; write what is meant without the cast"),
         Body("function of the framework", "Bernoulli.FromLogits(Logits + [|MathF.Log(pixels)|]);",
-            "'MathF.Log(pixels)' cannot be compiled: it would run at build time; call the functions of SsVae.Modelling.Functions, or write a helper method in the class"),
+            "'MathF.Log(pixels)' cannot be compiled: it is no part of the model; call the functions of SsVae.Modelling.Functions, or write a helper method in the class"),
         Body("remainder", "Bernoulli.FromLogits(Logits * ([|pixels % 2|]));", "'pixels % 2' cannot be compiled: the operators are + - * / on tensors and numbers"),
         Body("rounding", "Bernoulli.FromLogits(Logits * [|(int)(0.5 * pixels)|]);",
             "'(int)(0.5 * pixels)' cannot be compiled: it would round; sizes are sums and products of whole numbers"),

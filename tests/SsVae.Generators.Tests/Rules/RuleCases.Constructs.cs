@@ -52,7 +52,7 @@ internal static partial class RuleCases
         Body("array", "Bernoulli.FromLogits([|new[] { Logits, Logits }[0]|]);",
             "'new[] { Logits, Logits }[0]' cannot be compiled: only a [Parameter] is indexed, by discrete sites and constants; take parts of a vector with Split"),
         Body("call of a value", "Bernoulli.FromLogits([|((Func<Tensor, Tensor>)(a => a + a))(Logits)|]);",
-            "'((Func<Tensor, Tensor>)(a => a + a))(Lo…' cannot be compiled: it would run at build time; call the functions of SsVae.Modelling.Functions, or write a helper method in the class"),
+            "'((Func<Tensor, Tensor>)(a => a + a))(Lo…' cannot be compiled: it is no part of the model; call the functions of SsVae.Modelling.Functions, or write a helper method in the class"),
         Body("number as text", "Bernoulli.FromLogits(Logits * [|\"2\".Length|]);", "'\"2\".Length' cannot be compiled: a method reads its parameters, and the parameters, inputs and helpers of its class"),
         Of("throw", "k == 0 ? Means[k] : [|throw new InvalidOperationException()|]", "throw new InvalidOperationException()", "a formula always has a value; leave it out, as data is checked when it is bound"),
         Of("field", "[|_mean|]", "_mean", "a method reads its parameters, and the parameters, inputs and helpers of its class; a number is a constant or a constructor parameter",

@@ -11,7 +11,7 @@ internal static partial class RuleCases
             "Network 'Decoder' is used by nothing: apply it, or remove it"),
         RuleCase.Of(
             "SSV037", "parameter that nothing reads", TestModels.Pixels, "[Parameter]", "[Parameter] Tensor [|Bias|] => Tensor.Of(pixels);\n    [Parameter]",
-            "Parameter 'Bias' is used by nothing: read it, or remove it"),
+            "[Parameter] 'Bias' is used by nothing: read it, or remove it"),
         RuleCase.Of(
             "SSV037", "input that nothing reads", TestModels.Pixels, "[Parameter]", "[Input, Plate(\"data\")] Tensor [|Age|] => Tensor.Of(1);\n    [Parameter]",
             "Input 'Age' is used by nothing: read it, or remove it"),
@@ -43,6 +43,24 @@ internal static partial class RuleCases
             "SSV060", "logits as probabilities", TestModels.Vae, "FromLogits(Decoder.Apply(z))", "FromProbabilities([|Decoder.Apply(z)|])",
             "Bernoulli.FromProbabilities takes probabilities, and this can be any number: write FromLogits, or transform it"),
         RuleCase.Of(
+            "SSV060", "sigmoids of several labels", TestModels.SemiSupervisedVae, "FromLogits(Classifier.Apply(x))", "FromProbabilities([|Sigmoid(Classifier.Apply(x))|])",
+            "OneHotCategorical.FromProbabilities takes probabilities that add up to 1, and these need not: write Softmax, or transform it"),
+        RuleCase.Of(
+            "SSV060", "constants that do not add up to 1", TestModels.SemiSupervisedVae, "OneHotCategorical.Uniform(classes)", "OneHotCategorical.FromProbabilities([|Concat(0.3f, 0.3f)|])",
+            "OneHotCategorical.FromProbabilities takes probabilities that add up to 1, and these need not: write Softmax, or transform it", ("int classes = 10, ", ""), ("new([hidden], classes)", "new([hidden], 2)")),
+        RuleCase.Of(
+            "SSV060", "complement of a probability as a logit", TestModels.Vae, "FromLogits(Decoder.Apply(z))", "FromLogits([|1 - Sigmoid(Decoder.Apply(z))|])",
+            "Bernoulli.FromLogits takes logits, and this is a probability: write FromProbabilities, or transform it"),
+        RuleCase.Of(
+            "SSV061", "logarithm in a helper that is used twice", TestModels.Vae, Scale, "new Normal(Half(loc) + Half(Relu(logScale)), 1);\n    }\n\n    Tensor Half(Tensor a)\n    {\n        return 0.5f * Log([|a|])",
+            "The argument of Log can be any number, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of three times a pixel", TestModels.Vae, "Encoder.Apply(x)", "Encoder.Apply(Log([|3 * x|]))",
+            "The argument of Log can be 0, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV062", "scale that is cut off at 0", TestModels.Vae, Scale, "new Normal(loc, [|Relu(2 * Tanh(logScale))|])",
+            "The scale of this Normal can be 0, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
             "SSV061", "logarithm of what a network returns", TestModels.Vae, Scale, "new Normal(loc, Exp(Log([|logScale|])))",
             "The argument of Log can be any number, and then the loss is not a number: use Softplus or Exp, or add a constant"),
         RuleCase.Of(
@@ -62,7 +80,7 @@ internal static partial class RuleCases
             "The scale of this Normal can be any number, and has to be positive: use Softplus or Exp"),
         RuleCase.Of(
             "SSV062", "rate that can be negative", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))", "Poisson X(Tensor z) => Poisson.FromRate([|Tanh(Decoder.Apply(z))|])",
-            "The rate of this Poisson can be negative, and has to be not negative: use Softplus or Exp"),
+            "The rate of this Poisson can be negative, and has to be 0 or more: use Softplus or Exp"),
         RuleCase.Of(
             "SSV063", "negative scale", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|-1|])",
             "The scale of this Normal is -1, and has to be positive"),
@@ -74,6 +92,8 @@ internal static partial class RuleCases
     /// <summary>What can be seen to be inside its domain, and what nothing is known of.</summary>
     public static IReadOnlyList<string> InDomain { get; } =
     [
+        Flagship("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mean(Sigmoid(Decoder.Apply(z))) * Sigmoid(Decoder.Apply(z)))"),
+        Flagship("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mean(Sigmoid(Decoder.Apply(z))))"),
         Flagship(Scale, "new Normal(loc, Softplus(logScale))"),
         Flagship(Scale, "new Normal(loc, 0.1 + Sigmoid(logScale))"),
         Flagship(Scale, "new Normal(loc, Sqrt(Square(logScale) + 0.01f))"),
@@ -82,13 +102,16 @@ internal static partial class RuleCases
         Flagship(Scale, "new Normal(loc, Exp(logScale) / hidden)"),
         Flagship(Scale, "new Normal(loc, Exp(Log(Softplus(logScale))))"),
         Flagship(Scale, "new Normal(loc, Mean(Exp(logScale)) * hidden)"),
-        TestModels.Mixture.Replace("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })", StringComparison.Ordinal),
-        TestModels.Mixture.Replace("new(Means[k], 1)", "new(Means[k], spread)", StringComparison.Ordinal).Replace("classes = 3", "classes = 3, float spread = 1", StringComparison.Ordinal),
-        TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(Sigmoid(Decoder.Apply(z)))", StringComparison.Ordinal),
-        TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mix(Sigmoid(Decoder.Apply(z)), Sigmoid(Sum(z)), 0.5))", StringComparison.Ordinal)
-            .Replace("    [Guide]", "    Tensor Mix(Tensor p, Tensor a, float b) => (1 - p) * a + b * p;\n    [Guide]", StringComparison.Ordinal),
-        TestModels.Vae.Replace("FromLogits(Decoder.Apply(z))", "FromProbabilities(0.5 + 0.5 * Tanh(Decoder.Apply(z)))", StringComparison.Ordinal),
+        Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })")),
+        Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], spread)"), ("classes = 3", "classes = 3, float spread = 1")),
+        Flagship("FromLogits(Decoder.Apply(z))", "FromProbabilities(Sigmoid(Decoder.Apply(z)))"),
+        Changed(
+            TestModels.Vae, ("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mix(Sigmoid(Decoder.Apply(z)), Sigmoid(Sum(z)), 0.5f))"),
+            ("    [Guide]", "    Tensor Mix(Tensor p, Tensor a, float b) => (1 - p) * a + b * p;\n    [Guide]")),
+        Flagship("FromLogits(Decoder.Apply(z))", "FromProbabilities(0.5 + 0.5 * Tanh(Decoder.Apply(z)))"),
     ];
 
-    private static string Flagship(string old, string @new) => TestModels.Vae.Replace(old, @new, StringComparison.Ordinal);
+    private static string Flagship(string old, string @new) => Changed(TestModels.Vae, (old, @new));
+
+    private static string Changed(string model, params (string Old, string New)[] changes) => RuleCase.Of("", "", model, changes[0].Old, changes[0].New, "", changes[1..]).Source;
 }

@@ -54,8 +54,17 @@ internal static partial class RuleCases
             "    [Guide, Enumerate] [|OneHotCategorical|] K(Tensor x) => OneHotCategorical.FromLogits(Classifier.Apply(x));\n",
             "The guide of 'K' is OneHotCategorical, but the site is Categorical: return Categorical from both"),
         RuleCase.Of(
+            "SSV019", "guide of another name and family", TestModels.SemiSupervisedVae, "OneHotCategorical Y(Tensor x) => OneHotCategorical", "Categorical [|Yy|](Tensor x) => Categorical",
+            "Guide 'Yy' is for 'Yy', which is no site of the model: did you mean 'Y'?"),
+        RuleCase.Of(
+            "SSV028", "weight that is negative unless something else is said", TestModels.SemiSupervisedVae, "float auxiliary = 50", "float auxiliary = -50",
+            "The weight of [Auxiliary] cannot be -50: use a constant of at least 0, or nameof of a constructor parameter", ("Auxiliary(nameof(auxiliary))", "Auxiliary([|nameof(auxiliary)|])")),
+        RuleCase.Of(
+            "SSV022", "guide of an observed label", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical", "[Sample, Plate(\"data\"), Observed] Categorical",
+            "Site 'K' is observed in every row: remove its guide, or mark the site [PartiallyObserved]", ("Categorical K(Tensor x)", "Categorical [|K|](Tensor x)")),
+        RuleCase.Of(
             "SSV022", "guide of an observed site", TestModels.Pixels, X, X + "\n    [Guide(nameof(X))] Bernoulli [|Q|]() => Bernoulli.FromLogits(Logits);",
-            "Site 'X' is observed in every row: remove its guide, or mark the site [PartiallyObserved]"),
+            "Site 'X' is observed in every row: remove its guide"),
         RuleCase.Of(
             "SSV027", "auxiliary loss of a latent site", TestModels.Mixture, "[Guide, Enumerate]", "[Guide, Enumerate, Auxiliary([|50|])]",
             "[Auxiliary] trains the guide of 'K' on observed rows, but 'K' is never observed: mark the site [PartiallyObserved], or remove [Auxiliary]"),

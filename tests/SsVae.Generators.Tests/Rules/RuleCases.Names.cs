@@ -80,7 +80,7 @@ internal static partial class RuleCases
             ("    [Parameter] Tensor Moves => Tensor.Of(states, states);\n", "")),
         RuleCase.Of(
             "SSV057", "cases of two steps", Chained, "int states = 3", "int states = 2000",
-            "'Chained' needs every joint value of State × State one step before = states × states at once: 4,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases",
+            "'Chained' needs every joint value of State × State one step before = 2,000 × 2,000 at once: 4,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases",
             ("class Chained", "class [|Chained|]")),
     ];
 }

@@ -16,7 +16,7 @@ internal static partial class RuleCases
 
                     Tensor Rest(Tensor x) => First(x, 1)
                 """,
-            "This is not a size: write an integer, an int parameter of the constructor, or sums and products of these"),
+            "This is not a size: write an integer, an int parameter of the constructor, or sums, differences and products of these"),
         RuleCase.Of(
             "SSV041", "sizes that differ", TestModels.Vae, "Decoder.Apply(z)", "[|Decoder.Apply(z) + z|]",
             "Sizes 'pixels' (Decoder) and 'styles' (z) do not agree here: values combine only if they have the same size, or one of them has size 1"),
@@ -47,7 +47,7 @@ internal static partial class RuleCases
             "Network 'Encoder' is applied to a value of size '2 * pixels' here, but to one of size 'pixels' elsewhere: its inputs must have one size"),
         RuleCase.Of(
             "SSV045", "guide of another size", TestModels.Vae, "new Normal(loc, Exp(logScale))", "new Normal(Concat(loc, loc), 1)",
-            "The guide of 'Z' has event size '2 * styles', but the model's distribution has 'styles': make them agree", ("Normal Z(Tensor x)", "Normal [|Z|](Tensor x)")),
+            "The guide of 'Z' has size '2 * styles', but the model's distribution has 'styles': make them agree", ("Normal Z(Tensor x)", "Normal [|Z|](Tensor x)")),
         RuleCase.Of(
             "SSV046", "index that is a size", TestModels.Mixture, Mean, "new(Means[[|size|]], 1)",
             "Only the value of a Categorical site can be an index here, or a constant where a table is indexed: pass the 'int' parameter of such a site"),
@@ -58,6 +58,10 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV074", "index below 0", TestModels.Mixture, Mean, "new(Means[k, [|-1|]], 1)",
             "'-1' is no index of 'Means' [classes, size] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most"),
+        RuleCase.Of(
+            "SSV074", "one site too many", TestModels.Mixture, Mean, "new(Means[k, [|k|]], 1)",
+            "'k' is no index of 'Means' [classes] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",
+            ("Tensor.Of(classes, size)", "Tensor.Of(classes)")),
         RuleCase.Of(
             "SSV074", "one index too many", TestModels.Mixture, Mean, "new(Means[k, [|0|]], 1)",
             "'0' is no index of 'Means' [classes] here: the indices of a dimension of size n are 0 … n - 1, and there are as many indices as dimensions at most",

@@ -31,14 +31,17 @@ internal static partial class RuleCases
             "Method 'X' is a [Sample] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
             "SSV011", "site declared twice", TestModels.Pixels, X, X + "\n    [Input, Plate(\"data\")] Tensor W => Tensor.Of(pixels);\n    [Sample, Plate(\"data\"), Observed] Bernoulli [|X|](Tensor w) => Bernoulli.FromLogits(w);",
-            "Site 'X' is declared twice: give one of the two another name"),
+            "Site 'X' is declared twice: mark it [Guide] if it is one, or give it another name"),
+        RuleCase.Of(
+            "SSV011", "guide that says it is a site", TestModels.Vae, "    [Guide]\n    Normal Z(", "    [Sample, Plate(\"data\")]\n    Normal [|Z|](",
+            "Site 'Z' is declared twice: mark it [Guide] if it is one, or give it another name"),
         RuleCase.Of(
             "SSV011", "names that differ in the first letter's case", TestModels.Pixels, X, X + "\n    [Sample, Plate(\"data\"), Observed] Bernoulli [|x|]() => Bernoulli.FromLogits(Logits);",
-            "Site 'x' is declared twice: give one of the two another name"),
+            "Site 'x' is declared twice: mark it [Guide] if it is one, or give it another name"),
         RuleCase.Of(
             "SSV011", "overloaded helper", TestModels.Pixels, X,
             "Bernoulli X() => Bernoulli.FromLogits(Half(Logits));\n    Tensor Half(Tensor a) => 0.5f * a;\n    Tensor [|Half|](Tensor a, Tensor b) => 0.5f * (a + b);",
-            "Helper 'Half' is declared twice: give one of the two another name"),
+            "Helper 'Half' is declared twice: give it another name"),
         RuleCase.Of(
             "SSV014", "cycle in the model", TestModels.Pixels, X,
             "Bernoulli [|X|](Tensor y) => Bernoulli.FromLogits(Logits + y);\n    [Sample, Plate(\"data\"), Observed] Normal Y(Tensor x) => new(x, 1);",
@@ -55,10 +58,10 @@ internal static partial class RuleCases
             "'Z' is Normal, and only Categorical and OneHotCategorical sites can be summed out: remove [Enumerate]"),
         RuleCase.Of(
             "SSV021", "Bernoulli that is not observed", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(\"data\")] Bernoulli [|X|]",
-            "Bernoulli site 'X' is not observed in every row: mark it [Observed], or use a OneHotCategorical of two values, which can be summed out"),
+            "Bernoulli site 'X' is never observed: mark it [Observed] or [PartiallyObserved], or use a OneHotCategorical of two values, which can be summed out"),
         RuleCase.Of(
             "SSV035", "Poisson that is not observed", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits)", "Plate(\"data\")] Poisson [|X|]() => Poisson.FromLogRate(Logits)",
-            "Poisson site 'X' is not observed in every row: mark it [Observed]; infinitely many counts cannot be summed out"),
+            "Poisson site 'X' is never observed: mark it [Observed] or [PartiallyObserved]; infinitely many counts cannot be summed out"),
         RuleCase.Of(
             "SSV023", "site without a plate", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X", "[Sample, Observed] Bernoulli [|X|]",
             "Site 'X' is data but in no plate: add [Plate(\"data\")], so that it has a value for each row"),
@@ -87,7 +90,7 @@ internal static partial class RuleCases
             ("X(Tensor z, Tensor y)", "X(Tensor z, Tensor [|y|])")),
         RuleCase.Of(
             "SSV056", "a site without its plate, which reads several", TestModels.SemiSupervisedVae, "[Sample, Plate(\"data\")]                      Normal ", "[Sample] Normal ",
-            "'Z' reads 'X', which has a value for each row of plate 'data', but 'Z' is not in that plate: put it there, or let 'X' depend on 'Z' instead",
+            "'Z' reads 'X', which has a value for each row of plate 'data', but 'Z' is not in that plate: put 'Z' there, or 'X' where 'Z' is",
             ("Z(Tensor x, Tensor y)", "Z(Tensor [|x|], Tensor y)")),
         RuleCase.Of(
             "SSV056", "an inner plate that does not name the outer one", TestModels.Pixels, X,
@@ -96,7 +99,7 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV056", "a property of another plate", TestModels.Pixels, "Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "Bernoulli X() => Bernoulli.FromLogits(Logits + [|Part|]);\n    [Input, Plate(\"data\", \"parts\")] Tensor Part => Tensor.Of(pixels);",
-            "'X' reads 'Part', which has a value for each row of plate 'parts', but 'X' is not in that plate: put 'X' there, or the input where 'X' is"),
+            "'X' reads 'Part', which has a value for each row of plate 'parts', but 'X' is not in that plate: put 'X' there, or 'Part' where 'X' is"),
         RuleCase.Of(
             "SSV054", "a sum around the guide's cases", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K() => Categorical.Uniform(classes);",
             "[Sample, Enumerate] Categorical [|All|]() => Categorical.Uniform(classes);\n    [Sample, Plate(\"data\")] Categorical K(int all) => Categorical.FromLogits(Means[all]);",
@@ -123,15 +126,19 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV058", "a lag of nothing", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(-1)] Tensor [|x|]) => Bernoulli.FromLogits(Logits + x);",
-            "The chain of 'X' cannot be compiled: a lag is at least 1"),
+            "The chain of 'X' cannot be compiled: a lag is 1 to 100"),
         RuleCase.Of(
             "SSV058", "no step back: a lag of nothing", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(0)] Tensor [|x|]) => Bernoulli.FromLogits(Logits + x);",
-            "The chain of 'X' cannot be compiled: a lag is at least 1"),
+            "The chain of 'X' cannot be compiled: a lag is 1 to 100"),
         RuleCase.Of(
             "SSV058", "a lag of what has no steps", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(1)] Tensor [|w|]) => Bernoulli.FromLogits(Logits + w);\n    [Sample, Plate(\"data\"), Observed] Normal W() => Normal.Standard(pixels);",
             "The chain of 'X' cannot be compiled: 'w' has no value for each step of 'time'"),
+        RuleCase.Of(
+            "SSV058", "a lag of far away", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
+            "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli X([Lag(101)] Tensor [|x|]) => Bernoulli.FromLogits(Logits + x);",
+            "The chain of 'X' cannot be compiled: a lag is 1 to 100"),
         RuleCase.Of(
             "SSV058", "steps of two families", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    [|Normal|] X([Lag(1)] Tensor x) => new(x, 1);",
@@ -139,7 +146,7 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV045", "steps of two sizes", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli [|X|]([Lag(1)] Tensor x) => Bernoulli.FromLogits(Concat(x, x));",
-            "A later step of 'X' has event size '2 * pixels', but the first one has 'pixels': make them agree"),
+            "A later step of 'X' has size '2 * pixels', but the first one has 'pixels': make them agree"),
         RuleCase.Of(
             "SSV009", "a later step without its lag", TestModels.Pixels, "[Sample, Plate(\"data\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);",
             "[Sample, Plate(\"data\"), Markov(\"time\"), Observed] Bernoulli X() => Bernoulli.FromLogits(Logits);\n    Bernoulli [|X|](Tensor x) => Bernoulli.FromLogits(x);",
@@ -159,7 +166,7 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV057", "more cases than the limit", TestModels.Mixture, "[Sample, Plate(\"data\"), Observed] Normal X(int k) => new(Means[k], 1);",
             "[Sample, Plate(\"data\"), Enumerate] OneHotCategorical A() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Enumerate] OneHotCategorical B() => OneHotCategorical.Uniform(1000);\n    [Sample, Plate(\"data\"), Observed] Normal [|X|](int k, Tensor a, Tensor b) => new(Means[k] + Sum(a) + Sum(b), 1);",
-            "'X' needs every joint value of K × A × B = classes × 1000 × 1000 at once: 3,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases"),
+            "'X' needs every joint value of K × A × B = 3 × 1,000 × 1,000 at once: 3,000,000 cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases"),
         RuleCase.Of(
             "SSV025", "missing numbers without a guide that are read", TestModels.Vae, "[Sample, Plate(\"data\")] Normal Z", "[Sample, PartiallyObserved, Plate(\"data\")] Normal Z",
             "'X' reads 'Z', which has no value where it is missing: add '[Guide] Normal Z(…)', or do without it here", (VaeGuide, ""), ("X(Tensor z)", "X(Tensor [|z|])")),

@@ -17,12 +17,27 @@ public sealed class UnfinishedTests
     [InlineData("[Sample, Plate(\"data\")]     ", "[Sample(true), Plate(\"data\")]     ", "CS1729")]
     [InlineData("[Network] Mlp Decoder ", "[Input, Plate(\"data\")] Tensor Z => Tensor.Of(3);\n    [Network] Mlp Decoder ", "CS0102")]
     [InlineData("OneHotCategorical Y(Tensor x)", "OneHotCategorical Y()", "CS0111")]
+    [InlineData("return new Normal(loc, Exp(logScale));", "Tensor b = \"x\"; return new Normal(loc, b);", "CS0029")]
+    [InlineData("return new Normal(loc, Exp(logScale));", "Tensor b = styles == 0; return new Normal(loc, b);", "CS0029")]
+    [InlineData("return new Normal(loc, Exp(logScale));", "int n = 0.5 * styles; return Normal.Standard(n);", "CS0266")]
+    [InlineData("=> Normal.Standard(styles)", "=> Bernoulli.FromLogits(0)", "CS0029")]
     [InlineData("sealed partial class", "partial struct", "CS0592")]
     [InlineData("int styles = 50", "in styles = 50", "CS0246")]
     public void C_sharp_alone_speaks(string old, string @new, string error)
     {
-        Assert.Contains(old, TestModels.SemiSupervisedVae, StringComparison.Ordinal);
-        var compiled = Harness.Compile(TestModels.SemiSupervisedVae.Replace(old, @new, StringComparison.Ordinal));
+        Speaks(TestModels.SemiSupervisedVae, old, @new, error);
+    }
+
+    /// <summary>The first step of a chain: what continues it is there.</summary>
+    [Theory]
+    [InlineData("Enumerate] Categorical State()", "Enumerate] Ctegorical State()", "CS0246")]
+    [InlineData("State() => Categorical.FromLogits(Start);", "State() { var a = Start; }", "CS0161")]
+    public void C_sharp_alone_speaks_of_a_first_step(string old, string @new, string error) => Speaks(RuleCases.Chained, old, @new, error);
+
+    private static void Speaks(string model, string old, string @new, string error)
+    {
+        Assert.Contains(old, model, StringComparison.Ordinal);
+        var compiled = Harness.Compile(model.Replace(old, @new, StringComparison.Ordinal));
         Assert.Empty(compiled.Diagnostics);
         Assert.Contains(compiled.CSharpProblems, p => p.Id == error);
     }
