@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SsVae.Generators.Reading;
 
 namespace SsVae.Generators;
 
@@ -13,13 +14,34 @@ namespace SsVae.Generators;
 /// <param name="MaxCases"><c>SsVaeMaxCases</c>: the limit of <see cref="CompilerOptions.MaxCases"/>.</param>
 internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, double MaxCases = CompilerOptions.DefaultMaxCases, bool CostReport = false, bool Optimise = true)
 {
+    /// <summary>The properties of the compiler's own whose values it cannot read, and for which it takes the usual ones. They have no place in a file of code.</summary>
+    public EquatableArray<Issue> Issues { get; init; } = EquatableArray<Issue>.Empty;
+
     public static BuildOptions Of(AnalyzerConfigOptions options)
     {
         // The order of the two is that of the build's own targets: RunAnalyzers decides where it is set.
         var analyzers = Value(options, "RunAnalyzers") ?? Value(options, "RunAnalyzersDuringBuild") ?? true;
-        return new(Value(options, "SsVaeDumpPasses") ?? false, !analyzers || IsHasty(options), Number(options, "SsVaeMaxCases") ?? CompilerOptions.DefaultMaxCases,
-            Value(options, "SsVaeCostReport") ?? false,
-            Value(options, "SsVaeOptimise") ?? true);
+        var issues = new List<Issue>();
+        var read = new BuildOptions(
+            Own("SsVaeDumpPasses", Flag, "true or false") ?? false,
+            !analyzers || IsHasty(options),
+            Own("SsVaeMaxCases", Number, "a number of at least 1, as in 2000000") ?? CompilerOptions.DefaultMaxCases,
+            Own("SsVaeCostReport", Flag, "true or false") ?? false,
+            Own("SsVaeOptimise", Flag, "true or false") ?? true);
+        return read with { Issues = issues.ToEquatableArray() };
+
+        T? Own<T>(string property, Func<string, T?> parse, string expected)
+            where T : struct
+        {
+            var text = Text(options, property);
+            var value = parse(text);
+            if (value is null && text.Length > 0)
+            {
+                issues.Add(new(Diagnostics.BuildProperty, Ordinal: -1, new([property, text, expected])));
+            }
+
+            return value;
+        }
     }
 
     /// <summary>Whether this is a build in passing, as before tests are run in Visual Studio, which leaves analyzers out by the rule of the build's own targets.</summary>
@@ -27,10 +49,15 @@ internal sealed record BuildOptions(bool DumpPasses, bool GeneratorReports, doub
         Value(options, "IsImplicitlyTriggeredBuild") == true
         && (Value(options, "OptimizeImplicitlyTriggeredBuild") ?? Value(options, "TreatWarningsAsErrors") != true);
 
-    private static double? Number(AnalyzerConfigOptions options, string property) =>
-        options.TryGetValue("build_property." + property, out var text)
-        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 1 ? value : null;
+    /// <summary>A number as C# or JSON writes it, with underscores between digits or without.</summary>
+    private static double? Number(string text) =>
+        double.TryParse(text.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 1 ? value : null;
 
-    private static bool? Value(AnalyzerConfigOptions options, string property) =>
-        options.TryGetValue("build_property." + property, out var text) && bool.TryParse(text, out var value) ? value : null;
+    private static bool? Flag(string text) => bool.TryParse(text, out var value) ? value : null;
+
+    private static bool? Value(AnalyzerConfigOptions options, string property) => Flag(Text(options, property));
+
+    /// <summary>What a property says; empty where it is not set.</summary>
+    private static string Text(AnalyzerConfigOptions options, string property) =>
+        options.TryGetValue("build_property." + property, out var text) ? text.Trim() : "";
 }

@@ -29,7 +29,7 @@ internal static class Compiler
     {
         if (Check(spec, options, cancellationToken, out var issues) is not { } model)
         {
-            return new(issues, Stub(spec, issues), null);
+            return new(issues, Stub(spec), null);
         }
 
         // Nothing below may fail.
@@ -83,7 +83,6 @@ internal static class Compiler
         }
     }
 
-    /// <summary>The generated part of a model that is not compiled; none where its members would clash with the user's.</summary>
-    public static string? Stub(ModelSpec spec, EquatableArray<Issue> issues) =>
-        issues.Any(i => i.Id == Diagnostics.ReservedName) ? null : ModelEmitter.EmitStub(spec);
+    /// <summary>The generated part of a model that is not compiled; none where its members would clash.</summary>
+    public static string? Stub(ModelSpec spec) => ReservedNames.Clash(spec) ? null : ModelEmitter.EmitStub(spec);
 }

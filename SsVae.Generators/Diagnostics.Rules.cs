@@ -263,7 +263,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor ReservedNameRule = new(
         ReservedName, "Generated names are taken",
-        "'{0}' is a name that the compiler uses in what it adds to every model: choose another name",
+        "'{0}' is a name that the compiler uses in what it adds {1}: choose another name",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ReservedName), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor SumAroundGuideRule = new(
@@ -325,6 +325,11 @@ internal static partial class Diagnostics
         SiteCalled, "A site is not called",
         "'{0}' is a {1} of model '{2}', which is compiled and never run, so this would throw: call what is generated, such as Generate or Reconstruct",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SiteCalled), customTags: ErrorTags);
+
+    private static readonly DiagnosticDescriptor BuildPropertyRule = new(
+        BuildProperty, "A build property has a value that can be read",
+        "The build property {0} is '{1}', which says nothing to the compiler: write {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(BuildProperty), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
@@ -417,6 +422,7 @@ internal static partial class Diagnostics
         OutsideDomainRule,
         NoModelRule,
         SiteCalledRule,
+        BuildPropertyRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

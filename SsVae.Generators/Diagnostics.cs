@@ -77,6 +77,7 @@ internal static partial class Diagnostics
 
     public const string NoModel = "SSV064";
     public const string SiteCalled = "SSV065";
+    public const string BuildProperty = "SSV066";
 
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";
@@ -95,6 +96,9 @@ internal static partial class Diagnostics
     public static Diagnostic Create(Issue issue, Origins origins) => Diagnostic.Create(
         Rule(issue.Id), origins.Location(issue.Ordinal),
         issue.Fix is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Fix, issue.Fix), [.. issue.Arguments]);
+
+    /// <summary>The diagnostic that reports an issue of the project, which has no place in its code.</summary>
+    public static Diagnostic Create(Issue issue) => Diagnostic.Create(Rule(issue.Id), Location.None, [.. issue.Arguments]);
 
     public static DiagnosticDescriptor Rule(string id) => All.First(d => d.Id == id);
 

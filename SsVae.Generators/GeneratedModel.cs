@@ -13,7 +13,7 @@ internal sealed record GeneratedModel(string FullName, EquatableArray<Issue> Iss
     {
         if (read.Spec is not { } spec || !read.IsComplete)
         {
-            return new(read.FullName, read.Issues, read.Spec is null ? null : Compiler.Stub(read.Spec, read.Issues), null, null);
+            return new(read.FullName, read.Issues, read.Spec is null ? null : Compiler.Stub(read.Spec), null, null);
         }
 
         var result = Compiler.Compile(spec, Options(options), cancellation);

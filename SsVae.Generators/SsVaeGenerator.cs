@@ -32,6 +32,14 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => BuildOptions.Of(provider.GlobalOptions))
             .WithTrackingName(Steps.Options);
+        // These are reported here alone: no analyzer has to find them while the user types.
+        context.RegisterSourceOutput(options, static (production, read) =>
+        {
+            foreach (var issue in read.Issues)
+            {
+                production.ReportDiagnostic(Diagnostics.Create(issue));
+            }
+        });
         var outputs = models.Combine(options)
             .Select(static (pair, cancellation) => GeneratedModel.Of(pair.Left, pair.Right, cancellation))
             .WithTrackingName(Steps.Compile);
@@ -60,7 +68,7 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
 
     private static void Report(SourceProductionContext production, GeneratedModel model, Compilation? compilation)
     {
-        if (compilation?.GetTypeByMetadataName(model.FullName) is { } type)
+        if (compilation?.Assembly.GetTypeByMetadataName(model.FullName) is { } type)
         {
             var origins = Read(type, compilation, production.CancellationToken).Origins;
             foreach (var issue in model.Issues)

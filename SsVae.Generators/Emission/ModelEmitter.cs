@@ -1,3 +1,4 @@
+using System.Globalization;
 using SsVae.Generators.Ir;
 using SsVae.Generators.Passes;
 using SsVae.Generators.Reading;
@@ -11,6 +12,7 @@ internal static class ModelEmitter
     public static string Emit(CompiledModel model, Func<IrProgram, (Schedule, MemoryPlan)> backEnd)
     {
         var spec = model.Model.Spec;
+        model = Named(model);
         var writer = new CodeWriter();
         Header(writer, spec);
         SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}), Graph)", model.Evidence is not null);
@@ -23,7 +25,7 @@ internal static class ModelEmitter
             using global::SsVae.Execution;
             using global::SsVae.Kernels;
             """).Line();
-        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{spec.FullName.Replace('+', '.')}\"/> was given.</summary>");
+        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Names.TypeIdentifier))}\"/> was given.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");
         writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Names.Identifier(p.Name)))});").Line();
         new CompiledEmitter(model).Write(writer);
@@ -109,8 +111,34 @@ internal static class ModelEmitter
         return items.Where(i => seen.Add(name(i))).ToEquatableArray();
     }
 
-    private static string Namespace(ModelSpec spec) => "SsVae.Generated." + string.Concat(
-        spec.FullName.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+    /// <summary>
+    /// The class's own namespace. Every name has another one: no part of a name begins with a digit, so what begins with one says what an
+    /// underscore stands for. A name that would mean something else in all generated code gets an end of its own.
+    /// </summary>
+    internal static string Namespace(ModelSpec spec)
+    {
+        var name = string.Concat(spec.FullName.Select(c => c switch
+        {
+            '.' => "_",
+            '_' => "_0",
+            '+' => "_1",
+            _ => char.IsLetterOrDigit(c) ? c.ToString() : "_2" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        }));
+        return "SsVae.Generated." + name + (name is "System" or "Modelling" || Names.TypeIdentifier(name) != name ? "_3" : "");
+    }
+
+    /// <summary>The programs with a name for each: sites may be called so that two are suggested alike.</summary>
+    private static CompiledModel Named(CompiledModel model)
+    {
+        var names = new Names([model.Elbo.Name, .. model.Evidence is { } evidence ? [evidence.Name] : Array.Empty<string>()]);
+        return model with
+        {
+            Posteriors = [.. model.Posteriors.Select(Named)],
+            Sites = [.. model.Sites.Select(s => s with { Program = Named(s.Program) })],
+        };
+
+        IrProgram Named(IrProgram program) => program with { Name = names.Unique(program.Name) };
+    }
 
     private static string Type(ConstructorParameterSpec parameter) => parameter.Type == "long" ? "int" : parameter.Type;
 

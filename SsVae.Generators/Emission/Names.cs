@@ -25,6 +25,10 @@ internal sealed class Names(IEnumerable<string> reserved)
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>The name of a type as C# declares it: words that mean something in some places are no names of types in any.</summary>
+    public static string TypeIdentifier(string name) =>
+        SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Identifier(name) : "@" + name;
+
     /// <summary>What a value is called: the user's name if it has one, otherwise after what it is.</summary>
     public static string Suggest(Graph graph, Node node)
     {

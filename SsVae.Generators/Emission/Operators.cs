@@ -11,7 +11,8 @@ internal sealed class Operators
 {
     /// <summary>The formula with operands called alike → the operator's name.</summary>
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
-    private readonly Names _names = new([]);
+    // The interfaces of the operators are called so.
+    private readonly Names _names = new(Enumerable.Range(1, 9).Select(n => "IOperator" + Literal.Int(n)));
     private readonly List<string> _texts = [];
 
     /// <summary>The operator that computes a step, and the formula in the step's own terms.</summary>

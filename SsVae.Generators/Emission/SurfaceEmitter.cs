@@ -23,7 +23,8 @@ internal static partial class SurfaceEmitter
 
         foreach (var type in spec.ContainingTypes)
         {
-            writer.Open("partial " + type);
+            var name = type.LastIndexOf(' ') + 1;
+            writer.Open("partial " + type.Substring(0, name) + Names.TypeIdentifier(type.Substring(name)));
         }
 
         var graph = GraphEmitter.Emit(spec);
@@ -34,7 +35,7 @@ internal static partial class SurfaceEmitter
         }
 
         writer.Line("/// </code>").Line("/// </remarks>");
-        writer.Open($"partial class {spec.Name} : global::SsVae.IModel");
+        writer.Open($"partial class {Names.TypeIdentifier(spec.Name)} : global::SsVae.IModel");
         writer.Line($"""
             #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
             private readonly global::SsVae.Execution.CompiledModel _compiled = {construction};
@@ -145,15 +146,12 @@ internal static partial class SurfaceEmitter
     private static IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> InnerPlates(ModelSpec spec) =>
     [
         .. Plates(spec).Select((p, i) => (p, i)).Where(p => p.p.Parent >= 0)
-            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent].Name, Names.Identifier(Naming.Camel(Word(p.p.Name)) + "Lengths"))),
+            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent].Name, Names.Identifier(ReservedNames.PlateParameter(p.p)))),
     ];
 
     /// <summary>What says how many rows the plates other than the first have.</summary>
     private static IEnumerable<(string Name, string Type, string Parameter)> OtherPlates(ModelSpec spec) => Plates(spec).Skip(1)
-        .Select(p => p.Parent >= 0 ? (p.Name, Labels, Names.Identifier(Naming.Camel(Word(p.Name)) + "Lengths")) : (p.Name, "int", Names.Identifier(Naming.Camel(Word(p.Name)) + "Rows")));
-
-    /// <summary>A plate's name is any text: what a name of C# may have of it.</summary>
-    private static string Word(string plate) => string.Concat(plate.Select((c, i) => char.IsLetter(c) || (i > 0 && char.IsDigit(c)) ? c : '_'));
+        .Select(p => (p.Name, p.Parent >= 0 ? Labels : "int", Names.Identifier(ReservedNames.PlateParameter(p))));
 
     private static string With(ModelSpec spec) => string.Concat(OtherPlates(spec).Select(p =>
         $".WithPlate({Literal.Text(p.Name)}, {(p.Type == "int" ? $"[{p.Parameter}]" : p.Parameter)})"));

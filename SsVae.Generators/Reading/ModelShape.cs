@@ -63,6 +63,7 @@ internal static class ModelShape
             context.Report(Diagnostics.ClassKind, ordinal, model.Name, kind);
         }
 
+        MemberNames.Check(context, ordinal);
         return context.Issues.Count == refused && !context.IsBroken ? ordinal : -1;
     }
 
@@ -82,7 +83,11 @@ internal static class ModelShape
     public static string FullName(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? FullName(outer) + "+" + type.MetadataName
         : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName
-        : type.ContainingNamespace.ToDisplayString() + "." + type.MetadataName;
+        : FullName(type.ContainingNamespace) + "." + type.MetadataName;
+
+    /// <summary>Without what C# writes before keywords.</summary>
+    private static string FullName(INamespaceSymbol space) =>
+        space.ContainingNamespace is { IsGlobalNamespace: false } outer ? FullName(outer) + "." + space.MetadataName : space.MetadataName;
 
     /// <summary>The part of the class that carries <c>[Model]</c>.</summary>
     private static SyntaxNode Declaration(INamedTypeSymbol model, CancellationToken cancellation)

@@ -11,6 +11,7 @@ namespace SsVae.Generators.Reading;
 /// Ordinals count the declarations and expressions of one class in reading order; the reader returns a table from ordinal to
 /// syntax beside the spec, which the analyzer keeps and the generator drops.
 /// </remarks>
+/// <param name="Namespace">As C# writes it: parts that are keywords begin with an @.</param>
 /// <param name="ContainingTypes">Keyword and name of the types around the class, outermost first: <c>class Outer</c>.</param>
 internal sealed record ModelSpec(
     string Namespace,
@@ -28,7 +29,7 @@ internal sealed record ModelSpec(
 {
     /// <summary>The class's full metadata name, e.g. <c>My.App.SemiSupervisedVae</c> or <c>My.App.Outer+Inner</c>.</summary>
     public string FullName =>
-        (Namespace.Length == 0 ? "" : Namespace + ".")
+        (Namespace.Length == 0 ? "" : Namespace.Replace("@", "") + ".")
         + string.Concat(ContainingTypes.Select(t => t.Substring(t.LastIndexOf(' ') + 1) + "+")) + Name;
 
     /// <summary>How many steps back a site is read, at most; 0 where it is read in its own row alone.</summary>

@@ -32,6 +32,25 @@ public sealed class ReportingTests
         Assert.Equal("K", Broken[location.SourceSpan.Start..location.SourceSpan.End]);
     }
 
+    /// <summary>The generator finds the class again by its name, whatever that is.</summary>
+    [Theory]
+    [InlineData("namespace My.@internal;\n[Model]", "")]
+    [InlineData("namespace @event;\npublic partial class @class {\n[Model]", "}")]
+    [InlineData("namespace My.App;\npublic partial class Outer<T> {\n[Model]", "}")]
+    [InlineData("namespace My { namespace @event.App { partial struct @struct {\n[Model]", "}}}")]
+    public void The_generator_reports_of_any_class(string opening, string closing)
+    {
+        var model = Broken.Replace("[Model]", opening, StringComparison.Ordinal) + closing;
+        var expected = opening.Contains('<', StringComparison.Ordinal) ? "SSV003" : "SSV017";
+        Assert.Equal([expected], Harness.Compile([model], [("RunAnalyzers", "false")]).Diagnostics.Select(d => d.Id));
+        Assert.Equal([expected], Harness.Compile(model).Diagnostics.Select(d => d.Id));
+    }
+
+    [Fact]
+    public void The_generator_reports_of_a_file_local_class() => Assert.Equal(
+        ["SSV006"],
+        Harness.Compile([Broken.Replace("public sealed partial", "file sealed partial", StringComparison.Ordinal)], [("RunAnalyzers", "false")]).Diagnostics.Select(d => d.Id));
+
     [Fact]
     public void A_pragma_does_not_silence_an_error()
     {

@@ -90,7 +90,7 @@ internal static partial class RuleCases
             "'Seed' is a name that the compiler uses in what it adds to every model: choose another name"),
         RuleCase.Of(
             "SSV053", "network with the name of a generated method", TestModels.Mixture, "Linear Classifier", "Linear [|ClassifyK|]",
-            "'ClassifyK' is a name that the compiler uses in what it adds to every model: choose another name", ("Classifier.Apply", "ClassifyK.Apply")),
+            "'ClassifyK' is a name that the compiler uses in what it adds for site 'K': choose another name", ("Classifier.Apply", "ClassifyK.Apply")),
         RuleCase.Of(
             "SSV032", "index as a number in a helper", TestModels.Mixture, Mean, "new(Means[k] + Scaled(k), 1)",
             "Index 'j' is used as a number: it may index ('Means[j]') or enter 'OneHot(j)'",

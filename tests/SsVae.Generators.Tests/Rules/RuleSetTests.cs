@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using SsVae.Generators.Tests.Fixes;
 
 namespace SsVae.Generators.Tests.Rules;
@@ -7,6 +8,9 @@ namespace SsVae.Generators.Tests.Rules;
 public sealed partial class RuleSetTests
 {
     private static readonly string Pages = Path.Combine(Paths.Repository, "docs", "diagnostics");
+
+    /// <summary>The rule that is about no model; <see cref="BuildPropertyTests"/>.</summary>
+    private const string OfTheProject = "SSV066";
 
     private static string[] Descriptors => [.. Diagnostics.All.Select(d => d.Id)];
 
@@ -55,7 +59,7 @@ public sealed partial class RuleSetTests
 
     [Fact]
     public void Every_rule_is_tested() =>
-        Assert.Equal(Descriptors, RuleCases.All.Select(c => c.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Descriptors, RuleCases.All.Select(c => c.Id).Append(OfTheProject).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -71,15 +75,20 @@ public sealed partial class RuleSetTests
     {
         var examples = Example().Matches(File.ReadAllText(Path.Combine(Pages, id + ".md"))).Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(2, examples.Count);
-        Assert.Equal([id], Harness.Compile(Harness.Usings + examples[0]).Diagnostics.Select(d => d.Id));
-        var corrected = Harness.Compile(Harness.Usings + examples[1]);
+        Assert.Equal([id], Compile(examples[0]).Diagnostics.Select(d => d.Id));
+        var corrected = Compile(examples[1]);
         Assert.Empty(corrected.Diagnostics);
         Assert.DoesNotContain(corrected.CSharpProblems, d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
 
+    /// <summary>Compiles a file, or a model in a project with properties.</summary>
+    private static Compiled Compile(string example) => example.StartsWith('<')
+        ? Harness.Compile([TestModels.Pixels], [.. XElement.Parse(example).Elements().Select(e => (e.Name.LocalName, e.Value))])
+        : Harness.Compile(Harness.Usings + example);
+
     [GeneratedRegex("SSV[0-9]{3}")]
     private static partial Regex Id();
 
-    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```(?:csharp|xml)\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
 }
