@@ -17,7 +17,7 @@ public sealed class SsVaeSuppressor : DiagnosticSuppressor
         "SSVS002", "IDE0051", "The compiler of the [Model] class uses the member.");
 
     private static readonly SuppressionDescriptor UnusedParameter = new(
-        "SSVS003", "IDE0060", "A parameter of a site is an edge of the model, even where the method does not compute with it.");
+        "SSVS003", "IDE0060", "A parameter of a site or guide is an edge of the model, and SSV037 says where none is meant.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions => [MarkStatic, UnusedMember, UnusedParameter];

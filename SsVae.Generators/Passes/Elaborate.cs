@@ -282,17 +282,15 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         return new DistributionValue(distribution);
     }
 
-    /// <summary>Whether a discrete distribution has more than one value; where only the constructor knows, it checks that.</summary>
+    /// <summary>Whether a discrete distribution has more than one value. Where only the constructor knows, it may be one: a mixture of one is a baseline.</summary>
     private bool HasSeveral(Expr expr, string family, Size values)
     {
         if (values.IsOne)
         {
             Report(Diagnostics.OneValue, expr, family);
-            return false;
         }
 
-        graph.Require(values, 2, Diagnostics.Text(Diagnostics.OneValue, family));
-        return true;
+        return !values.IsOne;
     }
 
     private Node[]? Tensors(EquatableArray<Expr> operands, IReadOnlyDictionary<string, Value> scope)

@@ -31,16 +31,16 @@ public static class Functions
     /// <summary>max(x, 0); its gradient at 0 is 0.</summary>
     public static Tensor Relu(Tensor x) => CompiledOnly.Value<Tensor>();
 
-    /// <summary>eˣⁱ / Σⱼ eˣʲ over the last dimension: [n] → [n], probabilities.</summary>
+    /// <summary>eˣⁱ / Σⱼ eˣʲ: [n] → [n], probabilities.</summary>
     public static Tensor Softmax(Tensor x) => CompiledOnly.Value<Tensor>();
 
-    /// <summary>xᵢ − log Σⱼ eˣʲ over the last dimension: [n] → [n], log-probabilities.</summary>
+    /// <summary>xᵢ − log Σⱼ eˣʲ: [n] → [n], log-probabilities.</summary>
     public static Tensor LogSoftmax(Tensor x) => CompiledOnly.Value<Tensor>();
 
-    /// <summary>Σᵢ xᵢ over the last dimension: [n] → [], [m, n] → [m].</summary>
+    /// <summary>Σᵢ xᵢ: [n] → [].</summary>
     public static Tensor Sum(Tensor x) => CompiledOnly.Value<Tensor>();
 
-    /// <summary>The mean over the last dimension: [n] → [], [m, n] → [m].</summary>
+    /// <summary>The mean of the elements: [n] → [].</summary>
     public static Tensor Mean(Tensor x) => CompiledOnly.Value<Tensor>();
 
     /// <summary>Vectors end to end: [a], [b], … → [a + b + …].</summary>

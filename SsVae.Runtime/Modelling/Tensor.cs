@@ -1,9 +1,9 @@
 namespace SsVae.Modelling;
 
 /// <summary>
-/// A value of the language: an array of rank 0 to 2, the <em>event</em>. Rows of data and enumerated sites are not dimensions of
-/// it: the compiler adds them. Arithmetic is element-wise and broadcasts over event dimensions from the last one: [n] with [],
-/// [m, n] with [n].
+/// A value of the language: a number or a vector, the <em>event</em>; a <c>[Parameter]</c> may be a table, which is indexed until it is one of
+/// these. Rows of data and enumerated sites are not dimensions: the compiler adds them. Arithmetic is element-wise, and a number goes with
+/// every element: [n] with [].
 /// </summary>
 /// <remarks>Compiled, never executed: every member throws <see cref="NotSupportedException"/>.</remarks>
 public sealed class Tensor

@@ -172,7 +172,6 @@ namespace SsVae.Generated.Mixture
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
-            Require(sizes.classes, 2, "classes", "This Categorical would have one value only: give it one logit or probability per value");
             Require(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
             return sizes;
         }

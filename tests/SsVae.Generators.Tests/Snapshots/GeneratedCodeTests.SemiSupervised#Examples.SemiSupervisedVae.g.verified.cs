@@ -201,7 +201,6 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         {
             Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
-            Require(sizes.classes, 2, "classes", "This OneHotCategorical would have one value only: give it one logit or probability per value");
             Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             return sizes;

@@ -239,10 +239,8 @@ namespace SsVae.Generated.TwoLabels
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.coarse, 1, "coarse", "A size is at least 1, but this one is 'coarse'");
-            Require(sizes.coarse, 2, "coarse", "This OneHotCategorical would have one value only: give it one logit or probability per value");
             Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             Require(sizes.fine, 1, "fine", "A size is at least 1, but this one is 'fine'");
-            Require(sizes.fine, 2, "fine", "This OneHotCategorical would have one value only: give it one logit or probability per value");
             Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             return sizes;

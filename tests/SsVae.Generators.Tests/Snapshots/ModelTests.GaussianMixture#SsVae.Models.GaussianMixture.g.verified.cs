@@ -168,7 +168,6 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
-            Require(sizes.components, 2, "components", "This Categorical would have one value only: give it one logit or probability per value");
             Require(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
             return sizes;
         }

@@ -188,7 +188,6 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
-            Require(sizes.components, 2, "components", "This OneHotCategorical would have one value only: give it one logit or probability per value");
             Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");

@@ -188,9 +188,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
-            Require(sizes.states, 2, "states", "This Categorical would have one value only: give it one logit or probability per value");
             Require(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
-            Require(sizes.symbols, 2, "symbols", "This Categorical would have one value only: give it one logit or probability per value");
             return sizes;
         }
 

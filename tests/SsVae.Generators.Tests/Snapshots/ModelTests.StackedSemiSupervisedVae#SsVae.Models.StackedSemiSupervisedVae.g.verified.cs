@@ -209,7 +209,6 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
-            Require(sizes.classes, 2, "classes", "This OneHotCategorical would have one value only: give it one logit or probability per value");
             Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             Require(sizes.codes, 1, "codes", "A size is at least 1, but this one is 'codes'");
             Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");

@@ -185,9 +185,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private static Sizes Checked(Sizes sizes)
         {
             Require(sizes.topics, 1, "topics", "A size is at least 1, but this one is 'topics'");
-            Require(sizes.topics, 2, "topics", "This Categorical would have one value only: give it one logit or probability per value");
             Require(sizes.vocabulary, 1, "vocabulary", "A size is at least 1, but this one is 'vocabulary'");
-            Require(sizes.vocabulary, 2, "vocabulary", "This Categorical would have one value only: give it one logit or probability per value");
             return sizes;
         }
 
