@@ -67,12 +67,8 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
             }
 
             var (own, left, right) = Strengths(node.Op);
-            var arguments = node.Inputs.Select((input, i) =>
-            {
-                var (text, strength) = Formula(input);
-                return strength < (i == 0 ? left : right) ? "(" + text + ")" : text;
-            }).ToList();
-            var formula = (OpTable.Lanes(node.Op, arguments), node.Op == Op.Expand ? Formula(node.Input).Strength : own);
+            var arguments = node.Inputs.Select(Formula).ToList();
+            var formula = (OpTable.Lanes(node.Op, [.. arguments.Select((a, i) => a.Strength < (i == 0 ? left : right) ? "(" + a.Text + ")" : a.Text)]), node.Op == Op.Expand ? arguments[0].Strength : own);
             if (shared.Contains(node))
             {
                 var local = Names.Identifier(names.Unique(suggest(node)));

@@ -33,6 +33,8 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
     public IReadOnlyList<Node> Operands(Node step)
     {
         var operands = new List<Node>();
+        // Values that share theirs are looked into once.
+        var seen = new HashSet<Node>();
         foreach (var input in step.Inputs)
         {
             Collect(input);
@@ -42,6 +44,11 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
 
         void Collect(Node node)
         {
+            if (!seen.Add(node))
+            {
+                return;
+            }
+
             if (IsFused(node))
             {
                 foreach (var input in node.Inputs)
@@ -49,9 +56,27 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
                     Collect(input);
                 }
             }
-            else if (node.Op != Op.Constant && !operands.Contains(node))
+            else if (node.Op != Op.Constant)
             {
                 operands.Add(node);
+            }
+        }
+    }
+
+    /// <summary>The values that are computed inside a step, each once.</summary>
+    public IEnumerable<Node> Inside(Node step)
+    {
+        var seen = new HashSet<Node>();
+        var pending = new Stack<Node>(step.Inputs);
+        while (pending.Count > 0)
+        {
+            if (pending.Pop() is var node && IsFused(node) && seen.Add(node))
+            {
+                yield return node;
+                foreach (var input in node.Inputs)
+                {
+                    pending.Push(input);
+                }
             }
         }
     }
@@ -209,11 +234,9 @@ internal static class Fuse
         {
             while (!fused.Contains(node) && (OpTable.IsElementwise(node.Op) || node.Op == Op.Sum) && schedule.Operands(node).Count > Schedule.MaxOperands)
             {
-                var cut = Inside(node).OrderByDescending(n => Math.Min(schedule.Operands(n).Count, Schedule.MaxOperands)).ThenBy(n => n.Id).First();
+                var cut = schedule.Inside(node).OrderByDescending(n => Math.Min(schedule.Operands(n).Count, Schedule.MaxOperands)).ThenBy(n => n.Id).First();
                 fused.Remove(cut);
             }
         }
-
-        IEnumerable<Node> Inside(Node node) => node.Inputs.Where(fused.Contains).SelectMany(i => Inside(i).Append(i)).Distinct();
     }
 }

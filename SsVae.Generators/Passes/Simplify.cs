@@ -109,23 +109,31 @@ internal static class Simplify
     /// <summary>Paddings that tile their width, added up, are a concatenation: the adjoint of a split.</summary>
     private static Node? Tiles(Graph g, Node add)
     {
-        var pads = Terms(Op.Add, add, _ => true).Select(t => t.Node).ToList();
-        if (pads.Any(p => p.Op != Op.Pad || !p.Axes.Equals(add.Axes)))
+        // Term by term, up to the first that does not fit: sums that share their parts have more terms than anyone can count.
+        var pads = new List<(Node Node, bool Negative)>();
+        foreach (var term in Terms(Op.Add, add, _ => true))
         {
-            return null;
+            if (term.Node.Op != Op.Pad || !term.Node.Axes.Equals(add.Axes) || pads.Exists(p => p.Node.Argument.Offset!.Equals(term.Node.Argument.Offset)))
+            {
+                return null;
+            }
+
+            pads.Add(term);
         }
 
         var offset = Size.Zero;
         var parts = new List<Node>();
         while (parts.Count < pads.Count)
         {
-            if (pads.Where(p => p.Argument.Offset!.Equals(offset)).ToList() is not [var next])
+            var next = pads.FindIndex(p => p.Node.Argument.Offset!.Equals(offset));
+            if (next < 0)
             {
                 return null;
             }
 
-            parts.Add(next.Input);
-            offset += next.Input.Width;
+            var part = pads[next].Node.Input;
+            parts.Add(pads[next].Negative ? g.Negate(part) : part);
+            offset += part.Width;
         }
 
         return offset.Equals(add.Width) ? g.Concat(parts) : null;
@@ -186,21 +194,25 @@ internal static class Simplify
         return terms[0].Negative ? g.Negate(terms[0].Node) : terms[0].Node;
     }
 
-    /// <summary>The terms of a sum (with their signs) or the factors of a product, through partial results that may be opened.</summary>
+    /// <summary>The terms of a sum (with their signs) or the factors of a product, through partial results that may be opened; one at a time.</summary>
     private static IEnumerable<(Node Node, bool Negative)> Terms(Op op, Node node, Func<Node, bool> mayOpen)
     {
-        return Open(node, false, true);
-
-        IEnumerable<(Node, bool)> Open(Node n, bool negative, bool root)
+        var open = new Stack<(Node Node, bool Negative)>([(node, false)]);
+        while (open.Count > 0)
         {
-            if (!(root || mayOpen(n)) || !(n.Op == op || (op == Op.Add && n.Op is Op.Subtract or Op.Negate)))
+            var (n, negative) = open.Pop();
+            if (!(n == node || mayOpen(n)) || !(n.Op == op || (op == Op.Add && n.Op is Op.Subtract or Op.Negate)))
             {
-                return [(n, negative)];
+                yield return (n, negative);
+                continue;
             }
 
-            return n.Op == Op.Negate
-                ? Open(n.Input, !negative, false)
-                : Open(n.Inputs[0], negative, false).Concat(Open(n.Inputs[1], n.Op == Op.Subtract ? !negative : negative, false));
+            if (n.Op != Op.Negate)
+            {
+                open.Push((n.Inputs[1], n.Op == Op.Subtract ? !negative : negative));
+            }
+
+            open.Push((n.Inputs[0], n.Op == Op.Negate ? !negative : negative));
         }
     }
 }

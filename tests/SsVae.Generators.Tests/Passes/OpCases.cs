@@ -105,7 +105,14 @@ internal sealed class OpCases
             case Op.Slice:
                 return axes.SelectMany(a => new[] { 0, 2 }.Select(offset => _g.Slice(Leaf(a, 4), Width(offset), Width(2))));
             case Op.Pad:
-                return axes.SelectMany(a => new[] { 0, 1, 2 }.Select(offset => _g.Pad(Leaf(a, 2), Width(offset), Width(4))));
+                Node Third(int n) => _g.Pad(Leaf(Data, 2), Width(2 * n), Width(6));
+                return
+                [
+                    .. axes.SelectMany(a => new[] { 0, 1, 2 }.Select(offset => _g.Pad(Leaf(a, 2), Width(offset), Width(4)))),
+                    // Parts of a whole, in any order and of any sign.
+                    _g.Add(_g.Subtract(Third(1), Third(0)), Third(2)),
+                    _g.Add(_g.Add(Third(2), Third(0)), _g.Elementwise(Op.Negate, _g.Add(Third(1), Third(1)))),
+                ];
             case Op.Concat:
                 var shared = Leaf(Data, 2);
                 return
