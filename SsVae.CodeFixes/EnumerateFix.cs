@@ -6,14 +6,15 @@ using SsVae.Generators;
 
 namespace SsVae.CodeFixes;
 
-/// <summary>Sums a discrete site out: in the model where it has no guide, otherwise in its guide.</summary>
+/// <summary>Sums a discrete site out: in its guide or, where it has none and no other guide needs its values, in the model.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnumerateFix)), Shared]
 public sealed class EnumerateFix() : TextFixProvider(Diagnostics.NoGuideDiscrete, Diagnostics.GuideNotEnumerated, Diagnostics.PartiallyObservedWithoutGuide)
 {
     private protected override TextFix? Fix(FixPlace place) =>
-        place.Around<MethodDeclarationSyntax>() is { } syntax
+        (place.Diagnostic.Id == Diagnostics.GuideNotEnumerated || place.Proposal is not null)
+        && place.Around<MethodDeclarationSyntax>() is { } syntax
         && place.Semantics.GetDeclaredSymbol(syntax, place.Cancellation) is { } method
         && Attributes.Syntax(method, place.Diagnostic.Id == Diagnostics.GuideNotEnumerated ? "Guide" : "Sample", place.Cancellation) is { } beside
-            ? new($"Mark '{method.Name}' [Enumerate]", [Attributes.Add(beside, "Enumerate")])
+            ? new($"Mark '{method.Name}' [Enumerate]", [Attributes.Add(beside, new Scope(place.Semantics, beside.SpanStart).Attribute("Enumerate"))])
             : null;
 }

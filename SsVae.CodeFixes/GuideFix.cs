@@ -23,8 +23,8 @@ public sealed class GuideFix() : TextFixProvider(Diagnostics.NoGuide)
             return null;
         }
 
-        var softplus = Functions.Name(place.Semantics, syntax.SpanStart, "Softplus");
-        var lines = GuideSkeleton.Lines(spec, spec.Sites.First(s => s.Name == method.Name), size, softplus, name => model.GetMembers(name).Length > 0 || spec.ConstructorParameters.Any(p => p.Name == name));
+        var skeleton = new GuideSkeleton(spec, new(place.Semantics, syntax.SpanStart), name => model.GetMembers(name).Length > 0 || spec.ConstructorParameters.Any(p => p.Name == name));
+        var lines = skeleton.Lines(spec.Sites.First(s => s.Name == method.Name), size);
         var text = syntax.SyntaxTree.GetText(place.Cancellation);
         var line = text.Lines.GetLineFromPosition(syntax.SpanStart);
         var newLine = text.ToString(new(line.End, line.EndIncludingLineBreak - line.End)) is { Length: > 0 } end ? end : "\n";

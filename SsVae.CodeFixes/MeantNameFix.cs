@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SsVae.Generators;
+using SsVae.Generators.Emission;
 using SsVae.Generators.Passes;
 using SsVae.Generators.Reading;
 
@@ -33,28 +34,35 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
             return null;
         }
 
-        var edits = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => Sites.Of(m) is not null)
+        var methods = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => Sites.Of(m) is not null).ToList();
+        if (methods.Exists(m => m.Parameters.Any(p => SiteNames.Match(p.Name, unknown)) && HasLocal(Syntax(m, place.Cancellation), SiteNames.AsParameter(meant))))
+        {
+            // Which of the two the body means then is for its author to say.
+            return null;
+        }
+
+        var edits = methods
             .SelectMany(m => Edits(m, unknown, meant, place.Semantics.Compilation, place.Cancellation)).ToList();
         return new($"Change '{unknown}' to '{meant}'", edits);
     }
 
     private static IEnumerable<TextEdit> Edits(IMethodSymbol method, string unknown, string meant, Compilation compilation, CancellationToken cancellation)
     {
-        var syntax = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        var syntax = Syntax(method, cancellation);
         foreach (var parameter in method.Parameters)
         {
             if (LagSite(parameter) is { } site)
             {
                 if (SiteNames.Match(site, unknown) && Attributes.Syntax(parameter, "Lag", cancellation)?.ArgumentList?.Arguments is [_, { Expression: var name }])
                 {
-                    yield return TextEdit.Replace(name, $"nameof({meant})");
+                    yield return TextEdit.Replace(name, $"nameof({Names.Identifier(meant)})");
                 }
             }
             else if (SiteNames.Match(parameter.Name, unknown))
             {
                 foreach (var use in Uses(parameter, syntax, compilation, cancellation))
                 {
-                    yield return TextEdit.Replace(use, Escaped(SiteNames.AsParameter(meant)));
+                    yield return TextEdit.Replace(use, Names.Identifier(SiteNames.AsParameter(meant)));
                 }
             }
         }
@@ -65,7 +73,7 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
         }
         else if (SiteNames.Match(method.Name, unknown) && MethodReader.IsLater(method))
         {
-            yield return TextEdit.Replace(syntax.Identifier, Escaped(meant));
+            yield return TextEdit.Replace(syntax.Identifier, Names.Identifier(meant));
         }
     }
 
@@ -74,9 +82,9 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
     {
         var isTaken = method.ContainingType.GetMembers(meant).Any(m => m is not IMethodSymbol other
             || other.Parameters.Select(p => p.Type).SequenceEqual(method.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default));
-        return attribute.ArgumentList?.Arguments is [{ Expression: var name }] ? TextEdit.Replace(name, $"nameof({meant})")
-            : isTaken ? TextEdit.Insert(attribute.SyntaxTree, attribute.Span.End, $"(nameof({meant}))")
-            : TextEdit.Replace(syntax.Identifier, Escaped(meant));
+        return attribute.ArgumentList?.Arguments is [{ Expression: var name }] ? TextEdit.Replace(name, $"nameof({Names.Identifier(meant)})")
+            : isTaken ? TextEdit.Insert(attribute.SyntaxTree, attribute.Span.End, $"(nameof({Names.Identifier(meant)}))")
+            : TextEdit.Replace(syntax.Identifier, Names.Identifier(meant));
     }
 
     /// <summary>The parameter's declaration, its uses and what the documentation says of it.</summary>
@@ -89,8 +97,12 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
             .Prepend(((ParameterSyntax)parameter.DeclaringSyntaxReferences[0].GetSyntax(cancellation)).Identifier);
     }
 
+    private static MethodDeclarationSyntax Syntax(IMethodSymbol method, CancellationToken cancellation) =>
+        (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+
+    private static bool HasLocal(MethodDeclarationSyntax method, string name) =>
+        method.DescendantTokens().Any(t => t.ValueText == name && t.Parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax);
+
     private static string? LagSite(IParameterSymbol parameter) =>
         Language.Find(parameter, "Lag")?.ConstructorArguments is [_, { Value: string site }] ? site : null;
-
-    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -17,7 +17,7 @@ public sealed class SoftplusFix() : TextFixProvider(Diagnostics.ScaleNotPositive
 
     private static TextFix Wrap(FixPlace place, ExpressionSyntax expression) => new("Wrap it in Softplus",
     [
-        TextEdit.Insert(expression.SyntaxTree, expression.SpanStart, Functions.Name(place.Semantics, expression.SpanStart, "Softplus") + "("),
+        TextEdit.Insert(expression.SyntaxTree, expression.SpanStart, new Scope(place.Semantics, expression.SpanStart).Function("Softplus") + "("),
         TextEdit.Insert(expression.SyntaxTree, expression.Span.End, ")"),
     ]);
 }

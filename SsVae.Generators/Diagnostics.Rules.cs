@@ -88,7 +88,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NoGuideDiscreteRule = new(
         NoGuideDiscrete, "A latent discrete site is summed out",
-        "Site '{0}' is discrete, never observed, and has no guide: mark it [Enumerate] to sum it out exactly, or add '[Guide, Enumerate] {1} {0}(…)'",
+        "Site '{0}' is discrete, never observed, and has no guide: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoGuideDiscrete), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor GuideNotEnumeratedRule = new(
@@ -138,7 +138,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor PartiallyObservedWithoutGuideRule = new(
         PartiallyObservedWithoutGuide, "A site that is read has a value in every row",
-        "Site '{0}' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out there, or add '[Guide, Enumerate] {1} {0}(…)'",
+        "Site '{0}' is read by others but has no value in the rows where it is missing: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(PartiallyObservedWithoutGuide), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor AuxiliaryNeverObservedRule = new(

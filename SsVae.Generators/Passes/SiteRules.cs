@@ -35,13 +35,23 @@ internal static class SiteRules
             ({ Family: "Poisson" }, _) => Of(Diagnostics.LatentPoisson, site),
             (_, true) or ({ Enumerate: true }, _) => null,
             // What nobody reads may be missing: its probabilities sum to one.
-            _ when partially => IsRead(spec, site) ? Of(Diagnostics.PartiallyObservedWithoutGuide, site) : null,
-            _ => Of(Families.IsContinuous(site.Family) ? Diagnostics.NoGuide : Diagnostics.NoGuideDiscrete, site),
+            _ when partially => IsRead(spec, site) ? Unsummed(Diagnostics.PartiallyObservedWithoutGuide, spec, site) : null,
+            _ => Families.IsContinuous(site.Family) ? Of(Diagnostics.NoGuide, site) : Unsummed(Diagnostics.NoGuideDiscrete, spec, site),
         };
     }
 
-    private static bool IsRead(ModelSpec spec, SiteSpec site) =>
-        spec.Sites.SelectMany(s => s.Reads).Concat(spec.Guides.SelectMany(g => g.Reads)).Any(p => SiteNames.Match(p.Parent, site.Name));
+    private static bool IsRead(ModelSpec spec, SiteSpec site) => spec.Sites.SelectMany(s => s.Reads).Any(p => SiteNames.Match(p.Parent, site.Name)) || Reader(spec, site) is not null;
+
+    /// <summary>A guide that reads the site, which it cannot where the site is summed in the model.</summary>
+    private static GuideSpec? Reader(ModelSpec spec, SiteSpec site) => spec.Guides.FirstOrDefault(g => g.Reads.Any(p => SiteNames.Match(p.Parent, site.Name)));
+
+    private static Issue Unsummed(string id, ModelSpec spec, SiteSpec site)
+    {
+        var guide = $"add '[Guide, Enumerate] {site.Family} {site.Name}(…)'";
+        return Reader(spec, site) is { } reader
+            ? new(id, site.Ordinal, new([site.Name, $"guide '{reader.Method}' reads it, so {guide}"]))
+            : new(id, site.Ordinal, new([site.Name, $"mark it [Enumerate] to sum it out exactly, or {guide}"])) { Fix = "Enumerate" };
+    }
 
     private static Issue Of(string id, SiteSpec site) => new(id, site.Ordinal, new([site.Name, site.Family]));
 

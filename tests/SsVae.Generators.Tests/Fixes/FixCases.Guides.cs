@@ -39,5 +39,41 @@ internal static partial class FixCases
                     [Parameter] Tensor ZScale2 => Tensor.Of(ZScale + 2 * styles);
                     [Guide(nameof(Z))] Normal GuideOfZ() => new(ZLocation, Softplus(ZScale2));
                 """)),
+        Of("SSV015", "guide of a site called like a keyword", TestModels.Vae.Replace("Tensor z)", "Tensor @event)", StringComparison.Ordinal).Replace("Apply(z)", "Apply(@event)", StringComparison.Ordinal),
+            "Write a guide for 'Event'", (Encoder, "", ""), (Guide, "", ""),
+            (Prior, Prior.Replace("Z()", "Event()", StringComparison.Ordinal), Prior.Replace("Z()", "Event()", StringComparison.Ordinal) + Amortised.Replace("Z", "Event", StringComparison.Ordinal))),
+        Of("SSV015", "guide of a site with a keyword for a name", TestModels.Vae.Replace("Tensor z)", "Tensor @event)", StringComparison.Ordinal).Replace("Apply(z)", "Apply(@event)", StringComparison.Ordinal),
+            "Write a guide for 'event'", (Encoder, "", ""), (Guide, "", ""),
+            (Prior, Prior.Replace("Z()", "@event()", StringComparison.Ordinal),
+                Prior.Replace("Z()", "@event()", StringComparison.Ordinal) + Amortised.Replace("ZEncoder", "eventEncoder", StringComparison.Ordinal).Replace("Z(", "@event(", StringComparison.Ordinal))),
+        Of("SSV015", "guide of data and sizes called like its locals",
+            TestModels.Vae.Replace("Bernoulli X(", "Bernoulli Location(", StringComparison.Ordinal).Replace("styles", "scale", StringComparison.Ordinal).Replace("Tensor x)", "Tensor location)", StringComparison.Ordinal),
+            "Write a guide for 'Z'", (Encoder.Replace("styles", "scale", StringComparison.Ordinal), "", ""),
+            (Guide.Replace("styles", "scale", StringComparison.Ordinal).Replace("Tensor x)", "Tensor location)", StringComparison.Ordinal), "", ""),
+            (Prior.Replace("styles", "scale", StringComparison.Ordinal), Prior.Replace("styles", "scale", StringComparison.Ordinal), Prior.Replace("styles", "scale", StringComparison.Ordinal) + Amortised
+                .Replace("location", "location2", StringComparison.Ordinal).Replace("scale", "scale2", StringComparison.Ordinal).Replace("styles", "scale", StringComparison.Ordinal)
+                .Replace("(Tensor x)", "(Tensor location)", StringComparison.Ordinal).Replace("Apply(x)", "Apply(location)", StringComparison.Ordinal))),
+        Of("SSV015", "guide in a file without usings", InFull, "Write a guide for 'Z'", ("TheGuide", "", """
+
+
+                // A first guide: replace the network by one that suits the data, and read what else tells of this site.
+                [SsVae.Modelling.Network] SsVae.Modelling.Linear ZEncoder => new(2 * styles);
+
+                [SsVae.Modelling.Guide]
+                SsVae.Modelling.Normal Z(SsVae.Modelling.Tensor x)
+                {
+                    var (location, scale) = ZEncoder.Apply(x).Split(styles, styles);
+                    return new(location, SsVae.Modelling.Functions.Softplus(scale));
+                }
+            """)),
     ];
+
+    private const string InFull = """
+        [SsVae.Modelling.Model]
+        public sealed partial class InFull(int styles = 2)
+        {
+            [SsVae.Modelling.Sample, SsVae.Modelling.Plate("data")] SsVae.Modelling.Normal Z() => SsVae.Modelling.Normal.Standard(styles);TheGuide
+            [SsVae.Modelling.Sample, SsVae.Modelling.Plate("data"), SsVae.Modelling.Observed] SsVae.Modelling.Normal X(SsVae.Modelling.Tensor z) => new(z, 1);
+        }
+        """;
 }

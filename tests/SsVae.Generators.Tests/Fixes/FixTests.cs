@@ -55,7 +55,25 @@ public sealed class FixTests
         Assert.Empty(await model.ActionsAsync(Assert.Single(model.Compile().Diagnostics, d => d.Id == "SSV015")));
     }
 
-    private static string Elsewhere(string source) => source.Replace("using SsVae.Modelling;\n", "using SsVae.Modelling;\nnamespace Other;\n", StringComparison.Ordinal);
+    /// <summary>With a local of the site's name, the parameter cannot be called so as well.</summary>
+    [Fact]
+    public async Task No_name_is_offered_that_a_local_has()
+    {
+        using var model = new EditedModel(TestModels.Vae.Replace("X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z));", "X(Tensor zz) { var z = zz + 1; return Bernoulli.FromLogits(Decoder.Apply(z)); }", StringComparison.Ordinal));
+        Assert.Empty(await model.ActionsAsync(Assert.Single(model.Compile().Diagnostics, d => d.Id == "SSV013")));
+    }
+
+    /// <summary>A guide has the values of sites that are observed or guided, and not of one that is summed in the model.</summary>
+    [Fact]
+    public async Task No_sum_in_the_model_is_offered_where_a_guide_reads_the_site()
+    {
+        var label = TestModels.SemiSupervisedVae.IndexOf("    [Guide, Enumerate, Auxiliary", StringComparison.Ordinal);
+        using var model = new EditedModel(TestModels.SemiSupervisedVae.Remove(label, TestModels.SemiSupervisedVae.IndexOf("    [Guide]\n", StringComparison.Ordinal) - label));
+        Assert.Empty(await model.ActionsAsync(Assert.Single(model.Compile().Diagnostics, d => d.Id == "SSV026")));
+    }
+
+    private static string Elsewhere(string source) =>
+        source.StartsWith("using SsVae.Modelling;\n", StringComparison.Ordinal) ? source.Insert(source.IndexOf('\n', StringComparison.Ordinal) + 1, "namespace Other;\n") : "namespace Other;\n" + source;
 
     private static void IsRight(EditedModel model)
     {

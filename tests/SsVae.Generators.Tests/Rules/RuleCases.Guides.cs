@@ -13,6 +13,8 @@ internal static partial class RuleCases
             }
         """;
 
+    private const string LabelGuide = "    [Guide, Enumerate, Auxiliary(nameof(auxiliary))]\n    OneHotCategorical Y(Tensor x) => OneHotCategorical.FromLogits(Classifier.Apply(x));\n";
+
     private const string MixtureGuide = "    [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));\n";
 
     private static IEnumerable<RuleCase> Guides() =>
@@ -43,6 +45,10 @@ internal static partial class RuleCases
             "SSV016", "discrete site without a guide", TestModels.Mixture, MixtureGuide, "",
             "Site 'K' is discrete, never observed, and has no guide: mark it [Enumerate] to sum it out exactly, or add '[Guide, Enumerate] Categorical K(…)'",
             ("Categorical K()", "Categorical [|K|]()")),
+        RuleCase.Of(
+            "SSV026", "label without a guide that another guide reads", TestModels.SemiSupervisedVae, LabelGuide, "",
+            "Site 'Y' is read by others but has no value in the rows where it is missing: guide 'Z' reads it, so add '[Guide, Enumerate] OneHotCategorical Y(…)'",
+            ("OneHotCategorical Y()", "OneHotCategorical [|Y|]()")),
         RuleCase.Of(
             "SSV017", "discrete guide that is not enumerated", TestModels.Mixture, "[Guide, Enumerate] Categorical K", "[Guide] Categorical [|K|]",
             "The guide of the discrete site 'K' is not summed out: mark it [Enumerate]; a discrete draw has no gradient of its own, and the score-function estimator for it has too large a variance"),

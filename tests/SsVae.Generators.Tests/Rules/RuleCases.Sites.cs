@@ -197,7 +197,7 @@ internal static partial class RuleCases
             ("    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Auxiliary([|2|])]\n    Normal Z(Tensor x)")),
         RuleCase.Of(
             "SSV026", "partially observed site without a guide", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, PartiallyObserved, Plate(\"data\")] Categorical [|K|]",
-            "Site 'K' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out there, or add '[Guide, Enumerate] Categorical K(…)'",
+            "Site 'K' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out exactly, or add '[Guide, Enumerate] Categorical K(…)'",
             ("\n    [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));\n", "")),
         RuleCase.Of(
             "SSV029", "index declared as a tensor", TestModels.Mixture, "X(int k) => new(Means[k], 1)", "X(Tensor [|k|]) => new(k, 1)",
