@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using SsVae.Generators;
 
 namespace SsVae.CodeFixes;
 
@@ -31,12 +32,17 @@ public abstract class TextFixProvider : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var span = diagnostic.Location.SourceSpan;
-            var place = new FixPlace(semantics, root.FindToken(span.Start), root.FindNode(span, getInnermostNodeForTie: true), diagnostic, context.CancellationToken);
-            if (Fix(place) is { Edits.Count: > 0 } fix)
+            var proposals = diagnostic.Properties.TryGetValue(Diagnostics.Fix, out var texts) && texts is not null ? texts.Split(' ') : [null];
+            foreach (var proposal in proposals)
             {
-                var solution = context.Document.Project.Solution;
-                context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, token => ApplyAsync(solution, fix.Edits, token), equivalenceKey: GetType().Name), diagnostic);
+                var place = new FixPlace(semantics, root.FindToken(span.Start), root.FindNode(span, getInnermostNodeForTie: true), diagnostic, proposal, context.CancellationToken);
+                if (Fix(place) is { Edits.Count: > 0 } fix)
+                {
+                    var solution = context.Document.Project.Solution;
+                    // Fixes of a whole project are of one kind; a choice between names is one's own.
+                    context.RegisterCodeFix(
+                        CodeAction.Create(fix.Title, token => ApplyAsync(solution, fix.Edits, token), equivalenceKey: GetType().Name + (proposals.Length > 1 ? proposal : "")), diagnostic);
+                }
             }
         }
     }
@@ -62,14 +68,12 @@ public abstract class TextFixProvider : CodeFixProvider
 /// <summary>Where a diagnostic is.</summary>
 /// <param name="Token">The first token that is underlined.</param>
 /// <param name="Node">What is underlined.</param>
-internal sealed record FixPlace(SemanticModel Semantics, SyntaxToken Token, SyntaxNode Node, Diagnostic Diagnostic, CancellationToken Cancellation)
+/// <param name="Proposal">What the compiler proposes to write there; null where it has nothing to propose.</param>
+internal sealed record FixPlace(SemanticModel Semantics, SyntaxToken Token, SyntaxNode Node, Diagnostic Diagnostic, string? Proposal, CancellationToken Cancellation)
 {
     /// <summary>The declaration of this kind around it.</summary>
     public T? Around<T>()
         where T : SyntaxNode => Token.Parent?.FirstAncestorOrSelf<T>();
-
-    /// <summary>What the compiler proposes to write there.</summary>
-    public string? Proposal => Diagnostic.Properties.TryGetValue(Generators.Diagnostics.Fix, out var text) ? text : null;
 }
 
 /// <param name="Title">What the editor offers.</param>

@@ -23,13 +23,13 @@ internal static class UnknownNames
             // Where a guide lost its site too, a site is meant.
             var orphan = spec.Guides.FirstOrDefault(g => SiteNames.Match(uses.Key, g.Site));
             var other = OtherDeclaration(spec, uses.Key);
-            var meant = other is not null ? null : orphan is null ? Meant(spec, uses.Key, candidates) : MeantSite(spec, orphan);
+            IReadOnlyList<string> meant = other is not null ? [] : orphan is null ? Meant(spec, uses.First().Parameter, candidates) : MeantSite(spec, orphan);
             var first = uses.First().Parameter;
             var methods = string.Join("', '", readers.Select(r => r.Method).Distinct());
             issues.Add(new(Diagnostics.UnknownParent, first.SiteOrdinal,
                 new([first.Site.Length > 0 ? first.Site : first.Name, methods, other ?? Advice(meant, candidates, SiteNames.AsParameter)]))
             {
-                Fix = meant,
+                Fix = Proposals(meant),
             });
         }
 
@@ -38,29 +38,35 @@ internal static class UnknownNames
             var meant = MeantSite(spec, guide);
             issues.Add(new(Diagnostics.GuideOfUnknownSite, guide.Places.Site, new([guide.Method, guide.Site, Advice(meant, spec.Sites.Select(s => s.Name).ToList(), name => name)]))
             {
-                Fix = meant,
+                Fix = Proposals(meant),
             });
         }
     }
 
-    /// <summary>A near name that nothing reads yet, or the only latent site that nothing reads, or any near name.</summary>
-    private static string? Meant(ModelSpec spec, string name, List<string> candidates)
+    /// <summary>A near name that nothing reads yet, or the only latent site of the type that nothing reads, or any near name; else what else nothing reads.</summary>
+    private static IReadOnlyList<string> Meant(ModelSpec spec, ParameterSpec parameter, List<string> candidates)
     {
         var unread = candidates.Where(c => !NameRules.Readers(spec).Any(r => SiteNames.Match(r.Parameter.Parent, c))).ToList();
-        var latent = unread.Where(u => spec.Sites.Any(s => s.Name == u && s.Observation != Observation.Observed)).ToList();
-        return SiteNames.Nearest(name, unread) ?? Only(latent) ?? SiteNames.Nearest(name, candidates) ?? Only(unread);
+        var fitting = unread.Where(u => (spec.Sites.FirstOrDefault(s => s.Name == u) is { } site ? Families.ParameterType(site.Family) : "Tensor") == parameter.Type).ToList();
+        var latent = fitting.Where(u => spec.Sites.Any(s => s.Name == u && s.Observation != Observation.Observed)).ToList();
+        var one = SiteNames.Nearest(parameter.Parent, unread) ?? Only(latent) ?? SiteNames.Nearest(parameter.Parent, candidates);
+        return one is null ? fitting : [one];
     }
 
-    /// <summary>The site that a guide of an unknown name was meant for: of its family, and without a guide.</summary>
-    private static string? MeantSite(ModelSpec spec, GuideSpec guide)
+    /// <summary>The site that a guide of an unknown name was meant for: of its family and without a guide, rather one that needs it; else those that it may be.</summary>
+    private static IReadOnlyList<string> MeantSite(ModelSpec spec, GuideSpec guide)
     {
         var free = spec.Sites.Where(s => spec.Guides.All(g => g.Site != s.Name)).ToList();
-        var fitting = free.Where(s => s.Family == guide.Family && s.Observation != Observation.Observed).Select(s => s.Name).ToList();
-        return SiteNames.Nearest(guide.Site, fitting) ?? Only(fitting) ?? SiteNames.Nearest(guide.Site, free.Select(s => s.Name))
-            ?? SiteNames.Nearest(guide.Site, spec.Sites.Select(s => s.Name));
+        var fitting = free.Where(s => s.Family == guide.Family && s.Observation != Observation.Observed).ToList();
+        var names = fitting.Select(s => s.Name).ToList();
+        var one = SiteNames.Nearest(guide.Site, names) ?? Only(fitting.Where(s => s.Observation == Observation.Latent).Select(s => s.Name).ToList()) ?? Only(names)
+            ?? (names.Count > 0 ? null : SiteNames.Nearest(guide.Site, free.Select(s => s.Name)) ?? SiteNames.Nearest(guide.Site, spec.Sites.Select(s => s.Name)));
+        return one is null ? names : [one];
     }
 
     private static string? Only(List<string> names) => names.Count == 1 ? names[0] : null;
+
+    private static string? Proposals(IReadOnlyList<string> meant) => meant.Count is > 0 and <= 3 ? string.Join(" ", meant) : null;
 
     /// <summary>What to do with a name that is declared, but as something that is no parameter of a method.</summary>
     private static string? OtherDeclaration(ModelSpec spec, string name)
@@ -75,8 +81,8 @@ internal static class UnknownNames
         string? Named(IEnumerable<string> names) => names.FirstOrDefault(n => SiteNames.Match(name, n));
     }
 
-    private static string Advice(string? meant, List<string> candidates, Func<string, string> form) =>
-        meant is not null ? $"did you mean '{form(meant)}'?"
+    private static string Advice(IReadOnlyList<string> meant, List<string> candidates, Func<string, string> form) =>
+        meant.Count == 1 ? $"did you mean '{form(meant[0])}'?"
         : candidates.Count == 0 ? "the model has none that could be meant"
         : "the model has " + string.Join(", ", candidates.Select(c => $"'{form(c)}'"));
 }

@@ -214,6 +214,6 @@ internal sealed record Expr(ExprKind Kind, string Name, double Number, Equatable
 /// <param name="Id">The diagnostic's id, a constant of <c>Diagnostics</c>.</param>
 internal sealed record Issue(string Id, int Ordinal, EquatableArray<string> Arguments)
 {
-    /// <summary>What a code fix writes there: the name that was meant, or a declaration to add; null where there is nothing to offer.</summary>
+    /// <summary>What a code fix may write there, such as the names that may have been meant, with spaces between; null where there is nothing to offer.</summary>
     public string? Fix { get; init; }
 }

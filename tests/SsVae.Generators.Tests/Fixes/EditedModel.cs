@@ -78,7 +78,7 @@ internal sealed class EditedModel : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private async Task ApplyAsync(CodeAction action)
+    public async Task ApplyAsync(CodeAction action)
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         Solution = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution;

@@ -42,6 +42,26 @@ public sealed class RenameTests
                 .Replace("X(Tensor z)", "X(Tensor z, Tensor age)", StringComparison.Ordinal).Replace("Decoder.Apply(z)", "Decoder.Apply(z, age)", StringComparison.Ordinal),
             "Age", "Covariate", "SSV013");
 
+    /// <summary>A site that may do without a guide is not the one whose guide is left over.</summary>
+    [Fact]
+    public async Task A_site_is_renamed_beside_one_that_needs_no_guide() =>
+        await Renames(TestModels.Vae.Replace("    [Guide]", "    [Sample, Plate(\"data\"), PartiallyObserved] Normal W(Tensor z) => new(z, 1);\n    [Guide]", StringComparison.Ordinal), "Z", "Style", "SSV013");
+
+    /// <summary>Which of two that are observed is for the user to say: either is offered.</summary>
+    [Fact]
+    public async Task Of_two_sites_that_may_be_meant_both_are_offered()
+    {
+        using var model = new EditedModel(TestModels.Vae
+            .Replace("    [Guide]", "    [Sample, Plate(\"data\"), Observed] OneHotCategorical Label() => OneHotCategorical.Uniform(10);\n    [Sample, Plate(\"data\"), Observed] Normal Age() => Normal.Standard(1);\n    [Guide]", StringComparison.Ordinal)
+            .Replace("X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))", "X(Tensor z, Tensor y) => Bernoulli.FromLogits(Decoder.Apply(z, y))", StringComparison.Ordinal));
+        var message = Assert.Single(model.Compile().Diagnostics);
+        var actions = await model.ActionsAsync(message);
+        Assert.Equal(["Change 'y' to 'Label'", "Change 'y' to 'Age'"], actions.Select(a => a.Title));
+        await model.ApplyAsync(actions[0]);
+        Assert.Contains("X(Tensor z, Tensor label) => Bernoulli.FromLogits(Decoder.Apply(z, label))", model.Text, StringComparison.Ordinal);
+        Assert.Empty(model.Compile().Diagnostics);
+    }
+
     private static async Task Renames(string source, string site, string name, string id, SymbolRenameOptions options = default)
     {
         using var model = new EditedModel(source);
