@@ -16,7 +16,7 @@ public sealed class RemoveUnusedFix() : TextFixProvider(Diagnostics.Unused)
     {
         if (place.Token.Parent is ParameterSyntax { Parent: ParameterListSyntax list } parameter)
         {
-            return new($"Remove '{parameter.Identifier.ValueText}'", [TextEdit.Remove(list.SyntaxTree, WithComma(list, list.Parameters.IndexOf(parameter)))]);
+            return new($"Remove '{parameter.Identifier.ValueText}'", [TextEdit.Remove(list.SyntaxTree, WithComma(list, list.Parameters.IndexOf(parameter))), .. Documentation(parameter)]);
         }
 
         if (place.Around<MemberDeclarationSyntax>() is not { } declaration || place.Semantics.GetDeclaredSymbol(declaration, place.Cancellation) is not { } member)
@@ -35,6 +35,21 @@ public sealed class RemoveUnusedFix() : TextFixProvider(Diagnostics.Unused)
         index + 1 < list.Parameters.Count ? TextSpan.FromBounds(list.Parameters[index].SpanStart, list.Parameters[index + 1].SpanStart)
         : index > 0 ? TextSpan.FromBounds(list.Parameters[index - 1].Span.End, list.Parameters[index].Span.End)
         : list.Parameters[index].Span;
+
+    /// <summary>The lines that say what the parameter is.</summary>
+    private static IEnumerable<TextEdit> Documentation(ParameterSyntax parameter)
+    {
+        var text = parameter.SyntaxTree.GetText();
+        var elements = parameter.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.GetLeadingTrivia().Select(t => t.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
+            .SelectMany(d => d.Content.OfType<XmlElementSyntax>())
+            .Where(e => e.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => a.Identifier.Identifier.ValueText == parameter.Identifier.ValueText));
+        foreach (var element in elements)
+        {
+            var (first, last) = (text.Lines.GetLineFromPosition(element.SpanStart), text.Lines.GetLineFromPosition(element.Span.End));
+            var isAlone = text.ToString(TextSpan.FromBounds(first.Start, element.SpanStart)).Trim() == "///" && text.ToString(TextSpan.FromBounds(element.Span.End, last.End)).Trim().Length == 0;
+            yield return TextEdit.Remove(element.SyntaxTree, isAlone ? TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak) : element.Span);
+        }
+    }
 
     /// <summary>The declaration with its documentation, its line ends and the empty line that separated it; comments above stay where they are.</summary>
     private static TextEdit Remove(SyntaxNode declaration)

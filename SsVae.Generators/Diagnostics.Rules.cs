@@ -73,7 +73,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor UnknownParentRule = new(
         UnknownParent, "A parameter names a site or an input",
-        "'{0}', which '{1}' reads, is no site or input of the model: {2}",
+        "'{0}', which {1}, is no site or input of the model: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(UnknownParent), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor CycleRule = new(

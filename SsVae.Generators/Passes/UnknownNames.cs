@@ -25,9 +25,9 @@ internal static class UnknownNames
             var other = OtherDeclaration(spec, uses.Key);
             IReadOnlyList<string> meant = other is not null ? [] : orphan is null ? Meant(spec, uses.First().Parameter, candidates) : MeantSite(spec, orphan);
             var first = uses.First().Parameter;
-            var methods = string.Join("', '", readers.Select(r => r.Method).Distinct());
+            var methods = readers.Select(r => $"'{r.Method}'").Distinct().ToList();
             issues.Add(new(Diagnostics.UnknownParent, first.SiteOrdinal,
-                new([first.Site.Length > 0 ? first.Site : first.Name, methods, other ?? Advice(meant, candidates, SiteNames.AsParameter)]))
+                new([first.Site.Length > 0 ? first.Site : first.Name, string.Join(", ", methods) + (methods.Count == 1 ? " reads" : " read"), other ?? Advice(meant, candidates, SiteNames.AsParameter)]))
             {
                 Fix = Proposals(meant),
             });

@@ -47,7 +47,7 @@ internal static partial class RuleCases
             ("    [Guide]", "    Tensor Half(Tensor a) => 0.5 * a;\n    [Guide]")),
         RuleCase.Of(
             "SSV013", "one name that two methods read", TestModels.SemiSupervisedVae, "OneHotCategorical Y()", "OneHotCategorical Label()",
-            "'y', which 'X', 'Z' reads, is no site or input of the model: did you mean 'label'?", ("X(Tensor z, Tensor y)", "X(Tensor z, Tensor [|y|])")),
+            "'y', which 'X', 'Z' read, is no site or input of the model: did you mean 'label'?", ("X(Tensor z, Tensor y)", "X(Tensor z, Tensor [|y|])")),
         RuleCase.Of(
             "SSV013", "several candidates", TestModels.SemiSupervisedVae, "Normal Z(Tensor x, Tensor y)", "Normal Z(Tensor [|picture|], Tensor y)",
             "'picture', which 'Z' reads, is no site or input of the model: did you mean 'x'?", ("Encoder.Apply(x, y)", "Encoder.Apply(picture, y)"),
