@@ -148,7 +148,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor AuxiliaryWeightRule = new(
         AuxiliaryWeight, "The weight of an auxiliary loss is a number",
-        "The weight of [Auxiliary] cannot be {0}: use a constant of at least 0, or nameof of a constructor parameter",
+        "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is {0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(AuxiliaryWeight), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor ParentTypeRule = new(

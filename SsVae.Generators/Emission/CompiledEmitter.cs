@@ -1,3 +1,4 @@
+using System.Globalization;
 using SsVae.Generators.Ir;
 using SsVae.Generators.Passes;
 using SsVae.Generators.Reading;
@@ -55,6 +56,17 @@ internal sealed class CompiledEmitter(CompiledModel model)
         foreach (var (size, least, message) in required.Where(r => !IsImplied(r.Size, r.Least)).OrderBy(r => r.Size.ToString().Contains(' ')))
         {
             writer.Line($"Require({Size(size)}, {Literal.Int(least)}, {Literal.Text(size.ToString())}, {Literal.Text(message)});");
+        }
+
+        foreach (var (sites, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
+        {
+            var sizes = string.Concat(sites.Sites.Select(a => ", " + Size(model.Graph.Axes[a].Cardinality)));
+            writer.Line($"RequireCases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
+        }
+
+        foreach (var weight in _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct())
+        {
+            writer.Line($"RequireWeight(sizes.{Names.Identifier(weight)}, {Literal.Text(weight)}, {Literal.Text(Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{weight}'"))});");
         }
 
         writer.Line("return sizes;").Close();

@@ -33,6 +33,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     private readonly Dictionary<Node, string> _names = [];
     private readonly Dictionary<Node, string> _origins = [];
     private readonly List<(Size Size, int Least, string Message)> _requirements = [];
+    private readonly List<(AxisSet Sites, double Limit, string Message)> _caseLimits = [];
 
     /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; } = plates;
@@ -75,6 +76,19 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
         if (size.Value is null && !_requirements.Contains((size, least, message)))
         {
             _requirements.Add((size, least, message));
+        }
+    }
+
+    /// <summary>The largest sets of sites whose joint values a row needs at once, where their number is known only when a model is constructed; the message has places for the sizes and their product.</summary>
+    public IEnumerable<(AxisSet Sites, double Limit, string Message)> CaseLimits => _caseLimits
+        .Where(c => c.Sites.Sites.Any(a => Axes[a].Cardinality.Value is null) && !_caseLimits.Exists(other => !other.Sites.Equals(c.Sites) && c.Sites.IsSubsetOf(other.Sites)));
+
+    /// <summary>Demands that sites have at most so many joint values.</summary>
+    public void LimitCases(AxisSet sites, double limit, string message)
+    {
+        if (!_caseLimits.Exists(c => c.Sites.Equals(sites)))
+        {
+            _caseLimits.Add((sites, limit, message));
         }
     }
 

@@ -98,17 +98,26 @@ internal sealed partial class Enumerate
         ? _priors[site.Name].Width
         : _inputWidths[parameter];
 
-    /// <summary>Whether the values have few enough cases per row, what they are made of included; reports the first that has not.</summary>
+    /// <summary>
+    /// Whether the values have few enough cases per row, what they are made of included; reports the first that has not. What sizes of the
+    /// constructor make of it is looked at again when a model is made.
+    /// </summary>
     private bool IsTractable(IEnumerable<Node> values, string name, int ordinal)
     {
-        if (TooLarge(values) is not { } node)
+        foreach (var sites in IrProgram.Reachable(values).Select(n => n.Axes.In(AxisSet.NoPlate)).Distinct().Where(s => !s.IsNone))
         {
-            return true;
+            var (product, limit) = (string.Join(" × ", sites.Sites.Select(InWords)), Count(_maxCases));
+            if (_graph.JointValues(sites) > _maxCases)
+            {
+                var sizes = string.Join(" × ", sites.Sites.Select(a => Count(_graph.JointValues(AxisSet.Of(a)))));
+                Report(Diagnostics.TooManyCases, ordinal, name, $"{product} = {sizes}", Count(_graph.JointValues(sites)), limit);
+                return false;
+            }
+
+            _graph.LimitCases(sites, _maxCases, Diagnostics.Text(Diagnostics.TooManyCases, name, product + " = {0}", "{1}", limit));
         }
 
-        var product = string.Join(" × ", node.Axes.Sites.Select(InWords)) + " = " + string.Join(" × ", node.Axes.Sites.Select(a => Count(_graph.JointValues(AxisSet.Of(a)))));
-        Report(Diagnostics.TooManyCases, ordinal, name, product, Count(_graph.JointValues(node.Axes)), Count(_maxCases));
-        return false;
+        return true;
 
         string InWords(int axis) => _graph.SiteOf(axis) switch
         {
@@ -120,9 +129,7 @@ internal sealed partial class Enumerate
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }
 
-    private bool IsSmall(IEnumerable<Node> values) => TooLarge(values) is null;
-
-    private Node? TooLarge(IEnumerable<Node> values) => IrProgram.Reachable(values).FirstOrDefault(n => _graph.JointValues(n.Axes) > _maxCases);
+    private bool IsSmall(IEnumerable<Node> values) => IrProgram.Reachable(values).All(n => _graph.JointValues(n.Axes) <= _maxCases);
 
     private void Report(string id, int ordinal, params string[] arguments) => _report(new Issue(id, ordinal, arguments.ToEquatableArray()));
 }

@@ -99,7 +99,8 @@ internal sealed class Intervals(ModelSpec spec)
             return null;
         }
 
-        var pairs = from p in new[] { 0, 1 } from q in new[] { 0, 1 }
+        var pairs = from p in new[] { 0, 1 }
+                    from q in new[] { 0, 1 }
                     let weights = (left.Inputs[p], right.Inputs[q])
                     where IsComplement(weights.Item1, weights.Item2) || IsComplement(weights.Item2, weights.Item1)
                     where Of(weights.Item1) is { Low: >= 0, High: <= 1 }

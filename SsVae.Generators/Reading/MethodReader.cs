@@ -220,7 +220,7 @@ internal sealed class MethodReader(ReadContext context)
             {
                 context.Report(Diagnostics.AuxiliaryWeight, ordinal, $"'{name}'");
             }
-            else if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: IConvertible value } && !(value.ToDouble(CultureInfo.InvariantCulture) >= 0))
+            else if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: IConvertible value } && !(value.ToDouble(CultureInfo.InvariantCulture) is >= 0 and <= double.MaxValue))
             {
                 context.Report(Diagnostics.AuxiliaryWeight, ordinal, value.ToString(CultureInfo.InvariantCulture));
             }

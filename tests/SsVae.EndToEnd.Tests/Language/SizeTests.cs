@@ -46,4 +46,24 @@ public sealed class SizeTests
         var message = Assert.Throws<ArgumentException>(() => new Parts(pixels, styles, inputs)).Message;
         Assert.Equal($"A size is at least 1, but this one is '{size}' ({size} is {value})", message);
     }
+
+    [Theory]
+    [InlineData(-1, "-1")]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void Nor_do_weights_that_are_none(float weight, string value)
+    {
+        var message = Assert.Throws<ArgumentException>(() => new Models.SemiSupervisedVae(auxiliary: weight)).Message;
+        Assert.Equal($"The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary' (auxiliary is {value})", message);
+    }
+
+    [Fact]
+    public void Nor_does_a_row_with_too_many_cases()
+    {
+        Assert.Equal(1000, new Models.HiddenMarkovModel(states: 1000, symbols: 2).Parameters["Start"].Length);
+        var message = Assert.Throws<ArgumentException>(() => new Models.HiddenMarkovModel(states: 1001, symbols: 2)).Message;
+        Assert.Equal(
+            "'HiddenMarkovModel' needs every joint value of State × State one step before = 1,001 × 1,001 at once: 1,002,001 cases per row, more than 1,000,000; "
+            + "let fewer sites be read together, or raise the build property SsVaeMaxCases", message);
+    }
 }

@@ -64,7 +64,7 @@ internal static partial class RuleCases
             "Guide 'Yy' is for 'Yy', which is no site of the model: did you mean 'Y'?"),
         RuleCase.Of(
             "SSV028", "weight that is negative unless something else is said", TestModels.SemiSupervisedVae, "float auxiliary = 50", "float auxiliary = -50",
-            "The weight of [Auxiliary] cannot be -50: use a constant of at least 0, or nameof of a constructor parameter", ("Auxiliary(nameof(auxiliary))", "Auxiliary([|nameof(auxiliary)|])")),
+            "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is -50", ("Auxiliary(nameof(auxiliary))", "Auxiliary([|nameof(auxiliary)|])")),
         RuleCase.Of(
             "SSV022", "guide of an observed label", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical", "[Sample, Plate(\"data\"), Observed] Categorical",
             "Site 'K' is observed in every row: remove its guide, or mark the site [PartiallyObserved]", ("Categorical K(Tensor x)", "Categorical [|K|](Tensor x)")),
@@ -76,10 +76,10 @@ internal static partial class RuleCases
             "[Auxiliary] trains the guide of 'K' on observed rows, but 'K' is never observed: mark the site [PartiallyObserved], or remove [Auxiliary]"),
         RuleCase.Of(
             "SSV028", "auxiliary weight of an unknown name", TestModels.SemiSupervisedVae, "Auxiliary(nameof(auxiliary))", "Auxiliary([|\"weight\"|])",
-            "The weight of [Auxiliary] cannot be 'weight': use a constant of at least 0, or nameof of a constructor parameter"),
+            "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'weight'"),
         RuleCase.Of(
             "SSV028", "negative auxiliary weight", TestModels.SemiSupervisedVae, "Auxiliary(nameof(auxiliary))", "Auxiliary([|-1|])",
-            "The weight of [Auxiliary] cannot be -1: use a constant of at least 0, or nameof of a constructor parameter"),
+            "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is -1"),
         RuleCase.Of(
             "SSV009", "auxiliary loss on the model's site", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, Plate(\"data\"), [|Auxiliary(50)|]] Categorical K",
             "The attributes of 'K' do not go together: [Auxiliary] belongs on the guide"),

@@ -195,6 +195,7 @@ namespace SsVae.Generated.Conditional
             Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            RequireCases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
             return sizes;
         }
 

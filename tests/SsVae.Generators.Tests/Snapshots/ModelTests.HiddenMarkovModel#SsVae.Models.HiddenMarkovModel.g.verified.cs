@@ -189,6 +189,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             Require(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
             Require(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
+            RequireCases(1000000, "'HiddenMarkovModel' needs every joint value of State × Symbol × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.symbols, sizes.states);
             return sizes;
         }
 
