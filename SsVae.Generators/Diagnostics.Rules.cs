@@ -283,7 +283,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor TooManyCasesRule = new(
         TooManyCases, "A row has a tractable number of cases",
-        "'{0}' needs every joint value of {1} at once: {2} cases per row, more than {3}; let fewer sites be read together, or raise the build property SsVaeMaxCases",
+        "'{0}' needs every joint value of {1} at once: {2}, more than {3}; let fewer sites be read together, or raise the build property SsVaeMaxCases",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(TooManyCases), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor ChainRule = new(

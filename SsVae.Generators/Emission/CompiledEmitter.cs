@@ -58,9 +58,9 @@ internal sealed class CompiledEmitter(CompiledModel model)
             writer.Line($"Require({Size(size)}, {Literal.Int(least)}, {Literal.Text(size.ToString())}, {Literal.Text(message)});");
         }
 
-        foreach (var (sites, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
+        foreach (var (axes, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
         {
-            var sizes = string.Concat(sites.Sites.Select(a => ", " + Size(model.Graph.Axes[a].Cardinality)));
+            var sizes = string.Concat(axes.Sites.Select(a => ", " + Size(model.Graph.Axes[a].Cardinality)));
             writer.Line($"RequireCases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
         }
 

@@ -47,7 +47,7 @@ internal static class CostReport
     }
 
     private static string Table(Graph graph, AxisSet axes) => Printer.Axes(graph, axes) + ", "
-        + string.Join(" × ", axes.Sites.Select(a => graph.Axes[a].Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size).DefaultIfEmpty("1"))
+        + string.Join(" × ", graph.Varying(axes).Select(a => graph.Axes[a].Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size).DefaultIfEmpty("1"))
         + " = " + Count(graph.JointValues(axes)) + " cases" + (axes.HasPlate ? " per row of " + graph.Plates[axes.Plate].Name : "");
 
     private static double Products(Graph graph, Node step) => step.Op switch

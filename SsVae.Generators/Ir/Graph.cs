@@ -23,17 +23,26 @@ internal sealed record ParameterInfo(
     public Size Length => Shape.Aggregate(Size.One, (a, b) => a * b);
 }
 
+/// <summary>How many joint values of sites may be needed at once.</summary>
+/// <param name="Axes">The sites, and a plate where the limit is that of a row.</param>
+/// <param name="Limit">The number.</param>
+/// <param name="Message">What to say of more, with places for the sizes and their product.</param>
+internal sealed record CaseLimit(AxisSet Axes, double Limit, string Message);
+
 /// <summary>
 /// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the
 /// nodes, never in their identity, the names and the user's statements that generated code is written with.
 /// </summary>
 internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes, Func<string, double> estimate)
 {
+    /// <summary>The rows of a batch, where costs are estimated.</summary>
+    public const double Rows = 100;
+
     private readonly Dictionary<(Op, AxisSet, Size, string, Argument), Node> _nodes = [];
     private readonly Dictionary<Node, string> _names = [];
     private readonly Dictionary<Node, string> _origins = [];
     private readonly List<(Size Size, int Least, string Message)> _requirements = [];
-    private readonly List<(AxisSet Sites, double Limit, string Message)> _caseLimits = [];
+    private readonly List<CaseLimit> _caseLimits = [];
 
     /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; } = plates;
@@ -79,16 +88,16 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
         }
     }
 
-    /// <summary>The largest sets of sites whose joint values a row needs at once, where their number is known only when a model is constructed; the message has places for the sizes and their product.</summary>
-    public IEnumerable<(AxisSet Sites, double Limit, string Message)> CaseLimits => _caseLimits
-        .Where(c => c.Sites.Sites.Any(a => Axes[a].Cardinality.Value is null) && !_caseLimits.Exists(other => !other.Sites.Equals(c.Sites) && c.Sites.IsSubsetOf(other.Sites)));
+    /// <summary>The largest sets of sites whose joint values are needed at once, where their number is known only when a model is constructed; the message has places for the sizes and their product.</summary>
+    public IEnumerable<CaseLimit> CaseLimits => _caseLimits
+        .Where(c => c.Axes.Sites.Any(a => Axes[a].Cardinality.Value is null) && !_caseLimits.Exists(other => other != c && c.Axes.IsSubsetOf(other.Axes)));
 
     /// <summary>Demands that sites have at most so many joint values.</summary>
-    public void LimitCases(AxisSet sites, double limit, string message)
+    public void LimitCases(CaseLimit limit)
     {
-        if (!_caseLimits.Exists(c => c.Sites.Equals(sites)))
+        if (!_caseLimits.Exists(c => c.Axes.Equals(limit.Axes)))
         {
-            _caseLimits.Add((sites, limit, message));
+            _caseLimits.Add(limit);
         }
     }
 
@@ -219,12 +228,19 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public AxisSet Outside(AxisSet axes, int plate) => axes.Sites
         .Where(a => Axes[a].Observation == Observation.Observed && IsInside(a, plate)).Aggregate(axes.In(plate), (set, a) => set.Without(a));
 
-    /// <summary>The estimated number of joint values of the sites among some axes: constructor defaults, 10 where there is none.</summary>
-    public double JointValues(AxisSet axes) => axes.Sites.Aggregate(1.0, (product, axis) => product * Axes[axis].Cardinality.Estimate(estimate));
+    /// <summary>The sites among some axes that have more than one value in a row: those that are observed in every row of the plate, or around it, have one.</summary>
+    public IEnumerable<int> Varying(AxisSet axes) =>
+        axes.Sites.Where(a => !axes.HasPlate || Axes[a].Observation != Observation.Observed || IsInside(a, axes.Plate));
 
-    /// <summary>The estimated number of numbers of a value: as <see cref="JointValues"/>, with 100 rows in a plate and 10 of an inner plate in each.</summary>
+    /// <summary>The estimated number of joint values that a row, or a table where there are no rows, has of the sites among some axes: constructor defaults, 10 where there is none.</summary>
+    public double JointValues(AxisSet axes) => Varying(axes).Aggregate(1.0, (product, axis) => product * Values(axis));
+
+    /// <summary>The estimated number of values of a site.</summary>
+    public double Values(int axis) => Axes[axis].Cardinality.Estimate(estimate);
+
+    /// <summary>The estimated number of numbers of a value: as <see cref="JointValues"/>, with <see cref="Rows"/> in a plate and 10 of an inner plate in each.</summary>
     public double Cost(AxisSet axes, Size width) =>
-        width.Estimate(estimate) * JointValues(axes) * (axes.HasPlate ? 100 * Math.Pow(10, Around(axes.Plate).Count() - 1) : 1);
+        width.Estimate(estimate) * JointValues(axes) * (axes.HasPlate ? Rows * Math.Pow(10, Around(axes.Plate).Count() - 1) : 1);
 
     public string? Name(Node node) => _names.TryGetValue(node, out var name) ? name : null;
 

@@ -173,7 +173,7 @@ internal sealed partial class Enumerate
     private Distribution? Distribution(string site, string method, StepSpec step, Dictionary<string, Value> values)
     {
         var scope = step.Parameters.ToDictionary(p => p.Name, p => ValueOf(p, values), StringComparer.Ordinal);
-        if (_elaborate.Body(step.Body, scope) is not DistributionValue { Distribution: var d } || !IsTractable(d.Arguments, method, step.Ordinal))
+        if (_elaborate.Body(step.Body, scope) is not DistributionValue { Distribution: var d } || !IsTractable(d.Arguments, method, step.Ordinal, _model.PlateOf(site)))
         {
             return null;
         }

@@ -99,22 +99,30 @@ internal sealed partial class Enumerate
         : _inputWidths[parameter];
 
     /// <summary>
-    /// Whether the values have few enough cases per row, what they are made of included; reports the first that has not. What sizes of the
+    /// Whether the values have few enough cases, what they are made of included; reports the first that has not. What sizes of the
     /// constructor make of it is looked at again when a model is made.
     /// </summary>
-    private bool IsTractable(IEnumerable<Node> values, string name, int ordinal)
+    /// <param name="plate">The plate in whose rows the values are needed.</param>
+    private bool IsTractable(IEnumerable<Node> values, string name, int ordinal, int plate = AxisSet.NoPlate)
     {
-        foreach (var sites in IrProgram.Reachable(values).Select(n => n.Axes.In(AxisSet.NoPlate)).Distinct().Where(s => !s.IsNone))
+        foreach (var axes in IrProgram.Reachable(values).Select(n => n.Axes + AxisSet.Rows(plate)).Distinct())
         {
-            var (product, limit) = (string.Join(" × ", sites.Sites.Select(InWords)), Count(_maxCases));
-            if (_graph.JointValues(sites) > _maxCases)
+            var varying = _graph.Varying(axes).ToList();
+            var (limit, where) = (MaxCases(axes), axes.HasPlate ? "cases per row" : "cases in all");
+            var product = string.Join(" × ", varying.Select(InWords));
+            if (_graph.JointValues(axes) > limit)
             {
-                var sizes = string.Join(" × ", sites.Sites.Select(a => Count(_graph.JointValues(AxisSet.Of(a)))));
-                Report(Diagnostics.TooManyCases, ordinal, name, $"{product} = {sizes}", Count(_graph.JointValues(sites)), limit);
+                Report(Diagnostics.TooManyCases, ordinal, Arguments(string.Join(" × ", varying.Select(a => Count(_graph.Values(a)))), Count(_graph.JointValues(axes))));
                 return false;
             }
 
-            _graph.LimitCases(sites, _maxCases, Diagnostics.Text(Diagnostics.TooManyCases, name, product + " = {0}", "{1}", limit));
+            if (varying.Count > 0)
+            {
+                var limited = varying.Aggregate(AxisSet.Rows(axes.HasPlate ? 0 : AxisSet.NoPlate), (set, a) => set + AxisSet.Of(a));
+                _graph.LimitCases(new(limited, limit, Diagnostics.Text(Diagnostics.TooManyCases, Arguments("{0}", "{1}"))));
+            }
+
+            string[] Arguments(string sizes, string count) => [name, $"{product} = {sizes}", $"{count} {where}", Count(limit)];
         }
 
         return true;
@@ -129,7 +137,10 @@ internal sealed partial class Enumerate
         static string Count(double count) => count.ToString("#,0", CultureInfo.InvariantCulture);
     }
 
-    private bool IsSmall(IEnumerable<Node> values) => IrProgram.Reachable(values).All(n => _graph.JointValues(n.Axes) <= _maxCases);
+    private bool IsSmall(IEnumerable<Node> values) => IrProgram.Reachable(values).All(n => _graph.JointValues(n.Axes) <= MaxCases(n.Axes));
+
+    /// <summary>A table that all rows share may be as large as those of the rows of a batch together.</summary>
+    private double MaxCases(AxisSet axes) => axes.HasPlate ? _maxCases : _maxCases * Graph.Rows;
 
     private void Report(string id, int ordinal, params string[] arguments) => _report(new Issue(id, ordinal, arguments.ToEquatableArray()));
 }

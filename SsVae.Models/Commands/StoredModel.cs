@@ -70,10 +70,21 @@ internal sealed class StoredModel
             ? pixels
             : throw new UserException($"'{path}' does not say how many {key} its images have: train it again.");
 
-        var model = new SemiSupervisedVae(
-            (int)Number("pixels"), (int)Number("classes"), (int)Number("styles"), (int)Number("hidden"), Number("auxiliary"));
+        var model = Made();
         Checkpoint.Load(model, path);
         return new(model, summary, Pixels(RowsKey), Pixels(ColumnsKey));
+
+        SemiSupervisedVae Made()
+        {
+            try
+            {
+                return new((int)Number("pixels"), (int)Number("classes"), (int)Number("styles"), (int)Number("hidden"), Number("auxiliary"));
+            }
+            catch (ArgumentException e)
+            {
+                throw new UserException($"'{path}' has sizes that no model has: {e.Message}");
+            }
+        }
     }
 
     /// <summary>Checks that images are of the size and the classes that the model knows.</summary>

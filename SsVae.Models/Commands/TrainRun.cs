@@ -15,7 +15,7 @@ internal static class TrainRun
     {
         var reporter = Reporter.ForConsole();
         using var interrupt = new Interrupt();
-        var trial = experiment.Prepare(arguments, reporter.Line, interrupt.Token);
+        var trial = Prepared(experiment, arguments, reporter, interrupt.Token);
         var directory = RunDirectory.Prepare(output ?? Path.Combine("runs", trial.DirectoryName));
         reporter.Line(trial.Description);
 
@@ -44,6 +44,19 @@ internal static class TrainRun
         catch (OperationCanceledException)
         {
             return Stopped(reporter, directory, kept);
+        }
+    }
+
+    private static Trial Prepared(Experiment experiment, TrainArguments arguments, Reporter reporter, CancellationToken cancellation)
+    {
+        try
+        {
+            return experiment.Prepare(arguments, reporter.Line, cancellation);
+        }
+        catch (ArgumentException e)
+        {
+            // What the constructor of a model says of its sizes.
+            throw new UserException($"The model cannot be made with these options: {e.Message}");
         }
     }
 

@@ -143,6 +143,9 @@ public sealed unsafe class BatchInputs
     /// <summary>The axis that is a site's value one step before; −1 for none.</summary>
     internal int Lagged(int site) => _lagged[site];
 
+    /// <summary>Whether a site is observed in every row.</summary>
+    internal bool IsKnown(int site) => _isKnown[site];
+
     /// <summary>Whether a site belongs to a chain that is summed out: then all its values are listed in every row, observed or not.</summary>
     internal bool IsInChain(int site) => !_isKnown[site] && (_lagOf[site] >= 0 || _lagged[site] >= 0);
 

@@ -44,9 +44,9 @@ public sealed unsafe class CaseList
     internal void Resize()
     {
         long perRow = 1;
-        foreach (var site in _sites)
+        for (var s = 0; s < _sites.Length; s++)
         {
-            perRow = checked(perRow * _inputs.Cardinalities[site]);
+            perRow = checked(perRow * (!_isTable[s] && _inputs.IsKnown(_sites[s]) ? 1 : _inputs.Cardinalities[_sites[s]]));
         }
 
         var rows = _inputs.Capacity(_plate);

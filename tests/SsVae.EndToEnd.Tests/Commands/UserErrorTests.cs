@@ -22,6 +22,7 @@ public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
     [InlineData("--labels means nothing to --model Vae", "train", "--model", "Vae", "--labels", "10")]
     [InlineData("--components means nothing to --model SemiSupervisedVae", "train", "--components", "10")]
     [InlineData("--components must be a whole number, at least 2", "train", "--model", "GaussianMixtureVae", "--components", "1")]
+    [InlineData("The model cannot be made with these options: 'Z' needs every joint value of K = 2,000,000 at once", "train", "--model", "GaussianMixtureVae", "--components", "2000000")]
     [InlineData("--model", "evaluate")]
     [InlineData("no-such-file.safetensors", "evaluate", "--model", "no-such-file.safetensors")]
     public void An_error_of_the_user_is_one_clear_line_and_exit_code_2(string message, params string[] arguments) =>
@@ -42,6 +43,18 @@ public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
         var file = Path.Combine(run.Directory, "..", Path.GetRandomFileName());
         File.WriteAllBytes(file, File.ReadAllBytes(run.Model)[..^100]);
         AssertRefused(Path.GetFileName(file), ["evaluate", "--model", file]);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public void A_file_with_sizes_that_no_model_has_is_refused()
+    {
+        var file = Path.Combine(run.Directory, "..", Path.GetRandomFileName());
+        var text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(run.Model));
+        var damaged = text.Replace("hidden\\u0022:16", "hidden\\u0022:-1", StringComparison.Ordinal);
+        Assert.NotEqual(text, damaged);
+        File.WriteAllBytes(file, System.Text.Encoding.Latin1.GetBytes(damaged));
+        AssertRefused("has sizes that no model has: A size is at least 1, but this one is 'hidden' (hidden is -1)", ["evaluate", "--model", file]);
         File.Delete(file);
     }
 

@@ -195,7 +195,7 @@ namespace SsVae.Generated.Conditional
             Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            RequireCases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            RequireCases(100000000, "'Conditional' needs every joint value of Y = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
             return sizes;
         }
 
@@ -675,10 +675,9 @@ namespace SsVae.Generated.Conditional
 
         // What is computed, in this order.
         private Block _decoder0Product; // {data}[hidden]
-        private Block _decoder0Product2; // {data}[hidden]
-        private Block _decoder0ProductBiased; // {data}[hidden]
         private Block _decoder0Columns; // {Y}[hidden]
         private Block _decoder0ColumnsBiased; // {Y}[hidden]
+        private Block _decoder0Product2; // {data}[hidden]
         private Block _decoderHidden; // {data, Y}[hidden]
         private Block _decoder1Product; // {data, Y}[pixels]
         private Block _sigmoidDecoder; // {data, Y}[pixels]
@@ -707,10 +706,9 @@ namespace SsVae.Generated.Conditional
             _decoder1Bias = Parameter("Decoder.1.bias", _sizes.pixels);
 
             _decoder0Product = Buffer(_rows, _sizes.hidden);
-            _decoder0Product2 = Buffer(_rows, _sizes.hidden);
-            _decoder0ProductBiased = Buffer(_rows, _sizes.hidden);
             _decoder0Columns = Buffer(_valuesY, _sizes.hidden);
             _decoder0ColumnsBiased = Buffer(_valuesY, _sizes.hidden);
+            _decoder0Product2 = Buffer(_rows, _sizes.hidden);
             _decoderHidden = Buffer(_casesY, _sizes.hidden);
             _decoder1Product = Buffer(_casesY, _sizes.pixels);
             _sigmoidDecoder = Buffer(_casesY, _sizes.pixels);
@@ -725,11 +723,10 @@ namespace SsVae.Generated.Conditional
         {
             // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
             MatMul.Apply(_rows.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
-            MatMul.Apply(_rows.Count, _context, _decoder0Weight.Columns(_sizes.classes + _sizes.styles, _sizes.covariates), _decoder0Product2);
-            Elementwise.Map<AddOperator>(_rows.Count, _decoder0ProductBiased, _decoder0Product, _decoder0Product2); // decoder0Product + decoder0Product2
             Rows.Transpose(_valuesY.Count, _decoder0Weight.Columns(_sizes.styles, _sizes.classes), _decoder0Columns);
             Elementwise.Map<AddOperator>(_valuesY.Count, _decoder0ColumnsBiased, _decoder0Columns, _decoder0Bias.Shared); // decoder0Columns + decoder0Bias
-            Elementwise.Map<SoftplusAddOperator>(_casesY.Count, _decoderHidden, _decoder0ProductBiased.At(_casesYToRows), _decoder0ColumnsBiased.At(_casesYToValuesY)); // Softplus(decoder0ProductBiased + decoder0ColumnsBiased)
+            MatMul.Apply(_rows.Count, _context, _decoder0Weight.Columns(_sizes.classes + _sizes.styles, _sizes.covariates), _decoder0Product2);
+            Elementwise.Map<DecoderHiddenOperator>(_casesY.Count, _decoderHidden, _decoder0Product.At(_casesYToRows), _decoder0ColumnsBiased.At(_casesYToValuesY), _decoder0Product2.At(_casesYToRows)); // Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2)
             MatMul.Apply(_casesY.Count, _decoderHidden, _decoder1Weight, _decoder1Product);
             Elementwise.Map<SigmoidAddOperator>(_casesY.Count, _sigmoidDecoder, _decoder1Product, _decoder1Bias.Shared); // Sigmoid(decoder1Product + decoder1Bias)
         }
@@ -1123,11 +1120,11 @@ namespace SsVae.Generated.Conditional
             dLogPYValues - V.Exp(logPYValues) * dLogPYValuesTotal;
     }
 
-    internal readonly struct SoftplusAddOperator : IOperator2
+    internal readonly struct DecoderHiddenOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Softplus(a + b);
+        public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
+            V.Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
     }
 
     internal readonly struct SigmoidAddOperator : IOperator2
@@ -1135,6 +1132,13 @@ namespace SsVae.Generated.Conditional
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
             V.Sigmoid(a + b);
+    }
+
+    internal readonly struct SoftplusAddOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.Softplus(a + b);
     }
 
     internal readonly struct ZOperator : IOperator3
@@ -1149,13 +1153,6 @@ namespace SsVae.Generated.Conditional
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
             -a;
-    }
-
-    internal readonly struct DecoderHiddenOperator : IOperator3
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
-            V.Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
     }
 
     internal readonly struct LogWeightOperator : IOperator4

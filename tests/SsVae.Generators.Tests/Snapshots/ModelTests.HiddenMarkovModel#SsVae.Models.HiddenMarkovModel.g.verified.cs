@@ -189,7 +189,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             Require(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
             Require(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
-            RequireCases(1000000, "'HiddenMarkovModel' needs every joint value of State × Symbol × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.symbols, sizes.states);
+            RequireCases(1000000, "'HiddenMarkovModel' needs every joint value of State × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.states);
+            RequireCases(100000000, "'HiddenMarkovModel' needs every joint value of State × Symbol = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.symbols);
             return sizes;
         }
 
@@ -281,8 +282,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _logPSymbolValues; // {State}[symbols]
         private Block _log; // {StateBefore}[1]
         private Block _product2; // {sequences, time, StateBefore}[1]
-        private Block _sum2; // {sequences, time, State, StateBefore}[1]
-        private Block _sum3; // {sequences, time, State, Symbol, StateBefore}[1]
+        private Block _sum2; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
         private Block _logSumExp; // {sequences, time, Symbol}[1]
         private Block _product3; // {sequences, time, Symbol}[1]
@@ -293,23 +293,23 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
         private Block _scanReverse; // {sequences, time, State, Symbol}[1]
         private Block _lag; // {sequences, time, Symbol, StateBefore}[1]
-        private Block _dLogPSymbolTerms; // {sequences, time, State, Symbol, StateBefore}[1]
+        private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
         private Block _product4; // {sequences, time, State, StateBefore}[1]
         private Block _productPerStateStateBefore; // {State, StateBefore}[1]
         private Block _dProductPerStateStateBefore; // {StateBefore}[states]
         private Block _dProductPerStateStateBeforeTotal; // {StateBefore}[1]
-        private Block _sum4; // {StateBefore}[states]
+        private Block _sum3; // {StateBefore}[states]
         private Block _dLogPSymbol; // {State, Symbol}[1]
         private Block _dLogPSymbolValues; // {State}[symbols]
         private Block _dLogPSymbolValuesTotal; // {State}[1]
-        private Block _sum5; // {State}[symbols]
-        private Block _dLogPSymbolTermsPerTimeState; // {sequences, time, State}[1]
+        private Block _sum4; // {State}[symbols]
+        private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
         private Block _product5; // {sequences, time, State}[1]
         private Block _productPerState; // {State}[1]
         private Block _dProductPerState; // {}[states]
         private Block _dProductPerStateTotal; // {}[1]
-        private Block _sum6; // {}[states]
+        private Block _sum5; // {}[states]
 
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateToRowsTime;
@@ -319,9 +319,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private IndexMap _casesTimeStateStateBeforePickState; // the value of State in a row of _logProbabilities2
         private IndexMap _casesTimeStateBeforeToRowsTime;
         private IndexMap _casesTimeStateBeforeToValuesStateBefore;
-        private IndexMap _casesTimeStateStateBeforeToCasesTimeStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePickSymbol; // the value of Symbol in a row of _logPSymbolValues
+        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore;
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
@@ -381,8 +381,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
             _log = Buffer(_valuesStateBefore, 1);
             _product2 = Buffer(_casesTimeStateBefore, 1);
-            _sum2 = Buffer(_casesTimeStateStateBefore, 1);
-            _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
+            _sum2 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
             _logSumExp = Buffer(_casesTimeSymbol, 1);
             _product3 = Buffer(_casesTimeSymbol, 1);
@@ -393,23 +392,23 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
             _scanReverse = Buffer(_casesTimeStateSymbol, 1);
             _lag = Buffer(_casesTimeSymbolStateBefore, 1);
-            _dLogPSymbolTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
-            _dLogPState = _sum2;
+            _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
+            _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
             _product4 = Buffer(_casesTimeStateStateBefore, 1);
             _productPerStateStateBefore = Buffer(_valuesStateStateBefore, 1);
             _dProductPerStateStateBefore = Buffer(_valuesStateBefore, _sizes.states);
             _dProductPerStateStateBeforeTotal = _log;
-            _sum4 = Buffer(_valuesStateBefore, _sizes.states);
+            _sum3 = Buffer(_valuesStateBefore, _sizes.states);
             _dLogPSymbol = Buffer(_valuesStateSymbol, 1);
             _dLogPSymbolValues = Buffer(_valuesState, _sizes.symbols);
             _dLogPSymbolValuesTotal = Buffer(_valuesState, 1);
-            _sum5 = Buffer(_valuesState, _sizes.symbols);
-            _dLogPSymbolTermsPerTimeState = _product;
+            _sum4 = Buffer(_valuesState, _sizes.symbols);
+            _dLogPStateTermsPerTimeState = _product;
             _product5 = Buffer(_casesTimeState, 1);
             _productPerState = _dLogPSymbolValuesTotal;
             _dProductPerState = Buffer(_single, _sizes.states);
             _dProductPerStateTotal = Buffer(_single, 1);
-            _sum6 = Buffer(_single, _sizes.states);
+            _sum5 = Buffer(_single, _sizes.states);
 
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
@@ -418,9 +417,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateStateBeforePickState = PickFrom(_casesTimeStateStateBefore, _valuesStateBefore, 0, _logProbabilities2);
             _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
             _casesTimeStateBeforeToValuesStateBefore = MapTo(_casesTimeStateBefore, _valuesStateBefore);
-            _casesTimeStateStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateStateBefore, _casesTimeStateBefore);
             _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
             _casesTimeStateSymbolStateBeforePickSymbol = PickFrom(_casesTimeStateSymbolStateBefore, _valuesState, 1, _logPSymbolValues);
+            _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateBefore);
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
@@ -468,9 +467,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // Forward messages of the chain
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
-            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum2, _logPState, _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // logPState + product
-            Elementwise.Map<AddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol)); // sum + logPSymbol
-            Scan(_casesTimeStateSymbol.Count, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
+            Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logPSymbol + product
+            Scan(_casesTimeStateSymbol.Count, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
 
             // What is summed in the model: log Σ over the joint values of 
             LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
@@ -495,10 +493,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _negate.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(negate, negate * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
 
             // Adjoint of: Forward messages of the chain
-            Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
+            Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
             Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
+            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum2, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
+            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // IfNonZero(dLogPState, dLogPState * sum)
@@ -507,28 +505,28 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
             Elementwise.Sum<ExpandOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore); // dProductPerStateStateBefore
-            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum4, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2); // dProductPerStateStateBefore - IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * Exp(logProbabilities))
-            Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum4);
+            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum3, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2); // dProductPerStateStateBefore - IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * Exp(logProbabilities))
+            Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum3);
 
             // Adjoint of: Forward messages of the chain
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToValuesStateSymbol, _valuesStateSymbol.Count, _dLogPSymbol);
+            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToValuesStateSymbol, _valuesStateSymbol.Count, _dLogPSymbol);
 
             // Adjoint of: log p(Symbol), Symbol ~ Categorical.FromProbabilities(Emission[state])
             Rows.ScatterAdd(_valuesStateSymbol.Count, _dLogPSymbol, _valuesStateSymbolPickSymbol, _valuesState.Count, _dLogPSymbolValues);
 
             // Adjoint of: Categorical.FromProbabilities(Emission[state])
             Elementwise.Sum<ExpandOperator>(_valuesState.Count, _sizes.symbols, _dLogPSymbolValuesTotal, _dLogPSymbolValues); // dLogPSymbolValues
-            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum5, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues); // dLogPSymbolValues - IfNonZero(dLogPSymbolValuesTotal, dLogPSymbolValuesTotal * Exp(logPSymbolValues))
-            Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum5);
+            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum4, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues); // dLogPSymbolValues - IfNonZero(dLogPSymbolValuesTotal, dLogPSymbolValuesTotal * Exp(logPSymbolValues))
+            Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum4);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPSymbolTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPSymbolTermsPerTimeState);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPSymbolTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPSymbolTermsPerTimeState, dLogPSymbolTermsPerTimeState * isStep0)
+            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPStateTermsPerTimeState, dLogPStateTermsPerTimeState * isStep0)
             Reduce.Sum(_casesTimeState.Count, _product5, _casesTimeStateToValuesState, _valuesState.Count, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
-            Elementwise.Map<SumOperator2>(1, _sum6, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
-            Elementwise.Accumulate(1, _startGradient, _sum6);
+            Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
+            Elementwise.Accumulate(1, _startGradient, _sum5);
         }
     }
 
@@ -541,12 +539,12 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private readonly CaseList _single; // {}
         private readonly CaseList _casesTimeState; // {sequences, time, State}
         private readonly CaseList _rowsTime; // {sequences, time}
-        private readonly CaseList _valuesStateBefore; // {StateBefore}
-        private readonly CaseList _casesTimeStateBefore; // {sequences, time, StateBefore}
-        private readonly CaseList _casesTimeStateStateBefore; // {sequences, time, State, StateBefore}
         private readonly CaseList _valuesState; // {State}
-        private readonly CaseList _casesTimeStateSymbolStateBefore; // {sequences, time, State, Symbol, StateBefore}
         private readonly CaseList _casesTimeStateSymbol; // {sequences, time, State, Symbol}
+        private readonly CaseList _valuesStateBefore; // {StateBefore}
+        private readonly CaseList _casesTimeStateStateBefore; // {sequences, time, State, StateBefore}
+        private readonly CaseList _casesTimeStateBefore; // {sequences, time, StateBefore}
+        private readonly CaseList _casesTimeStateSymbolStateBefore; // {sequences, time, State, Symbol, StateBefore}
         private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
         private readonly CaseList _casesTimeSymbolStateBefore; // {sequences, time, Symbol, StateBefore}
 
@@ -557,18 +555,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         // Trained numbers, and their gradients.
         private Block _start; // Start [states]
-        private Block _transition; // Transition [states, states]
         private Block _emission; // Emission [states, symbols]
+        private Block _transition; // Transition [states, states]
 
         // What is computed, in this order.
         private Block _logProbabilities; // {}[states]
         private Block _product; // {sequences, time, State}[1]
-        private Block _sum; // {sequences, time}[1]
-        private Block _logProbabilities2; // {StateBefore}[states]
-        private Block _log; // {StateBefore}[1]
-        private Block _product2; // {sequences, time, StateBefore}[1]
-        private Block _sum2; // {sequences, time, State, StateBefore}[1]
         private Block _logPSymbolValues; // {State}[symbols]
+        private Block _sum; // {sequences, time, State, Symbol}[1]
+        private Block _sum2; // {sequences, time}[1]
+        private Block _logProbabilities2; // {StateBefore}[states]
+        private Block _product2; // {sequences, time, State, StateBefore}[1]
+        private Block _log; // {StateBefore}[1]
+        private Block _product3; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
         private Block _logSumExp; // {sequences, time, Symbol}[1]
@@ -581,21 +580,21 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateToRowsTime;
         private IndexMap _casesTimeStatePickState; // the value of State in a row of _logProbabilities
-        private IndexMap _casesTimeStateBeforeToRowsTime;
-        private IndexMap _casesTimeStateBeforeToValuesStateBefore;
-        private IndexMap _casesTimeStateStateBeforeToCasesTimeState;
+        private IndexMap _casesTimeStateSymbolToCasesTimeState;
+        private IndexMap _casesTimeStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
         private IndexMap _casesTimeStateStateBeforeToRowsTime;
         private IndexMap _casesTimeStateStateBeforePickState; // the value of State in a row of _logProbabilities2
-        private IndexMap _casesTimeStateStateBeforeToCasesTimeStateBefore;
+        private IndexMap _casesTimeStateBeforeToRowsTime;
+        private IndexMap _casesTimeStateBeforeToValuesStateBefore;
+        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore;
-        private IndexMap _casesTimeStateSymbolStateBeforePickSymbol; // the value of Symbol in a row of _logPSymbolValues
+        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore;
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
         private IndexMap _casesTimeStateSymbolToRowsTime;
         private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
         private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeState;
 
@@ -606,12 +605,12 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _single = Table();
             _casesTimeState = Cases(1, 0);
             _rowsTime = Cases(1);
-            _valuesStateBefore = Table(2);
-            _casesTimeStateBefore = Cases(1, 2);
-            _casesTimeStateStateBefore = Cases(1, 0, 2);
             _valuesState = Table(0);
-            _casesTimeStateSymbolStateBefore = Cases(1, 0, 1, 2);
             _casesTimeStateSymbol = Cases(1, 0, 1);
+            _valuesStateBefore = Table(2);
+            _casesTimeStateStateBefore = Cases(1, 0, 2);
+            _casesTimeStateBefore = Cases(1, 2);
+            _casesTimeStateSymbolStateBefore = Cases(1, 0, 1, 2);
             _casesTimeSymbol = Cases(1, 1);
             _casesTimeSymbolStateBefore = Cases(1, 1, 2);
         }
@@ -623,19 +622,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _isLastStep = IsStep(1, -1);
 
             _start = Parameter("Start", _sizes.states);
-            _transition = Parameter("Transition", _sizes.states);
             _emission = Parameter("Emission", _sizes.symbols);
+            _transition = Parameter("Transition", _sizes.states);
 
             _logProbabilities = Buffer(_single, _sizes.states);
             _product = Buffer(_casesTimeState, 1);
-            _sum = Buffer(_rowsTime, 1);
-            _logProbabilities2 = Buffer(_valuesStateBefore, _sizes.states);
-            _log = Buffer(_valuesStateBefore, 1);
-            _product2 = Buffer(_casesTimeStateBefore, 1);
-            _sum2 = Buffer(_casesTimeStateStateBefore, 1);
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
+            _sum = Buffer(_casesTimeStateSymbol, 1);
+            _sum2 = Buffer(_rowsTime, 1);
+            _logProbabilities2 = Buffer(_valuesStateBefore, _sizes.states);
+            _product2 = Buffer(_casesTimeStateStateBefore, 1);
+            _log = Buffer(_valuesStateBefore, 1);
+            _product3 = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
-            _messagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
+            _messagesStateSymbolStateBefore = _sum;
             _logSumExp = Buffer(_casesTimeSymbol, 1);
             _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
             _scanReverse = Buffer(_casesTimeStateSymbol, 1);
@@ -645,21 +645,21 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
-            _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
-            _casesTimeStateBeforeToValuesStateBefore = MapTo(_casesTimeStateBefore, _valuesStateBefore);
-            _casesTimeStateStateBeforeToCasesTimeState = MapTo(_casesTimeStateStateBefore, _casesTimeState);
+            _casesTimeStateSymbolToCasesTimeState = MapTo(_casesTimeStateSymbol, _casesTimeState);
+            _casesTimeStateSymbolPickSymbol = PickFrom(_casesTimeStateSymbol, _valuesState, 1, _logPSymbolValues);
             _casesTimeStateStateBeforeToRowsTime = MapTo(_casesTimeStateStateBefore, _rowsTime);
             _casesTimeStateStateBeforePickState = PickFrom(_casesTimeStateStateBefore, _valuesStateBefore, 0, _logProbabilities2);
-            _casesTimeStateStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateStateBefore, _casesTimeStateBefore);
+            _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
+            _casesTimeStateBeforeToValuesStateBefore = MapTo(_casesTimeStateBefore, _valuesStateBefore);
+            _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
-            _casesTimeStateSymbolStateBeforePickSymbol = PickFrom(_casesTimeStateSymbolStateBefore, _valuesState, 1, _logPSymbolValues);
+            _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateBefore);
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeStateSymbolToRowsTime = MapTo(_casesTimeStateSymbol, _rowsTime);
             _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
             _casesTimeStateSymbolStateBeforeToCasesTimeState = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeState);
 
@@ -671,21 +671,26 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState)); // IfNonZero(isStep0, isStep0 * pick)
-            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum, _isStep0); // 1 - isStep0
-
-            // Categorical.FromProbabilities(Transition[state])
-            Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
-
-            // Forward messages of the chain
-            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
-            Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum2, _product.At(_casesTimeStateStateBeforeToCasesTimeState), _sum.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product2.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // product + IfNonZero(sum, sum * pick) + product2
 
             // Categorical.FromProbabilities(Emission[state])
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
-            Elementwise.Map<AddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol)); // sum + logPSymbol
+            Elementwise.Map<AddOperator>(_casesTimeStateSymbol.Count, _sum, _product.At(_casesTimeStateSymbolToCasesTimeState), _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // product + logPSymbol
+
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
+            Elementwise.Map<SumOperator>(_rowsTime.Count, _sum2, _isStep0); // 1 - isStep0
+
+            // Categorical.FromProbabilities(Transition[state])
+            Rows.LogSoftmax(_valuesStateBefore.Count, _transition, _logProbabilities2);
+
+            // log p(State), State ~ Categorical.FromProbabilities(Start)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product2, _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState)); // IfNonZero(sum, sum * pick)
+
+            // Forward messages of the chain
+            Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product3, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
+            Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _product3.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // sum + product + product2
             Scan(_casesTimeStateSymbol.Count, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
 
             // What is summed in the model: log Σ over the joint values of 
@@ -695,7 +700,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // Forward messages of the chain
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
             Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
+            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
         }
     }
@@ -1018,7 +1023,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Forward messages of the chain
             Chain.ScanReverse(_casesTimeState.Count, _dMessagesStateStateBefore, _messagesStateStateBefore, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _scanReverse);
-            Elementwise.Map<DLogPSymbolTermsOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState)); // scanReverse * ExpRatio(lag + sum, messagesStateStateBefore)
+            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState)); // scanReverse * ExpRatio(lag + sum, messagesStateStateBefore)
 
             // The posterior of State: the derivative of the log-weight with respect to its log p
             Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPState, _casesTimeStateStateBeforeToCasesTimeState, _casesTimeState.Count, _posteriorState);
@@ -1055,11 +1060,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             V.Log(a);
     }
 
-    internal readonly struct AddOperator : IOperator2
+    internal readonly struct AddAddOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a + b;
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a + b + c;
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -1083,7 +1088,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             V.IfNonZero(a, a * V.ExpRatio(b, c));
     }
 
-    internal readonly struct DLogPSymbolTermsOperator : IOperator4
+    internal readonly struct DLogPStateTermsOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateSymbolStateBefore) where V : struct, ILanes<V> =>
@@ -1099,11 +1104,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             dProductPerStateStateBefore - V.IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * V.Exp(logProbabilities));
     }
 
-    internal readonly struct SumOperator3 : IOperator4
+    internal readonly struct AddOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V sum, V pick, V product2) where V : struct, ILanes<V> =>
-            product + V.IfNonZero(sum, sum * pick) + product2;
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
     }
 
     internal readonly struct AddMultiplyOrZeroOperator2 : IOperator3
@@ -1111,5 +1116,12 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
             V.IfNonZero(a, a * b) + c;
+    }
+
+    internal readonly struct SumOperator3 : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V sum, V sum2, V pick, V product) where V : struct, ILanes<V> =>
+            sum + V.IfNonZero(sum2, sum2 * pick) + product;
     }
 }
