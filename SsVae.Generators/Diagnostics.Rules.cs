@@ -218,7 +218,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor SplitDoesNotAddUpRule = new(
         SplitDoesNotAddUp, "The parts of a split add up",
-        "The parts add up to '{0}', but the value that is split has size '{1}': make them agree",
+        "The parts add up to '{0}', but the value that is split has size {1}: make them agree",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SplitDoesNotAddUp), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor PartsDoNotMatchRule = new(
@@ -233,7 +233,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor EventSizesDifferRule = new(
         EventSizesDiffer, "A guide has its site's event size",
-        "{0} of '{1}' has size '{2}', but {3} has '{4}': make them agree",
+        "{0} of '{1}' has size {2}, but {3} has '{4}': make them agree",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EventSizesDiffer), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor NotAnIndexRule = new(

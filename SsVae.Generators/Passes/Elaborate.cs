@@ -232,7 +232,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         var total = sizes.Aggregate(Size.Zero, (sum, s) => sum + s!);
         if (!total.Equals(x.Width))
         {
-            Report(Diagnostics.SplitDoesNotAddUp, expr, total.ToString(), x.Width.ToString());
+            Report(Diagnostics.SplitDoesNotAddUp, expr, total.ToString(), Sized(x.Width, expr.Operands[0]));
             return null;
         }
 
@@ -331,13 +331,19 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         var other = wide.Find(i => !x[i].Width.Equals(x[wide[0]].Width));
         if (other > 0)
         {
-            Report(Diagnostics.SizesDiffer, expr, Sized(wide[0]), Sized(other));
+            Report(Diagnostics.SizesDiffer, expr, Named(wide[0]), Named(other));
         }
 
         return other == 0;
 
-        // The size, and what has it where that has a name: the network that was applied, a local, a site.
-        string Sized(int operand) => "'" + x[operand].Width + "'" + (x.Length == expr.Operands.Count && NameOf(expr.Operands[operand]) is { } name ? $" ({name})" : "");
+        string Named(int operand) => Sized(x[operand].Width, x.Length == expr.Operands.Count ? expr.Operands[operand] : null);
+    }
+
+    /// <summary>A size, and what has it where that has a name: the network that was applied, a local, a site; of a distribution, its first argument that has one.</summary>
+    public static string Sized(Size size, Expr? what)
+    {
+        var name = what?.Kind == ExprKind.Distribution ? what.Operands.Select(NameOf).FirstOrDefault(n => n is not null) : what is null ? null : NameOf(what);
+        return $"'{size}'" + (name is null || name == size.ToString() ? "" : $" ({name})");
     }
 
     private static string? NameOf(Expr expr) => expr.Kind switch

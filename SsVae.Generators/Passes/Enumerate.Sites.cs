@@ -43,7 +43,7 @@ internal sealed partial class Enumerate
             if (!program.Distribution.Width.Equals(_priors[name].Width))
             {
                 Report(
-                    Diagnostics.EventSizesDiffer, step.Ordinal, isGuide ? "The guide" : "A later step", name, program.Distribution.Width.ToString(),
+                    Diagnostics.EventSizesDiffer, step.Ordinal, isGuide ? "The guide" : "A later step", name, Elaborate.Sized(program.Distribution.Width, step.Body.Result),
                     isGuide ? "the model's distribution" : "the first one", _priors[name].Width.ToString());
                 complete = false;
             }

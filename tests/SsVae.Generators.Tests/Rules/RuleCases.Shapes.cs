@@ -37,7 +37,7 @@ internal static partial class RuleCases
             "'float.NaN' cannot be compiled: numbers are single precision, up to 3.4e38; write one of those"),
         RuleCase.Of(
             "SSV042", "parts that do not add up", TestModels.Vae, "Encoder.Apply(x).Split(styles, styles)", "[|Encoder.Apply(x).Split(styles, pixels)|]",
-            "The parts add up to 'pixels + styles', but the value that is split has size '2 * styles': make them agree"),
+            "The parts add up to 'pixels + styles', but the value that is split has size '2 * styles' (Encoder): make them agree"),
         RuleCase.Of(
             "SSV043", "a part without a name", TestModels.Vae, "var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);",
             "[|var (loc, logScale, rest) = Encoder.Apply(x).Split(styles, styles);|]",
@@ -48,6 +48,10 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV045", "guide of another size", TestModels.Vae, "new Normal(loc, Exp(logScale))", "new Normal(Concat(loc, loc), 1)",
             "The guide of 'Z' has size '2 * styles', but the model's distribution has 'styles': make them agree", ("Normal Z(Tensor x)", "Normal [|Z|](Tensor x)")),
+        RuleCase.Of(
+            "SSV045", "guide whose network has another size", TestModels.SemiSupervisedVae, "new([hidden], classes)", "new([hidden], 9)",
+            "The guide of 'Y' has size '9' (Classifier), but the model's distribution has 'classes': make them agree",
+            ("OneHotCategorical Y(Tensor x)", "OneHotCategorical [|Y|](Tensor x)")),
         RuleCase.Of(
             "SSV046", "index that is a size", TestModels.Mixture, Mean, "new(Means[[|size|]], 1)",
             "Only the value of a Categorical site can be an index here, or a constant where a table is indexed: pass the 'int' parameter of such a site"),
