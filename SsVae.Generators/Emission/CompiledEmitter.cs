@@ -92,7 +92,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("    ],").Line("    [");
         foreach (var site in model.Model.SiteOrder.Select(i => _spec.Sites[i]))
         {
-            var discrete = Distribution.Discrete(site.Family);
+            var discrete = Families.IsEnumerable(site.Family);
             writer.Line($"        new({Literal.Text(site.Name)}, Width: {Width(site.Name)}, Discrete: {Bool(discrete)}, Observed: {Bool(site.Observation != Observation.Latent)}, Column: {Literal.Text(Naming.Camel(site.Name))}, Axis: {Literal.Int(discrete ? ModelEmitter.Axis(model, site.Name) : -1)}{Plate(site.Name)}),");
         }
 

@@ -1,4 +1,3 @@
-using SsVae.Generators.Passes;
 using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Emission;
@@ -27,7 +26,7 @@ internal static class GraphEdges
         {
             foreach (var parameter in step.Parameters)
             {
-                if (declared.FirstOrDefault(d => SiteNames.Match(parameter.Parent, d)) is { } parent)
+                if (declared.FirstOrDefault(d => parameter.IsOf(d)) is { } parent)
                 {
                     yield return new(parent, site, isGuide, parameter.Lag);
                 }

@@ -94,7 +94,7 @@ internal static class ModelEmitter
         .. from site in spec.Sites
            where site.Observation != Observation.Latent
            orderby site.Observation
-           select (Naming.Camel(site.Name), Distribution.Discrete(site.Family), site.Observation == Observation.PartiallyObserved, site.Name),
+           select (Naming.Camel(site.Name), Families.IsEnumerable(site.Family), site.Observation == Observation.PartiallyObserved, site.Name),
     ];
 
     public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf < 0 ? i : -1).Max();

@@ -19,7 +19,7 @@ internal static partial class SurfaceEmitter
             writer.Line().Line("// To sum all discrete sites at once is too large for the limit SsVaeMaxCases: there are no importance weights, and no members that need them.");
         }
 
-        foreach (var site in spec.Sites.Where(s => IsEnumerable(s) && s.Observation != Observation.Observed))
+        foreach (var site in spec.Sites.Where(s => Families.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
         {
             Posterior(writer, spec, site.Name, hasEvidence);
         }
@@ -27,7 +27,7 @@ internal static partial class SurfaceEmitter
         if (hasEvidence)
         {
             Evidence(writer, spec);
-            if (spec.Sites.Any(s => IsEnumerable(s) && s.Observation != Observation.Observed))
+            if (spec.Sites.Any(s => Families.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
             {
                 DrawsFor(writer, spec, "MostProbable",
                     IsExact(spec)
@@ -36,13 +36,13 @@ internal static partial class SurfaceEmitter
             }
         }
 
-        if (hasEvidence || spec.Sites.All(s => !IsSummed(spec, s)))
+        if (hasEvidence || spec.Sites.All(s => !spec.IsSummed(s.Name)))
         {
             DrawsFor(writer, spec, "DrawPosterior", "/// <summary>A draw of all latent sites given the observed ones" + HowDrawn(spec) + ".</summary>", hasEvidence);
             DrawsFor(writer, spec, "DrawPredictive", "/// <summary>A posterior predictive draw: the latent sites as <see cref=\"DrawPosterior\"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>", hasEvidence);
             DrawsFor(writer, spec, "Reconstruct",
                 "/// <summary>Latent sites at the guide's mode for the observed ones" +
-                (spec.Sites.Any(s => IsSummed(spec, s)) ? ", those that are summed in the model at their jointly most probable values given these" : "") +
+                (spec.Sites.Any(s => spec.IsSummed(s.Name)) ? ", those that are summed in the model at their jointly most probable values given these" : "") +
                 ", and the model's means of the observed ones given those.</summary>");
         }
     }
@@ -132,7 +132,7 @@ internal static partial class SurfaceEmitter
 
     private static string PosteriorSummary(ModelSpec spec, string site, bool corrected)
     {
-        var guided = spec.Guides.Where(g => IsEnumerable(g.Family)).Select(g => g.Site).ToList();
+        var guided = spec.Guides.Where(g => Families.IsEnumerable(g.Family)).Select(g => g.Site).ToList();
         var correction = !corrected ? "" : IsExact(spec) ? "; with samples, exact" : "; with samples, importance-corrected, which tends to p as they grow";
         var (what, how) = guided.Contains(site) ? ($"The guide's marginal q({site} | observed)", "")
             : (IsExact(spec), guided.Count) switch
@@ -146,19 +146,12 @@ internal static partial class SurfaceEmitter
 
     private static string HowDrawn(ModelSpec spec)
     {
-        var summed = spec.Sites.Any(s => IsSummed(spec, s));
+        var summed = spec.Sites.Any(s => spec.IsSummed(s.Name));
         return spec.Guides.Count == 0 ? ", from their posterior: exact"
             : ": from the guide" + (summed ? ", and the sites that are summed in the model from their posterior given these" : "")
                 + (IsExact(spec) ? "; with samples from the posterior: exact" : "; with samples importance-corrected, which tends to the posterior as they grow");
     }
 
     /// <summary>Whether everything latent is summed, so that nothing is drawn.</summary>
-    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => IsEnumerable(g.Family));
-
-    private static bool IsSummed(ModelSpec spec, SiteSpec site) =>
-        IsEnumerable(site) && site.Observation != Observation.Observed && spec.Guides.All(g => g.Site != site.Name);
-
-    private static bool IsEnumerable(SiteSpec site) => IsEnumerable(site.Family);
-
-    private static bool IsEnumerable(string family) => Distribution.Discrete(family);
+    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => Families.IsEnumerable(g.Family));
 }

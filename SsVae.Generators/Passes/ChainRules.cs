@@ -74,8 +74,8 @@ internal static class ChainRules
             return FormattableString.Invariant($"a lag is 1 to {MaxLag}");
         }
 
-        var read = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
-        var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Parent, i.Name));
+        var read = spec.Sites.FirstOrDefault(s => parameter.IsOf(s.Name));
+        var input = spec.Inputs.FirstOrDefault(i => parameter.IsOf(i.Name));
         if ((read?.Plates ?? input?.Plates) is { } plates && !plates.SequenceEqual(site.Plates))
         {
             return $"'{parameter.Parent}' has no value for each step of '{site.Chain}'";

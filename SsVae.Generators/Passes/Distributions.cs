@@ -11,12 +11,10 @@ internal sealed record Distribution(string Family, string Form, IReadOnlyList<No
     /// <summary>Distributions of the same family and width, of which a case has the one whose mask is 1; empty for any other form.</summary>
     public IReadOnlyList<(Node Mask, Distribution Distribution)> Branches { get; init; } = [];
 
-    public bool IsDiscrete => Discrete(Family);
+    public bool IsDiscrete => Families.IsEnumerable(Family);
 
     /// <summary>The same arguments, broadcast to an event of another size.</summary>
     public Distribution Of(Size width) => this with { Width = width, Branches = [.. Branches.Select(b => (b.Mask, b.Distribution.Of(width)))] };
-
-    public static bool Discrete(string family) => family is "Categorical" or "OneHotCategorical";
 }
 
 /// <summary>The mathematics of the families: one row per family in each table.</summary>

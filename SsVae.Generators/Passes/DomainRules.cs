@@ -43,7 +43,7 @@ internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
                 case ("FromProbabilities", _) when interval.LeavesUnit:
                     Probabilities(place, $"{family}.FromProbabilities takes probabilities, and this can be {(interval.Low < 0 ? Low(interval) : High(interval))}", "FromLogits");
                     break;
-                case ("FromProbabilities", _) when Passes.Distribution.Discrete(family) && NeedNotAddUp(node):
+                case ("FromProbabilities", _) when Families.IsEnumerable(family) && NeedNotAddUp(node):
                     Probabilities(place, $"{family}.FromProbabilities takes probabilities that add up to 1, and these need not", "Softmax");
                     break;
                 case ("FromLogits", _) when IsProbability(node):

@@ -272,7 +272,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         }
 
         var width = x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
-        if (Passes.Distribution.Discrete(family) && !HasSeveral(expr, family, width))
+        if (Families.IsEnumerable(family) && !HasSeveral(expr, family, width))
         {
             return null;
         }

@@ -53,7 +53,7 @@ internal sealed partial class Enumerate
     }
 
     /// <summary>Whether all that a method reads has a size.</summary>
-    private bool IsKnown(StepSpec step) => step.Parameters.All(p => _spec.Sites.All(s => !SiteNames.Match(p.Parent, s.Name) || _priors.ContainsKey(s.Name)));
+    private bool IsKnown(StepSpec step) => step.Parameters.All(p => _spec.Sites.All(s => !p.IsOf(s.Name) || _priors.ContainsKey(s.Name)));
 
     private SiteProgram? SiteProgram(string name, string method, bool isGuide, StepSpec step)
     {

@@ -64,7 +64,7 @@ internal sealed partial class Enumerate
     private static Enumerate Of(ResolvedModel model, double maxCases, Action<Issue> report)
     {
         // How many values a discrete site has is known when its distribution is: see SitePrograms.
-        var axes = model.Spec.Sites.Where(s => Passes.Distribution.Discrete(s.Family))
+        var axes = model.Spec.Sites.Where(s => Families.IsEnumerable(s.Family))
             .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
         for (var axis = 0; axis < axes.Count; axis++)
         {

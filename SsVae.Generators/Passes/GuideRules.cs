@@ -18,7 +18,7 @@ internal static class GuideRules
 
             foreach (var parameter in guide.Reads)
             {
-                if (spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name)) is { } read
+                if (spec.Sites.FirstOrDefault(s => parameter.IsOf(s.Name)) is { } read
                     && (read.Enumerate || spec.LagOf(read.Name) > 0) && spec.IsSummed(read.Name))
                 {
                     issues.Add(new(Diagnostics.GuideReadsSummed, parameter.Ordinal, new([guide.Method, read.Name])));

@@ -36,7 +36,7 @@ internal static class Missing
 
             foreach (var (name, reads) in readers)
             {
-                issues.AddRange(reads.Where(p => SiteNames.Match(p.Parent, site.Name))
+                issues.AddRange(reads.Where(p => p.IsOf(site.Name))
                     .Select(p => new Issue(Diagnostics.MissingIsRead, p.Ordinal, new([name, site.Name, advice]))));
             }
         }

@@ -42,8 +42,8 @@ internal static class NameRules
 
     private static void Type(ModelSpec spec, string method, ParameterSpec parameter, List<Issue> issues)
     {
-        var site = spec.Sites.FirstOrDefault(s => SiteNames.Match(parameter.Parent, s.Name));
-        var input = spec.Inputs.FirstOrDefault(i => SiteNames.Match(parameter.Parent, i.Name));
+        var site = spec.Sites.FirstOrDefault(s => parameter.IsOf(s.Name));
+        var input = spec.Inputs.FirstOrDefault(i => parameter.IsOf(i.Name));
         var type = site is null ? "Tensor" : Families.ParameterType(site.Family);
         if ((site is not null || input is not null) && parameter.Type != type)
         {

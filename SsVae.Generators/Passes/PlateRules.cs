@@ -116,8 +116,8 @@ internal static class PlateRules
     }
 
     private static IEnumerable<(string Name, EquatableArray<string> Plates, bool IsInput)> Parents(ModelSpec spec, ParameterSpec parameter) =>
-        spec.Sites.Where(s => SiteNames.Match(parameter.Parent, s.Name)).Select(s => (s.Name, s.Plates, false))
-            .Concat(spec.Inputs.Where(i => SiteNames.Match(parameter.Parent, i.Name)).Select(i => (i.Name, i.Plates, true)));
+        spec.Sites.Where(s => parameter.IsOf(s.Name)).Select(s => (s.Name, s.Plates, false))
+            .Concat(spec.Inputs.Where(i => parameter.IsOf(i.Name)).Select(i => (i.Name, i.Plates, true)));
 
     /// <summary>Whether members and parameters can be called after a plate.</summary>
     public static bool IsName(string plate) =>

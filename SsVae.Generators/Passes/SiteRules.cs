@@ -40,10 +40,10 @@ internal static class SiteRules
         };
     }
 
-    private static bool IsRead(ModelSpec spec, SiteSpec site) => spec.Sites.SelectMany(s => s.Reads).Any(p => SiteNames.Match(p.Parent, site.Name)) || Reader(spec, site) is not null;
+    private static bool IsRead(ModelSpec spec, SiteSpec site) => spec.Sites.SelectMany(s => s.Reads).Any(p => p.IsOf(site.Name)) || Reader(spec, site) is not null;
 
     /// <summary>A guide that reads the site, which it cannot where the site is summed in the model.</summary>
-    private static GuideSpec? Reader(ModelSpec spec, SiteSpec site) => spec.Guides.FirstOrDefault(g => g.Reads.Any(p => SiteNames.Match(p.Parent, site.Name)));
+    private static GuideSpec? Reader(ModelSpec spec, SiteSpec site) => spec.Guides.FirstOrDefault(g => g.Reads.Any(p => p.IsOf(site.Name)));
 
     private static Issue Unsummed(string id, ModelSpec spec, SiteSpec site)
     {

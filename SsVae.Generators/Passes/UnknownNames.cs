@@ -11,7 +11,7 @@ internal static class UnknownNames
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
         var declared = spec.Sites.Select(s => s.Name).Concat(spec.Inputs.Select(i => i.Name)).ToList();
-        var unknown = NameRules.Readers(spec).Where(r => !declared.Any(d => SiteNames.Match(r.Parameter.Parent, d)))
+        var unknown = NameRules.Readers(spec).Where(r => !declared.Any(d => r.Parameter.IsOf(d)))
             .GroupBy(r => r.Parameter.Parent, StringComparer.Ordinal).ToList();
         foreach (var uses in unknown)
         {
@@ -46,7 +46,7 @@ internal static class UnknownNames
     /// <summary>A near name that nothing reads yet, or the only latent site of the type that nothing reads, or any near name; else what else nothing reads.</summary>
     private static IReadOnlyList<string> Meant(ModelSpec spec, ParameterSpec parameter, List<string> candidates)
     {
-        var unread = candidates.Where(c => !NameRules.Readers(spec).Any(r => SiteNames.Match(r.Parameter.Parent, c))).ToList();
+        var unread = candidates.Where(c => !NameRules.Readers(spec).Any(r => r.Parameter.IsOf(c))).ToList();
         var fitting = unread.Where(u => (spec.Sites.FirstOrDefault(s => s.Name == u) is { } site ? Families.ParameterType(site.Family) : "Tensor") == parameter.Type).ToList();
         var latent = fitting.Where(u => spec.Sites.Any(s => s.Name == u && s.Observation != Observation.Observed)).ToList();
         var one = SiteNames.Nearest(parameter.Parent, unread) ?? Only(latent) ?? SiteNames.Nearest(parameter.Parent, candidates);

@@ -34,7 +34,7 @@ internal sealed record ModelSpec(
 
     /// <summary>How many steps back a site is read, at most; 0 where it is read in its own row alone.</summary>
     public int LagOf(string site) =>
-        Sites.SelectMany(s => s.Reads).Concat(Guides.SelectMany(g => g.Reads)).Where(p => SiteNames.Match(p.Parent, site)).Select(p => p.Lag).DefaultIfEmpty(0).Max();
+        Sites.SelectMany(s => s.Reads).Concat(Guides.SelectMany(g => g.Reads)).Where(p => p.IsOf(site)).Select(p => p.Lag).DefaultIfEmpty(0).Max();
 
     /// <summary>Whether a discrete site is summed in the model: it may be latent, and no guide gives its probabilities.</summary>
     public bool IsSummed(string site) =>
@@ -150,6 +150,9 @@ internal sealed record ParameterSpec(string Name, string Type, int Ordinal, int 
 
     /// <summary>The name of what it is a value of, as a parameter is written.</summary>
     public string Parent => SiteNames.AsParameter(Site.Length == 0 ? Name : Site);
+
+    /// <summary>Whether it is a value of the site or input of this name.</summary>
+    public bool IsOf(string declaration) => SiteNames.Match(Parent, declaration);
 }
 
 /// <summary>Local declarations in order, then the value that is returned.</summary>
