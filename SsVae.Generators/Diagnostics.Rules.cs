@@ -196,10 +196,10 @@ internal static partial class Diagnostics
         "{0} '{1}' is used by nothing: {2}, or remove it",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(Unused), customTags: WellKnownDiagnosticTags.Unnecessary);
 
-    private static readonly DiagnosticDescriptor SizeNotPositiveRule = new(
-        SizeNotPositive, "A size is at least 1",
-        "A size is at least 1, but this one is '{0}'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(SizeNotPositive), customTags: ErrorTags);
+    private static readonly DiagnosticDescriptor ImpossibleSizeRule = new(
+        ImpossibleSize, "A size is at least 1",
+        "A size is {0}, but this one is '{1}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(ImpossibleSize), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor PlateNameRule = new(
         PlateName, "A plate has a name",
@@ -396,7 +396,7 @@ internal static partial class Diagnostics
         LatentPoissonRule,
         GuideOfCountRule,
         UnusedRule,
-        SizeNotPositiveRule,
+        ImpossibleSizeRule,
         PlateNameRule,
         NotASizeRule,
         SizesDifferRule,

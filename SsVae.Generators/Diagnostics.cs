@@ -45,7 +45,7 @@ internal static partial class Diagnostics
     public const string LatentPoisson = "SSV035";
     public const string GuideOfCount = "SSV036";
     public const string Unused = "SSV037";
-    public const string SizeNotPositive = "SSV038";
+    public const string ImpossibleSize = "SSV038";
     public const string PlateName = "SSV039";
 
     // From SSV040: shapes and values inside site methods.

@@ -11,13 +11,16 @@ internal sealed class Size : IEquatable<Size>
     // Monomial (sorted parameter names joined by '*', empty for the constant) → coefficient, without zeros.
     private readonly SortedDictionary<string, long> _terms;
 
+    // Far more than a size may be, and so little that products of two are exact.
+    private const decimal Limit = 1L << 46;
+
     private Size(SortedDictionary<string, long> terms) => _terms = terms;
 
     public static Size Zero { get; } = Constant(0);
 
     public static Size One { get; } = Constant(1);
 
-    public static Size Constant(long value) => Of(value == 0 ? [] : [new("", value)]);
+    public static Size Constant(decimal value) => Of(value == 0 ? [] : [new("", value)]);
 
     public static Size Parameter(string name) => Of([new(name, 1)]);
 
@@ -26,18 +29,21 @@ internal sealed class Size : IEquatable<Size>
 
     public bool IsOne => Value == 1;
 
+    /// <summary>Whether it has a number that no dimension has: more than <see cref="int.MaxValue"/>.</summary>
+    public bool IsTooLarge => _terms.Values.Any(v => Math.Abs(v) > int.MaxValue);
+
     public IEnumerable<string> ParameterNames => _terms.Keys.SelectMany(k => k.Split('*')).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal);
 
-    public static Size operator +(Size a, Size b) => Of(a._terms.Concat(b._terms));
+    public static Size operator +(Size a, Size b) => Of(a._terms.Concat(b._terms).Select(t => new KeyValuePair<string, decimal>(t.Key, t.Value)));
 
     public static Size operator -(Size a, Size b) => a + (Constant(-1) * b);
 
     public static Size operator *(Size a, Size b) => Of(
         from x in a._terms
         from y in b._terms
-        select new KeyValuePair<string, long>(
+        select new KeyValuePair<string, decimal>(
             string.Join("*", x.Key.Split('*').Concat(y.Key.Split('*')).Where(n => n.Length > 0).OrderBy(n => n, StringComparer.Ordinal)),
-            x.Value * y.Value));
+            (decimal)x.Value * y.Value));
 
     /// <summary>The number that it is for the given values of the parameters.</summary>
     public double Estimate(Func<string, double> parameter) =>
@@ -72,13 +78,13 @@ internal sealed class Size : IEquatable<Size>
         return text;
     }
 
-    private static Size Of(IEnumerable<KeyValuePair<string, long>> terms)
+    private static Size Of(IEnumerable<KeyValuePair<string, decimal>> terms)
     {
         var sum = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var term in terms)
         {
             sum.TryGetValue(term.Key, out var before);
-            sum[term.Key] = before + term.Value;
+            sum[term.Key] = (long)Math.Max(-Limit, Math.Min(Limit, before + term.Value));
         }
 
         foreach (var key in sum.Where(t => t.Value == 0).Select(t => t.Key).ToList())

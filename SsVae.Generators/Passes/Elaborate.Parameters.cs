@@ -11,7 +11,7 @@ internal sealed partial class Elaborate
         if (!graph.Parameters.TryGetValue(parameter.Name, out var info))
         {
             var shape = parameter.Shape.Select(_sizes.Of).ToArray();
-            if (shape.Contains(null))
+            if (shape.Contains(null) || (shape.Length > 0 && !_sizes.IsPossible(shape.Aggregate(Size.One, (a, b) => a * b!), parameter.Shape[shape.Length - 1])))
             {
                 return null;
             }

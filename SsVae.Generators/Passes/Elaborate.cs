@@ -115,6 +115,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         if (value is TensorValue tensor)
         {
             graph.Describe(tensor.Node, null, _statement);
+            return _sizes.IsPossible(tensor.Node.Width, expr) ? value : null;
         }
 
         return value;

@@ -12,7 +12,12 @@ internal sealed class Networks(ModelSpec spec, Graph graph, Action<Issue> report
     public Node? Apply(Expr expr, IReadOnlyList<Node> arguments, string statement)
     {
         var network = spec.Networks.First(n => n.Name == expr.Name);
-        var x = graph.Concat(arguments);
+        var (x, sizes) = (graph.Concat(arguments), new Sizes(spec, graph, report));
+        if (!sizes.IsPossible(x.Width, expr))
+        {
+            return null;
+        }
+
         if (!_inputs.TryGetValue(network.Name, out var width))
         {
             _inputs.Add(network.Name, x.Width);
@@ -23,9 +28,8 @@ internal sealed class Networks(ModelSpec spec, Graph graph, Action<Issue> report
             return null;
         }
 
-        var sizes = new Sizes(spec, graph, report);
         var layers = network.Hidden.Append(network.Outputs).Select(sizes.Of).ToList();
-        if (layers.Contains(null))
+        if (layers.Contains(null) || layers.Zip(layers.Prepend(x.Width), (outputs, inputs) => outputs! * inputs!).Any(weights => !sizes.IsPossible(weights, expr)))
         {
             return null;
         }

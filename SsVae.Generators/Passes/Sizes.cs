@@ -17,18 +17,30 @@ internal sealed class Sizes(ModelSpec spec, Graph graph, Action<Issue> report)
     public Size? Of(Expr expr, IReadOnlyDictionary<string, Value>? scope)
     {
         var size = Read(expr, scope, wrong => report(new Issue(Diagnostics.NotASize, wrong.Ordinal, EquatableArray<string>.Empty)));
-        if (size?.Value is < 1 and var value)
+        if (size?.Value is < 1)
         {
-            report(new Issue(Diagnostics.SizeNotPositive, expr.Ordinal, new([value.ToString(CultureInfo.InvariantCulture)])));
+            report(new Issue(Diagnostics.ImpossibleSize, expr.Ordinal, new(["at least 1", size.ToString()])));
             return null;
         }
 
-        if (size is not null)
+        if (size is null || !IsPossible(size, expr))
         {
-            graph.Require(size, 1, Diagnostics.Text(Diagnostics.SizeNotPositive, size.ToString()));
+            return null;
         }
 
+        graph.Require(size, 1, Diagnostics.Text(Diagnostics.ImpossibleSize, "at least 1", size.ToString()));
         return size;
+    }
+
+    /// <summary>Whether a number in the size is none that an array can have; reports it.</summary>
+    public bool IsPossible(Size size, Expr expr)
+    {
+        if (size.IsTooLarge)
+        {
+            report(new Issue(Diagnostics.ImpossibleSize, expr.Ordinal, new(["at most " + int.MaxValue.ToString("#,0", CultureInfo.InvariantCulture), size.ToString()])));
+        }
+
+        return !size.IsTooLarge;
     }
 
     /// <summary>The whole number, however small; null where it is none.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SsVae.Generators.Tests.Rules;
 
 internal static partial class RuleCases
@@ -35,6 +37,20 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV031", "no number", TestModels.Vae, "Exp(logScale)", "[|float.NaN|]",
             "'float.NaN' cannot be compiled: numbers are single precision, up to 3.4e38; write one of those"),
+        RuleCase.Of(
+            "SSV038", "size that no array has", TestModels.Vae, "Normal.Standard(styles)", "Normal.Standard([|styles * 100000 * 100000|])",
+            "A size is at most 2,147,483,647, but this one is '10000000000 * styles'"),
+        RuleCase.Of(
+            "SSV038", "parameter that no memory holds", TestModels.Pixels, "Tensor.Of(pixels)", "Tensor.Of(100000, [|100000 * pixels|])",
+            "A size is at most 2,147,483,647, but this one is '10000000000 * pixels'"),
+        RuleCase.Of(
+            "SSV038", "network that no memory holds", TestModels.Vae, "Encoder => new([hidden], 2 * styles)", "Encoder => new([100000, 100000], 2 * styles)",
+            "A size is at most 2,147,483,647, but this one is '10000000000'", ("Encoder.Apply(x)", "[|Encoder.Apply(x)|]")),
+        RuleCase.Of(
+            "SSV038", "values that are put together again and again", TestModels.Pixels, "X() => Bernoulli.FromLogits(Logits);",
+            "X()\n    {\n        var a0 = Logits;\n" + string.Concat(Enumerable.Range(0, 70).Select(i => $"        var a{(i + 1).ToString(CultureInfo.InvariantCulture)} = "
+                + (i == 30 ? "[|Concat(a30, a30)|];\n" : $"Concat(a{i.ToString(CultureInfo.InvariantCulture)}, a{i.ToString(CultureInfo.InvariantCulture)});\n"))) + "        return Bernoulli.FromLogits(a70);\n    }",
+            "A size is at most 2,147,483,647, but this one is '2147483648 * pixels'"),
         RuleCase.Of(
             "SSV042", "parts that do not add up", TestModels.Vae, "Encoder.Apply(x).Split(styles, styles)", "[|Encoder.Apply(x).Split(styles, pixels)|]",
             "The parts add up to 'pixels + styles', but the value that is split has size '2 * styles' (Encoder): make them agree"),
