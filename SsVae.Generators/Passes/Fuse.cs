@@ -229,12 +229,12 @@ internal static class Fuse
     /// <summary>Steps with more operands than the loops take are cut: the fused value with most operands becomes a step.</summary>
     private static void Limit(Schedule schedule, IReadOnlyList<Node> nodes, HashSet<Node> fused)
     {
-        // Users first: what is cut out of a step is looked at after it, and may have too many operands itself.
-        foreach (var node in nodes.Reverse())
+        // Inputs first: what is inside a value then has few enough operands already, so that little is looked at again.
+        foreach (var node in nodes.Where(n => OpTable.IsElementwise(n.Op) || n.Op == Op.Sum))
         {
-            while (!fused.Contains(node) && (OpTable.IsElementwise(node.Op) || node.Op == Op.Sum) && schedule.Operands(node).Count > Schedule.MaxOperands)
+            while (schedule.Operands(node).Count > Schedule.MaxOperands)
             {
-                var cut = schedule.Inside(node).OrderByDescending(n => Math.Min(schedule.Operands(n).Count, Schedule.MaxOperands)).ThenBy(n => n.Id).First();
+                var cut = schedule.Inside(node).OrderByDescending(n => schedule.Operands(n).Count).ThenBy(n => n.Id).First();
                 fused.Remove(cut);
             }
         }

@@ -517,7 +517,7 @@ namespace SsVae.Generated.TwoLabels
         private Block _dWeightY1Terms; // {data, Y1, Y2}[1]
         private Block _dWeightY1Part; // {data, Y1}[1]
         private Block _dWeightY1Part2; // {data, Y1}[1]
-        private Block _dWeightY1; // {data, Y1}[1]
+        private Block _dLogQY1Part; // {data, Y1}[1]
         private Block _dLogQY1; // {data, Y1}[1]
         private Block _dLogQY1Values; // {data}[coarse]
         private Block _dLogQY1ValuesTotal; // {data}[1]
@@ -719,8 +719,8 @@ namespace SsVae.Generated.TwoLabels
             _dWeightY1Terms = _dWeightY1Y2Part;
             _dWeightY1Part = _product;
             _dWeightY1Part2 = _weightY1;
-            _dWeightY1 = _product;
-            _dLogQY1 = _weightY1;
+            _dLogQY1Part = _product;
+            _dLogQY1 = _qY1;
             _dLogQY1Values = _coarse;
             _dLogQY1ValuesTotal = _hiddenY1;
             _dCoarse = Buffer(_rows, _sizes.coarse);
@@ -973,10 +973,10 @@ namespace SsVae.Generated.TwoLabels
 
             // Adjoint of: The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
             Elementwise.Map<DWeightY1PartOperator>(_casesY1.Count, _dWeightY1Part2, _dWeightY1Part, _observedWeightY1, _auxiliary.Shared, _logQY1Values.Flat(_casesY1PickY1), _observedY1.At(_casesY1ToRows)); // dWeightY1Part + IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1
-            Elementwise.Map<DWeightY1Y2Operator>(_casesY1.Count, _dWeightY1, _dWeightY1Part2, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1), _hiddenY1.At(_casesY1ToRows)); // dWeightY1Part + IfNonZero(hiddenWeightY1, logQY1) * hiddenY1
+            Elementwise.Map<DLogQY1PartOperator>(_casesY1.Count, _dLogQY1Part, _dWeightY1Part2, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1), _hiddenY1.At(_casesY1ToRows), _qY1); // (dWeightY1Part + IfNonZero(hiddenWeightY1, logQY1) * hiddenY1) * hiddenY1 * qY1
 
             // Adjoint of: log q(Y1), Y1 ~ OneHotCategorical.FromLogits(Coarse.Apply(x))
-            Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dWeightY1, _hiddenY1.At(_casesY1ToRows), _qY1); // hiddenWeightY1 - auxiliary * observedWeightY1 + dWeightY1 * hiddenY1 * qY1
+            Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dLogQY1Part); // hiddenWeightY1 - auxiliary * observedWeightY1 + dLogQY1Part
             Rows.ScatterAdd(_casesY1.Count, _dLogQY1, _casesY1PickY1, _rows.Count, _dLogQY1Values);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.coarse, _dLogQY1ValuesTotal, _dLogQY1Values); // dLogQY1Values
             Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _logQY1Values, _dLogQY1ValuesTotal); // dLogQY1Values - Exp(logQY1Values) * dLogQY1ValuesTotal
@@ -2151,11 +2151,18 @@ namespace SsVae.Generated.TwoLabels
             dWeightY1Part + V.IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1;
     }
 
-    internal readonly struct DLogQY1Operator : IOperator6
+    internal readonly struct DLogQY1PartOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V hiddenWeightY1, V auxiliary, V observedWeightY1, V dWeightY1, V hiddenY1, V qY1) where V : struct, ILanes<V> =>
-            hiddenWeightY1 - auxiliary * observedWeightY1 + dWeightY1 * hiddenY1 * qY1;
+        public static V Apply<V>(V dWeightY1Part, V hiddenWeightY1, V logQY1, V hiddenY1, V qY1) where V : struct, ILanes<V> =>
+            (dWeightY1Part + V.IfNonZero(hiddenWeightY1, logQY1) * hiddenY1) * hiddenY1 * qY1;
+    }
+
+    internal readonly struct DLogQY1Operator : IOperator4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V hiddenWeightY1, V auxiliary, V observedWeightY1, V dLogQY1Part) where V : struct, ILanes<V> =>
+            hiddenWeightY1 - auxiliary * observedWeightY1 + dLogQY1Part;
     }
 
     internal readonly struct WeightY1Operator : IOperator3
