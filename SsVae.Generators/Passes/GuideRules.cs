@@ -62,7 +62,7 @@ internal static class GuideRules
                 : site.Enumerate ? null : Of(Diagnostics.GuideNotEnumerated, guide, site.Name);
         }
 
-        if (guide.Auxiliary is not null && Missing.IsMissingByRow(site))
+        if (guide.Auxiliary is not null && !Families.IsEnumerable(site.Family))
         {
             return Of(Diagnostics.ContradictoryAttributes, guide, guide.Method, "[Auxiliary] trains the guide of a discrete site on its labels; remove it") with { Ordinal = guide.Auxiliary.Ordinal };
         }

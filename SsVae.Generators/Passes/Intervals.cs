@@ -26,6 +26,7 @@ internal sealed class Intervals(ModelSpec spec)
         Op.Data => Data(node.Argument.Name),
         Op.OneHot => Interval.Unit,
         Op.Add => Input(node, 0) + Input(node, 1),
+        Op.Subtract when node.Inputs[0] == node.Inputs[1] => Interval.Of(0),
         Op.Subtract => Input(node, 0) + -Input(node, 1),
         Op.Negate => -Input(node, 0),
         Op.Multiply when node.Inputs[0] == node.Inputs[1] => Square(Input(node, 0)),

@@ -85,6 +85,9 @@ internal static partial class RuleCases
             "SSV063", "negative scale", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|-1|])",
             "The scale of this Normal is -1, and has to be positive"),
         RuleCase.Of(
+            "SSV063", "scale that is nothing", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|Means[k] - Means[k]|])",
+            "The scale of this Normal is 0, and has to be positive"),
+        RuleCase.Of(
             "SSV063", "probability above one", TestModels.Pixels, "FromLogits(Logits)", "FromProbabilities([|1.5|])",
             "The probability of this Bernoulli is 1.5, and has to be in [0, 1]", ("[Parameter] Tensor Logits => Tensor.Of(pixels);", "")),
     ];

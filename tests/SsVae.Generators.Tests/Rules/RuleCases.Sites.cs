@@ -196,6 +196,9 @@ internal static partial class RuleCases
             "The attributes of 'Z' do not go together: [Auxiliary] trains the guide of a discrete site on its labels; remove it",
             ("    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Auxiliary([|2|])]\n    Normal Z(Tensor x)")),
         RuleCase.Of(
+            "SSV009", "auxiliary weight of a site that is no label and never observed", TestModels.Vae, "    [Guide]\n    Normal Z(Tensor x)", "    [Guide, Auxiliary([|2|])]\n    Normal Z(Tensor x)",
+            "The attributes of 'Z' do not go together: [Auxiliary] trains the guide of a discrete site on its labels; remove it"),
+        RuleCase.Of(
             "SSV026", "partially observed site without a guide", TestModels.Mixture, "[Sample, Plate(\"data\")] Categorical K", "[Sample, PartiallyObserved, Plate(\"data\")] Categorical [|K|]",
             "Site 'K' is read by others but has no value in the rows where it is missing: mark it [Enumerate] to sum it out exactly, or add '[Guide, Enumerate] Categorical K(…)'",
             ("\n    [Guide, Enumerate] Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));\n", "")),
