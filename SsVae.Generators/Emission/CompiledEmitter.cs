@@ -55,18 +55,18 @@ internal sealed class CompiledEmitter(CompiledModel model)
         // Where a parameter is too small, so are sums with it: itself first.
         foreach (var (size, least, message) in required.Where(r => !IsImplied(r.Size, r.Least)).OrderBy(r => r.Size.ToString().Contains(' ')))
         {
-            writer.Line($"Require({Size(size)}, {Literal.Int(least)}, {Literal.Text(size.ToString())}, {Literal.Text(message)});");
+            writer.Line($"ConstructorCheck.Size({Size(size)}, {Literal.Int(least)}, {Literal.Text(size.ToString())}, {Literal.Text(message)});");
         }
 
         foreach (var (axes, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
         {
             var sizes = string.Concat(axes.Sites.Select(a => ", " + Size(model.Graph.Axes[a].Cardinality)));
-            writer.Line($"RequireCases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
+            writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
         }
 
         foreach (var weight in _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct())
         {
-            writer.Line($"RequireWeight(sizes.{Names.Identifier(weight)}, {Literal.Text(weight)}, {Literal.Text(Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{weight}'"))});");
+            writer.Line($"ConstructorCheck.Weight(sizes.{Names.Identifier(weight)}, {Literal.Text(weight)}, {Literal.Text(Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{weight}'"))});");
         }
 
         writer.Line("return sizes;").Close();

@@ -11,12 +11,17 @@ internal sealed partial class Elaborate
         if (!graph.Parameters.TryGetValue(parameter.Name, out var info))
         {
             var shape = parameter.Shape.Select(_sizes.Of).ToArray();
-            if (shape.Contains(null) || (shape.Length > 0 && !_sizes.IsPossible(shape.Aggregate(Size.One, (a, b) => a * b!), parameter.Shape[shape.Length - 1])))
+            if (shape.Contains(null))
             {
                 return null;
             }
 
             info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization, parameter.Constraint, parameter.Initial);
+            if (info.Length.IsTooLarge && !_sizes.IsPossible(info.Length, parameter.Shape[shape.Length - 1]))
+            {
+                return null;
+            }
+
             graph.Parameters.Add(parameter.Name, info);
         }
 

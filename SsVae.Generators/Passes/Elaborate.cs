@@ -221,79 +221,6 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         return value;
     }
 
-    private TupleValue? Split(Expr expr, IReadOnlyDictionary<string, Value> scope)
-    {
-        // Up to the first that is none: it may well stand there twice.
-        var sizes = expr.Operands.Skip(1).Select(o => _sizes.Of(o, scope)).TakeWhile(s => s is not null).ToArray();
-        if (Tensor(expr.Operands[0], scope) is not { } x || sizes.Length < expr.Operands.Count - 1)
-        {
-            return null;
-        }
-
-        var total = sizes.Aggregate(Size.Zero, (sum, s) => sum + s!);
-        if (!total.Equals(x.Width))
-        {
-            Report(Diagnostics.SplitDoesNotAddUp, expr, total.ToString(), Sized(x.Width, expr.Operands[0]));
-            return null;
-        }
-
-        var offset = Size.Zero;
-        var parts = new List<Node>();
-        foreach (var size in sizes)
-        {
-            parts.Add(graph.Slice(x, offset, size!));
-            offset += size!;
-        }
-
-        return new TupleValue(parts);
-    }
-
-    private DistributionValue? Distribution(Expr expr, IReadOnlyDictionary<string, Value> scope)
-    {
-        var parts = expr.Name.Split('.');
-        var (family, form) = (parts[0], parts[1]);
-        if (form is "Standard" or "Uniform")
-        {
-            if (_sizes.Of(expr.Operands[0], scope) is not { } size)
-            {
-                return null;
-            }
-
-            if (form == "Uniform" && !HasSeveral(expr, family, size))
-            {
-                return null;
-            }
-
-            return new DistributionValue(new(family, form, form == "Standard" ? [graph.Constant(0), graph.Constant(1)] : [], size));
-        }
-
-        if (Tensors(expr.Operands, scope) is not { } x || !Broadcast(expr, x))
-        {
-            return null;
-        }
-
-        var width = x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
-        if (Families.IsEnumerable(family) && !HasSeveral(expr, family, width))
-        {
-            return null;
-        }
-
-        var distribution = new Distribution(family, form, x, width);
-        _domains.Distribution(expr, distribution);
-        return new DistributionValue(distribution);
-    }
-
-    /// <summary>Whether a discrete distribution has more than one value. Where only the constructor knows, it may be one: a mixture of one is a baseline.</summary>
-    private bool HasSeveral(Expr expr, string family, Size values)
-    {
-        if (values.IsOne)
-        {
-            Report(Diagnostics.OneValue, expr, family);
-        }
-
-        return !values.IsOne;
-    }
-
     private Node[]? Tensors(EquatableArray<Expr> operands, IReadOnlyDictionary<string, Value> scope)
     {
         var x = operands.Select(o => Tensor(o, scope)).ToList();
@@ -325,34 +252,6 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
                 throw new InvalidOperationException("The types of the language rule this out.");
         }
     }
-
-    private bool Broadcast(Expr expr, Node[] x)
-    {
-        var wide = Enumerable.Range(0, x.Length).Where(i => !x[i].Width.IsOne).ToList();
-        var other = wide.Find(i => !x[i].Width.Equals(x[wide[0]].Width));
-        if (other > 0)
-        {
-            Report(Diagnostics.SizesDiffer, expr, Named(wide[0]), Named(other));
-        }
-
-        return other == 0;
-
-        string Named(int operand) => Sized(x[operand].Width, x.Length == expr.Operands.Count ? expr.Operands[operand] : null);
-    }
-
-    /// <summary>A size, and what has it where that has a name: the network that was applied, a local, a site; of a distribution, its first argument that has one.</summary>
-    public static string Sized(Size size, Expr? what)
-    {
-        var name = what?.Kind == ExprKind.Distribution ? what.Operands.Select(NameOf).FirstOrDefault(n => n is not null) : what is null ? null : NameOf(what);
-        return $"'{size}'" + (name is null || name == size.ToString() ? "" : $" ({name})");
-    }
-
-    private static string? NameOf(Expr expr) => expr.Kind switch
-    {
-        ExprKind.Apply or ExprKind.Helper or ExprKind.Name or ExprKind.Member => expr.Name,
-        ExprKind.Index => expr.Operands[0].Name,
-        _ => null,
-    };
 
     private static TensorValue? Wrap(Node? node) => node is null ? null : new TensorValue(node);
 

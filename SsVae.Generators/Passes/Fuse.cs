@@ -30,50 +30,22 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
     public static bool IsStep(Node node) => OpTable.Arity(node.Op) != 0 && !OpTable.IsView(node.Op) || node.Op == Op.Noise;
 
     /// <summary>The values that a step reads from memory, each once, in order of appearance: its operands.</summary>
-    public IReadOnlyList<Node> Operands(Node step)
-    {
-        var operands = new List<Node>();
-        // Values that share theirs are looked into once.
-        var seen = new HashSet<Node>();
-        foreach (var input in step.Inputs)
-        {
-            Collect(input);
-        }
+    public IReadOnlyList<Node> Operands(Node step) => [.. Formula(step).Where(n => !IsFused(n) && n.Op != Op.Constant)];
 
-        return operands;
+    /// <summary>The values that are computed inside a step.</summary>
+    public IEnumerable<Node> Inside(Node step) => Formula(step).Where(IsFused);
 
-        void Collect(Node node)
-        {
-            if (!seen.Add(node))
-            {
-                return;
-            }
-
-            if (IsFused(node))
-            {
-                foreach (var input in node.Inputs)
-                {
-                    Collect(input);
-                }
-            }
-            else if (node.Op != Op.Constant)
-            {
-                operands.Add(node);
-            }
-        }
-    }
-
-    /// <summary>The values that are computed inside a step, each once.</summary>
-    public IEnumerable<Node> Inside(Node step)
+    /// <summary>What a step's formula is made of, down to what is in memory: each once, since formulas may share their parts.</summary>
+    private IEnumerable<Node> Formula(Node step)
     {
         var seen = new HashSet<Node>();
-        var pending = new Stack<Node>(step.Inputs);
+        var pending = new Stack<Node>(step.Inputs.Reverse());
         while (pending.Count > 0)
         {
-            if (pending.Pop() is var node && IsFused(node) && seen.Add(node))
+            if (pending.Pop() is var node && seen.Add(node))
             {
                 yield return node;
-                foreach (var input in node.Inputs)
+                foreach (var input in IsFused(node) ? node.Inputs.Reverse() : [])
                 {
                     pending.Push(input);
                 }

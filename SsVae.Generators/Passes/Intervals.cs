@@ -68,28 +68,19 @@ internal sealed class Intervals(ModelSpec spec)
         _ => Interval.Unseen,
     };
 
-    /// <summary>What a branch chooses from: the values under masks that add up to 1; null for any other sum.</summary>
+    /// <summary>What a branch chooses from: the values under its masks, which add up to 1; null for any other sum, of two branches for one.</summary>
     private static List<Node>? Alternatives(Node sum)
     {
-        var (values, seen) = (new List<Node>(), new HashSet<Node>());
-        return Collect(sum) ? values : null;
-
-        // Each node once: a sum whose parts share theirs would take twice as long with every one.
-        bool Collect(Node node)
+        var values = new List<Node>();
+        // A branch is added up from its first arm on.
+        for (; sum.Op == Op.Add && IsArm(sum.Inputs[1]); sum = sum.Inputs[0])
         {
-            if (!seen.Add(node))
-            {
-                return true;
-            }
-
-            if (node.Op == Op.Add)
-            {
-                return node.Inputs.All(Collect);
-            }
-
-            values.AddRange(node.Op == Op.MultiplyOrZero ? [node.Inputs[1]] : []);
-            return node.Op == Op.MultiplyOrZero && IsMask(node.Inputs[0]);
+            values.Add(sum.Inputs[1].Inputs[1]);
         }
+
+        return IsArm(sum) ? [.. values, sum.Inputs[1]] : null;
+
+        static bool IsArm(Node node) => node.Op == Op.MultiplyOrZero && IsMask(node.Inputs[0]);
     }
 
     /// <summary>What p x + (1 − p) y lies between, for p in [0, 1]: x and y; null for any other sum.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace SsVae.Execution;
@@ -220,50 +219,6 @@ public abstract partial class CompiledModel
         new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);
 
         return draws;
-    }
-
-    /// <summary>Checks a size that the constructor's parameters make: the compiler could not.</summary>
-    /// <param name="text">The size as it is written.</param>
-    /// <param name="message">What the compiler would have said.</param>
-    /// <exception cref="ArgumentException">It is too small.</exception>
-    protected static void Require(int size, int least, string text, string message)
-    {
-        if (size < least)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{message} ({text} is {size})"));
-        }
-    }
-
-    /// <summary>Checks how many joint values of discrete sites a row needs at once, where sizes of the constructor say how many.</summary>
-    /// <param name="limit">The limit that the compiler has.</param>
-    /// <param name="message">What the compiler would have said, with places for the sizes and for their product.</param>
-    /// <param name="sizes">How many values each site has.</param>
-    /// <exception cref="ArgumentException">They are more than the limit.</exception>
-    protected static void RequireCases(double limit, string message, params ReadOnlySpan<int> sizes)
-    {
-        var product = 1.0;
-        foreach (var size in sizes)
-        {
-            product *= size;
-        }
-
-        if (product > limit)
-        {
-            var each = string.Join(" × ", sizes.ToArray().Select(s => s.ToString("#,0", CultureInfo.InvariantCulture)));
-            throw new ArgumentException(string.Format(CultureInfo.InvariantCulture, message, each, product.ToString("#,0", CultureInfo.InvariantCulture)));
-        }
-    }
-
-    /// <summary>Checks the weight of an auxiliary loss, which is a number of the constructor.</summary>
-    /// <param name="text">The number as it is written.</param>
-    /// <param name="message">What the compiler would have said.</param>
-    /// <exception cref="ArgumentException">It is negative, infinite or none.</exception>
-    protected static void RequireWeight(double weight, string text, string message)
-    {
-        if (!(weight >= 0 && double.IsFinite(weight)))
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{message} ({text} is {weight})"));
-        }
     }
 
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>

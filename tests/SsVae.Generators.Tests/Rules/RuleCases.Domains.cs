@@ -82,6 +82,10 @@ internal static partial class RuleCases
             "SSV062", "rate that can be negative", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))", "Poisson X(Tensor z) => Poisson.FromRate([|Tanh(Decoder.Apply(z))|])",
             "The rate of this Poisson can be negative, and has to be 0 or more: use Softplus or Exp"),
         RuleCase.Of(
+            "SSV060", "sum of two branches", TestModels.Mixture, "Normal X(int k) => new(Means[k], 1);",
+            "Normal X(int k) => new(Means[k], 1);\n    [Sample, Plate(\"data\"), Observed] Bernoulli W(int k) => Bernoulli.FromProbabilities([|(k == 0 ? 0.9f : 0.4f) + (k == 0 ? 0.5f : 0.2f)|]);",
+            "Bernoulli.FromProbabilities takes probabilities, and this can be above 1: write FromLogits, or transform it"),
+        RuleCase.Of(
             "SSV063", "negative scale", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|-1|])",
             "The scale of this Normal is -1, and has to be positive"),
         RuleCase.Of(

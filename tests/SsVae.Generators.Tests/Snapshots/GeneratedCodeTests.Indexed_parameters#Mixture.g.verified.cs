@@ -171,9 +171,9 @@ namespace SsVae.Generated.Mixture
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
-            Require(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
-            RequireCases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
+            ConstructorCheck.Size(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
+            ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
             return sizes;
         }
 

@@ -190,12 +190,12 @@ namespace SsVae.Generated.Conditional
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.covariates, 1, "covariates", "A size is at least 1, but this one is 'covariates'");
-            Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
-            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
-            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
-            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            RequireCases(100000000, "'Conditional' needs every joint value of Y = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Size(sizes.covariates, 1, "covariates", "A size is at least 1, but this one is 'covariates'");
+            ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
+            ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            ConstructorCheck.Cases(100000000, "'Conditional' needs every joint value of Y = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
             return sizes;
         }
 

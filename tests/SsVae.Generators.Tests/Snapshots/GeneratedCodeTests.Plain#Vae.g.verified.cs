@@ -155,9 +155,9 @@ namespace SsVae.Generated.Vae
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
-            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
-            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             return sizes;
         }
 

@@ -238,13 +238,13 @@ namespace SsVae.Generated.TwoLabels
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.coarse, 1, "coarse", "A size is at least 1, but this one is 'coarse'");
-            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
-            Require(sizes.fine, 1, "fine", "A size is at least 1, but this one is 'fine'");
-            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
-            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            RequireCases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.coarse, sizes.fine);
-            RequireWeight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Size(sizes.coarse, 1, "coarse", "A size is at least 1, but this one is 'coarse'");
+            ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            ConstructorCheck.Size(sizes.fine, 1, "fine", "A size is at least 1, but this one is 'fine'");
+            ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.coarse, sizes.fine);
+            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 

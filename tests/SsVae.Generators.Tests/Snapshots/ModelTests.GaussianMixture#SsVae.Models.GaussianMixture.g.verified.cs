@@ -167,9 +167,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
-            Require(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
-            RequireCases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.components);
+            ConstructorCheck.Size(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
+            ConstructorCheck.Size(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
+            ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.components);
             return sizes;
         }
 

@@ -187,11 +187,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
-            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
-            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
-            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            RequireCases(1000000, "'Z' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.components);
+            ConstructorCheck.Size(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
+            ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.components);
             return sizes;
         }
 

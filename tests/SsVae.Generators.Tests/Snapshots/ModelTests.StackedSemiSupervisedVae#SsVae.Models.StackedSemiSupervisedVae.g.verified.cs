@@ -208,13 +208,13 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
-            Require(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
-            Require(sizes.codes, 1, "codes", "A size is at least 1, but this one is 'codes'");
-            Require(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
-            Require(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            RequireCases(1000000, "'Z2' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
-            RequireWeight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
+            ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
+            ConstructorCheck.Size(sizes.codes, 1, "codes", "A size is at least 1, but this one is 'codes'");
+            ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
+            ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
+            ConstructorCheck.Cases(1000000, "'Z2' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 

@@ -184,10 +184,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         private static Sizes Checked(Sizes sizes)
         {
-            Require(sizes.topics, 1, "topics", "A size is at least 1, but this one is 'topics'");
-            Require(sizes.vocabulary, 1, "vocabulary", "A size is at least 1, but this one is 'vocabulary'");
-            RequireCases(1000000, "'Word' needs every joint value of Topic = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.topics);
-            RequireCases(100000000, "'Topic' needs every joint value of Topic × Word = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.topics, sizes.vocabulary);
+            ConstructorCheck.Size(sizes.topics, 1, "topics", "A size is at least 1, but this one is 'topics'");
+            ConstructorCheck.Size(sizes.vocabulary, 1, "vocabulary", "A size is at least 1, but this one is 'vocabulary'");
+            ConstructorCheck.Cases(1000000, "'Word' needs every joint value of Topic = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.topics);
+            ConstructorCheck.Cases(100000000, "'Topic' needs every joint value of Topic × Word = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.topics, sizes.vocabulary);
             return sizes;
         }
 
