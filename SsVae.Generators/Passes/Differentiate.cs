@@ -20,6 +20,9 @@ internal sealed class Differentiate
     /// </summary>
     private readonly HashSet<Node> _guarded = [];
 
+    /// <summary>Of a scan, which has two values, the adjoint of the second: its rule takes both.</summary>
+    private readonly Dictionary<Node, Node> _ofNormaliser = [];
+
     /// <summary>The statement whose adjoint is being written.</summary>
     private string? _origin;
 
@@ -182,9 +185,12 @@ internal sealed class Differentiate
                 Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
             case Op.Scan:
-                // A transition's share of its message, times what its message is worth to all later steps.
-                var worth = _g.ScanReverse(adj, n, x[0]);
-                Contribute(x[0], () => _g.Multiply(worth, _g.Elementwise(Op.ExpRatio, _g.Add(_g.Lag(n), x[0]), n)));
+                var ofNormaliser = _ofNormaliser.TryGetValue(n, out var second) ? second : _g.Expand(_g.Constant(0), _g.StepsOf(n.Axes), Size.One);
+                Contribute(x[0], () => _g.ScanReverse(adj, ofNormaliser, n, x[0]));
+                break;
+            case Op.ScanNormaliser:
+                _ofNormaliser[x[0]] = adj;
+                Contribute(x[0], _g.Constant(0));
                 break;
             case Op.Lag:
                 Contribute(x[0], () => _g.Lead(adj));

@@ -153,9 +153,6 @@ public sealed unsafe class BatchInputs
     internal bool IsStep(int plate, int row, int step) =>
         row >= step && _parents[plate][row - step] == _parents[plate][row] && (row == step || _parents[plate][row - step - 1] != _parents[plate][row]);
 
-    /// <summary>Whether a row is the last of the rows of the same row around.</summary>
-    internal bool IsLast(int plate, int row) => row + 1 == _rows[plate] || _parents[plate][row + 1] != _parents[plate][row];
-
     internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
 
     internal Block Column(int column) => new(Memory.Pointer(_numbers[column]), _widths[column], _widths[column]);

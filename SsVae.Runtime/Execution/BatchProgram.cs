@@ -84,7 +84,7 @@ public abstract unsafe class BatchProgram
         {
             for (var row = 0; row < _inputs.RowsOf(plate); row++)
             {
-                array[row] = (step < 0 ? _inputs.IsLast(plate, row) : _inputs.IsStep(plate, row, step)) ? 1 : 0;
+                array[row] = _inputs.IsStep(plate, row, step) ? 1 : 0;
             }
         }
 
@@ -222,7 +222,7 @@ public abstract unsafe class BatchProgram
         return Memory.Block(array, 1);
     }
 
-    /// <summary>Per row of an ordered plate 1 where it is a step of this number, or the last one for −1, otherwise 0.</summary>
+    /// <summary>Per row of an ordered plate 1 where it is a step of this number, otherwise 0.</summary>
     protected Block IsStep(int plate, int step)
     {
         var array = Memory.Allocate<float>(_inputs.Capacity(plate), 1);
@@ -277,16 +277,29 @@ public abstract unsafe class BatchProgram
         }
     }
 
-    /// <summary>The messages of a chain from step to step, each a log-sum-exp, or a maximum.</summary>
-    protected void Scan(int rows, Block table, Segments segments, IndexMap previous, Block messages)
+    /// <summary>The messages of a chain from step to step, each a log-sum-exp, or a maximum, normalised.</summary>
+    protected void Scan(ChainSteps steps, Block table, Block messages)
     {
         if (Maximises)
         {
-            Chain.Maximise(rows, table, segments, previous, messages);
+            Chain.Maximise(steps, table, messages);
         }
         else
         {
-            Chain.Scan(rows, table, segments, previous, messages);
+            Chain.Scan(steps, table, messages);
+        }
+    }
+
+    /// <summary>What each step's messages were normalised by.</summary>
+    protected void ScanNormaliser(ChainSteps steps, Block table, Block messages, Block normalisers)
+    {
+        if (Maximises)
+        {
+            Chain.MaximiseNormaliser(steps, table, messages, normalisers);
+        }
+        else
+        {
+            Chain.ScanNormaliser(steps, table, messages, normalisers);
         }
     }
 

@@ -195,7 +195,8 @@ public sealed unsafe class CaseList
             {
                 if (target.Label(row - 1, s) < 0)
                 {
-                    var lagged = _inputs.Lagged(target._sites[s]);
+                    // What is carried along a plate around has one value for all steps of this one.
+                    var lagged = _inputs.PlateOfSite(target._sites[s]) == _plate ? _inputs.Lagged(target._sites[s]) : -1;
                     index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, lagged >= 0 ? lagged : target._sites[s]);
                 }
             }
