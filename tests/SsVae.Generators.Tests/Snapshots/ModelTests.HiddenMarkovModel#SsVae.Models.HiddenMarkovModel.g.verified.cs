@@ -326,18 +326,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
         private IndexMap _casesTimeSymbolToRowsTime;
-        private IndexMap _casesTimeSymbolToRows;
+        private Segments _rowsOfCasesTimeSymbol;
         private IndexMap _valuesStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
         private IndexMap _casesTimeStateSymbolToRowsTime;
         private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
         private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
-        private IndexMap _casesTimeStateStateBeforeToValuesStateStateBefore;
+        private Segments _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore;
+        private Segments _valuesStateStateBeforeOfCasesTimeStateStateBefore;
         private IndexMap _valuesStateStateBeforePickState; // the value of State in a row of _dProductPerStateStateBefore
-        private IndexMap _casesTimeStateSymbolStateBeforeToValuesStateSymbol;
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeState;
-        private IndexMap _casesTimeStateToValuesState;
+        private Segments _valuesStateSymbolOfCasesTimeStateSymbolStateBefore;
+        private Segments _casesTimeStateOfCasesTimeStateSymbolStateBefore;
+        private Segments _valuesStateOfCasesTimeState;
         private IndexMap _valuesStatePickState; // the value of State in a row of _dProductPerState
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -424,18 +425,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeSymbolToRowsTime = MapTo(_casesTimeSymbol, _rowsTime);
-            _casesTimeSymbolToRows = MapTo(_casesTimeSymbol, _rows);
+            _rowsOfCasesTimeSymbol = SegmentsOf(_casesTimeSymbol, _rows);
             _valuesStateSymbolPickSymbol = PickFrom(_valuesStateSymbol, _valuesState, 1, _logPSymbolValues);
             _casesTimeStateSymbolToRowsTime = MapTo(_casesTimeStateSymbol, _rowsTime);
             _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
-            _casesTimeStateStateBeforeToValuesStateStateBefore = MapTo(_casesTimeStateStateBefore, _valuesStateStateBefore);
+            _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
+            _valuesStateStateBeforeOfCasesTimeStateStateBefore = SegmentsOf(_casesTimeStateStateBefore, _valuesStateStateBefore);
             _valuesStateStateBeforePickState = PickFrom(_valuesStateStateBefore, _valuesStateBefore, 0, _dProductPerStateStateBefore);
-            _casesTimeStateSymbolStateBeforeToValuesStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _valuesStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeState = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeState);
-            _casesTimeStateToValuesState = MapTo(_casesTimeState, _valuesState);
+            _valuesStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _valuesStateSymbol);
+            _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
+            _valuesStateOfCasesTimeState = SegmentsOf(_casesTimeState, _valuesState);
             _valuesStatePickState = PickFrom(_valuesState, _single, 0, _dProductPerState);
 
             Publish("Bound", _rows, _logEvidence);
@@ -473,7 +475,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // What is summed in the model: log Σ over the joint values of 
             LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeSymbol.Count, _product3, _isLastStep.At(_casesTimeSymbolToRowsTime), _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
-            Reduce.Sum(_casesTimeSymbol.Count, _product3, _casesTimeSymbolToRows, _rows.Count, _logEvidence);
+            Reduce.Sum(_rows.Count, _product3, _rowsOfCasesTimeSymbol, _logEvidence);
 
             // ==== The auxiliary objective ====
 
@@ -496,11 +498,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
             Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
             Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum2, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
+            Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPStateTerms, _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // IfNonZero(dLogPState, dLogPState * sum)
-            Reduce.Sum(_casesTimeStateStateBefore.Count, _product4, _casesTimeStateStateBeforeToValuesStateStateBefore, _valuesStateStateBefore.Count, _productPerStateStateBefore);
+            Reduce.Sum(_valuesStateStateBefore.Count, _product4, _valuesStateStateBeforeOfCasesTimeStateStateBefore, _productPerStateStateBefore);
             Rows.ScatterAdd(_valuesStateStateBefore.Count, _productPerStateStateBefore, _valuesStateStateBeforePickState, _valuesStateBefore.Count, _dProductPerStateStateBefore);
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
@@ -509,7 +511,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum3);
 
             // Adjoint of: Forward messages of the chain
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToValuesStateSymbol, _valuesStateSymbol.Count, _dLogPSymbol);
+            Reduce.Sum(_valuesStateSymbol.Count, _dLogPStateTerms, _valuesStateSymbolOfCasesTimeStateSymbolStateBefore, _dLogPSymbol);
 
             // Adjoint of: log p(Symbol), Symbol ~ Categorical.FromProbabilities(Emission[state])
             Rows.ScatterAdd(_valuesStateSymbol.Count, _dLogPSymbol, _valuesStateSymbolPickSymbol, _valuesState.Count, _dLogPSymbolValues);
@@ -520,9 +522,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum4);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
+            Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPStateTermsPerTimeState, dLogPStateTermsPerTimeState * isStep0)
-            Reduce.Sum(_casesTimeState.Count, _product5, _casesTimeStateToValuesState, _valuesState.Count, _productPerState);
+            Reduce.Sum(_valuesState.Count, _product5, _valuesStateOfCasesTimeState, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
             Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
@@ -596,7 +598,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
         private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeState;
+        private Segments _casesTimeStateOfCasesTimeStateSymbolStateBefore;
 
         public PosteriorsProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -661,7 +663,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
-            _casesTimeStateSymbolStateBeforeToCasesTimeState = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeState);
+            _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
 
             Publish("State", _casesTimeState, _dLogPStateTermsPerTimeState);
         }
@@ -701,7 +703,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
             Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
             Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
+            Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
         }
     }
 
@@ -892,7 +894,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
-        private IndexMap _casesTimeStateSymbolToCasesTimeState;
+        private Segments _casesTimeStateOfCasesTimeStateSymbol;
         private IndexMap _casesTimeStateToRowsTime;
         private IndexMap _casesTimeStatePickState; // the value of State in a row of _logProbabilities
         private IndexMap _casesTimeStateBeforeToRowsTime;
@@ -904,7 +906,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Segments _casesTimeStateOfCasesTimeStateStateBefore;
         private IndexMap _casesTimeStateStateBeforePreviousCasesTimeState; // the row one step before
         private Segments _rowsTimeOfCasesTimeState;
-        private IndexMap _rowsTimeToRows;
+        private Segments _rowsOfRowsTime;
         private IndexMap _casesTimeStateBeforePreviousCasesTimeState; // the row one step before
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -955,7 +957,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _posteriorState = _sum;
 
             _casesTimeStateSymbolPickSymbol = PickFrom(_casesTimeStateSymbol, _valuesState, 1, _logPSymbolValues);
-            _casesTimeStateSymbolToCasesTimeState = MapTo(_casesTimeStateSymbol, _casesTimeState);
+            _casesTimeStateOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeState);
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
             _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
@@ -967,7 +969,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateOfCasesTimeStateStateBefore = SegmentsOf(_casesTimeStateStateBefore, _casesTimeState);
             _casesTimeStateStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateStateBefore, _casesTimeState);
             _rowsTimeOfCasesTimeState = SegmentsOf(_casesTimeState, _rowsTime);
-            _rowsTimeToRows = MapTo(_rowsTime, _rows);
+            _rowsOfRowsTime = SegmentsOf(_rowsTime, _rows);
             _casesTimeStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateBefore, _casesTimeState);
 
             Publish("LogWeight", _rows, _logWeight);
@@ -984,7 +986,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Forward messages of the chain
             Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
-            Reduce.Sum(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _casesTimeStateSymbolToCasesTimeState, _casesTimeState.Count, _logPSymbolBroadcastPerTimeState);
+            Reduce.Sum(_casesTimeState.Count, _logPSymbolBroadcast, _casesTimeStateOfCasesTimeStateSymbol, _logPSymbolBroadcastPerTimeState);
 
             // ==== The weight ====
 
@@ -1009,7 +1011,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             LogSumExp(_rowsTime.Count, _messagesStateStateBefore, _rowsTimeOfCasesTimeState, _logSumExp);
             Elementwise.Map<MultiplyOrZeroOperator>(_rowsTime.Count, _product2, _isLastStep, _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
-            Reduce.Sum(_rowsTime.Count, _product2, _rowsTimeToRows, _rows.Count, _logWeight);
+            Reduce.Sum(_rows.Count, _product2, _rowsOfRowsTime, _logWeight);
 
             // ==== What else is reported ====
 
@@ -1026,7 +1028,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState)); // scanReverse * ExpRatio(lag + sum, messagesStateStateBefore)
 
             // The posterior of State: the derivative of the log-weight with respect to its log p
-            Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPState, _casesTimeStateStateBeforeToCasesTimeState, _casesTimeState.Count, _posteriorState);
+            Reduce.Sum(_casesTimeState.Count, _dLogPState, _casesTimeStateOfCasesTimeStateStateBefore, _posteriorState);
         }
     }
 
