@@ -155,7 +155,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Reduce.Columns({Count(x[0].Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;
             case Op.Reduce:
-                writer.Line($"Reduce.Sum({Count(x[0].Axes)}, {BlockOf(x[0])}, {Map(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
+                writer.Line($"Reduce.Sum({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Scan:
                 writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");

@@ -72,7 +72,8 @@ public abstract unsafe class BatchProgram
 
         foreach (var segments in _segments)
         {
-            segments.From.FillSegments(Memory.Pointer(segments.Starts), Memory.Pointer(segments.Order), segments.To);
+            CaseList.FillSegments(
+                segments.Map.Indices.AsSpan(0, segments.Map.From.Count), segments.Starts.AsSpan(0, segments.Map.To.Count + 1), segments.Order);
         }
 
         foreach (var (from, to, indices) in _previous)
@@ -164,10 +165,11 @@ public abstract unsafe class BatchProgram
     protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, -1, sites));
 
     /// <summary>For every row of one list the row of another, on fewer axes, that it belongs to.</summary>
-    protected IndexMap MapTo(CaseList from, CaseList to) => NewMap(from, to, 1, -1);
+    protected IndexMap MapTo(CaseList from, CaseList to) => new(Memory.Pointer(NewMap(from, to, 1, -1).Indices));
 
     /// <summary>For every row of one list the place, in a table with a row per row of another list and a column per value, of its own value.</summary>
-    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) => NewMap(from, to, table.Stride, site);
+    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) =>
+        new(Memory.Pointer(NewMap(from, to, table.Stride, site).Indices));
 
     /// <summary>For every row of a list a row of a table: the first, and a stride for each value of some sites.</summary>
     protected IndexMap RowsOf(CaseList from, int first, params (int Site, int Stride)[] by)
@@ -182,7 +184,7 @@ public abstract unsafe class BatchProgram
     {
         var starts = Memory.Allocate<int>(to.Capacity + 1, 1);
         var order = Memory.Allocate<int>(from.Capacity, 1);
-        _segments.Add(new SegmentsMap(from, to, starts, order));
+        _segments.Add(new SegmentsMap(NewMap(from, to, 1, -1), starts, order));
         return new Segments(Memory.Pointer(starts), Memory.Pointer(order));
     }
 
@@ -313,16 +315,22 @@ public abstract unsafe class BatchProgram
         return list;
     }
 
-    private IndexMap NewMap(CaseList from, CaseList to, int stride, int site)
+    /// <summary>A map between lists: the same again where it is asked for again, as a map and for the segments that are its reverse.</summary>
+    private Map NewMap(CaseList from, CaseList to, int stride, int site)
     {
-        var indices = Memory.Allocate<int>(from.Capacity, 1);
-        _maps.Add(new Map(from, to, stride, site, indices));
-        return new IndexMap(Memory.Pointer(indices));
+        var map = _maps.Find(m => m.From == from && m.To == to && m.Stride == stride && m.Site == site);
+        if (map is null)
+        {
+            map = new Map(from, to, stride, site, Memory.Allocate<int>(from.Capacity, 1));
+            _maps.Add(map);
+        }
+
+        return map;
     }
 
     internal sealed record Output(string Name, CaseList List, Block Block);
 
-    private sealed record SegmentsMap(CaseList From, CaseList To, int[] Starts, int[] Order);
+    private sealed record SegmentsMap(Map Map, int[] Starts, int[] Order);
 
     private sealed record Lookup(CaseList From, int First, (int Site, int Stride)[] By, int[] Indices);
 

@@ -266,6 +266,8 @@ namespace SsVae.Generated.Mixture
         private IndexMap _casesKToRows;
         private IndexMap _casesKToValuesK;
         private IndexMap _casesKPickK; // the value of K in a row of _logQKValues
+        private Segments _rowsOfCasesK;
+        private Segments _valuesKOfCasesK;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -312,6 +314,8 @@ namespace SsVae.Generated.Mixture
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+            _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -347,7 +351,7 @@ namespace SsVae.Generated.Mixture
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _logPX, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (logPX - logQK))
-            Reduce.Sum(_casesK.Count, _weightedLogRatioK, _casesKToRows, _rows.Count, _expectedLogRatioK);
+            Reduce.Sum(_rows.Count, _weightedLogRatioK, _rowsOfCasesK, _expectedLogRatioK);
             Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logClasses.Shared); // expectedLogRatioK - logClasses
 
             // ==== The auxiliary objective ====
@@ -376,7 +380,7 @@ namespace SsVae.Generated.Mixture
 
             // Adjoint of: log p(X), X ~ new(Means[k], 1)
             Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _qK, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // -(qK * (x - locX))
-            Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
+            Reduce.Sum(_valuesK.Count, _dLocXTerms, _valuesKOfCasesK, _dLocX);
 
             // Adjoint of: new(Means[k], 1)
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);

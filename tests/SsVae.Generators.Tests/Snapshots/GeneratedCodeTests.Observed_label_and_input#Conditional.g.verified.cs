@@ -350,6 +350,8 @@ namespace SsVae.Generated.Conditional
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logPYValues
+        private Segments _rowsOfCasesY;
+        private Segments _valuesYOfCasesY;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -441,6 +443,8 @@ namespace SsVae.Generated.Conditional
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logPYValues);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+            _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -501,7 +505,7 @@ namespace SsVae.Generated.Conditional
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<WeightedLogRatioYOperator>(_casesY.Count, _weightedLogRatioY, _logPYValues.Flat(_casesYPickY), _logQZ, _logPZ, _logPX); // logPY - logQZ + logPZ + logPX
-            Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _bound);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY, _rowsOfCasesY, _bound);
 
             // ==== The auxiliary objective ====
 
@@ -526,9 +530,9 @@ namespace SsVae.Generated.Conditional
             Reduce.Columns(_casesY.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
-            Reduce.Sum(_casesY.Count, _dDecoderPreactivation, _casesYToRows, _rows.Count, _dDecoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dDecoderPreactivation, _rowsOfCasesY, _dDecoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dDecoderPreactivationPerRow, _context, _decoder0WeightGradient.Columns(_sizes.classes + _sizes.styles, _sizes.covariates));
-            Reduce.Sum(_casesY.Count, _dDecoderPreactivation, _casesYToValuesY, _valuesY.Count, _dDecoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dDecoderPreactivation, _valuesYOfCasesY, _dDecoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dDecoderPreactivationPerY, _decoder0WeightGradient.Columns(_sizes.styles, _sizes.classes));
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
@@ -545,9 +549,9 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<MultiplySigmoidOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation); // dEncoderHidden * Sigmoid(encoderPreactivation)
             Reduce.Columns(_casesY.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dEncoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dEncoderPreactivation, _valuesYOfCasesY, _dEncoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dEncoderPreactivationPerY, _encoder0WeightGradient.Columns(_sizes.covariates + _sizes.pixels, _sizes.classes));
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToRows, _rows.Count, _dEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation, _rowsOfCasesY, _dEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _context, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.covariates));
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
@@ -883,6 +887,7 @@ namespace SsVae.Generated.Conditional
         // From the rows of one list to those of another.
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
+        private Segments _rowsOfCasesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logPYValues
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -942,6 +947,7 @@ namespace SsVae.Generated.Conditional
 
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logPYValues);
 
             Publish("LogWeight", _rows, _logWeight);
@@ -975,7 +981,7 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<NegateOperator>(_casesY.Count, _negate, _logQZ); // -logQZ
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _negate, _casesYToRows, _rows.Count, _negatePerRow);
+            Reduce.Sum(_rows.Count, _negate, _rowsOfCasesY, _negatePerRow);
 
             // OneHotCategorical.FromLogits(Label.Apply(context))
             MatMul.Apply(_rows.Count, _context, _labelWeight, _labelProduct);
@@ -986,13 +992,13 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<ExpandOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY)); // logPY
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _logPY, _casesYToRows, _rows.Count, _logPYPerRow);
+            Reduce.Sum(_rows.Count, _logPY, _rowsOfCasesY, _logPYPerRow);
 
             // log p(Z), Z ~ Normal.Standard(styles)
             Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _logPZ, _casesYToRows, _rows.Count, _logPZPerRow);
+            Reduce.Sum(_rows.Count, _logPZ, _rowsOfCasesY, _logPZPerRow);
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
             MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
@@ -1006,7 +1012,7 @@ namespace SsVae.Generated.Conditional
             Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _logPX, _casesYToRows, _rows.Count, _logPXPerRow);
+            Reduce.Sum(_rows.Count, _logPX, _rowsOfCasesY, _logPXPerRow);
 
             // ==== The weight ====
 

@@ -387,6 +387,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logQYValues
+        private Segments _rowsOfCasesY;
+        private Segments _valuesYOfCasesY;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -498,6 +500,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+            _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -566,10 +570,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesY.Count, _logRatioY, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY); // IfNonZero(weightY, weightY * logRatioY)
-            Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _expectedLogRatioY);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY, _rowsOfCasesY, _expectedLogRatioY);
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows)); // weightY * hiddenY
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(hiddenWeightY, hiddenWeightY * -logQY)
-            Reduce.Sum(_casesY.Count, _weightedEntropyY, _casesYToRows, _rows.Count, _expectedEntropyY);
+            Reduce.Sum(_rows.Count, _weightedEntropyY, _rowsOfCasesY, _expectedEntropyY);
             Elementwise.Map<AddSubtractOperator>(_rows.Count, _bound, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY); // expectedLogRatioY - logClasses + expectedEntropyY
 
             // ==== The auxiliary objective ====
@@ -577,7 +581,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // The auxiliary term of each row: weight · log q(label)
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows)); // weightY * observedY
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(observedWeightY, observedWeightY * logQY)
-            Reduce.Sum(_casesY.Count, _weightedLogLabelY, _casesYToRows, _rows.Count, _expectedLogLabelY);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY, _rowsOfCasesY, _expectedLogLabelY);
             Elementwise.Map<MultiplyOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY); // auxiliary * expectedLogLabelY
 
             // ==== What else is reported ====
@@ -598,7 +602,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Reduce.Columns(_casesY.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
-            Reduce.Sum(_casesY.Count, _dDecoderPreactivation, _casesYToValuesY, _valuesY.Count, _dDecoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dDecoderPreactivation, _valuesYOfCasesY, _dDecoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dDecoderPreactivationPerY, _decoder0WeightGradient.Columns(_sizes.styles, _sizes.classes));
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
@@ -615,9 +619,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden); // dEncoderHidden * Step(encoderHidden)
             Reduce.Columns(_casesY.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dEncoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dEncoderPreactivation, _valuesYOfCasesY, _dEncoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dEncoderPreactivationPerY, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.classes));
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToRows, _rows.Count, _dEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation, _rowsOfCasesY, _dEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The weight of each case: 1 where Y is observed, otherwise q(Y | …)

@@ -537,10 +537,15 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1PickY1; // the value of Y1 in a row of _logQY1Values
         private IndexMap _casesY1Y2PickY2; // the value of Y2 in a row of _logQY2Values
         private IndexMap _casesY1Y2ToCasesY1;
+        private Segments _rowsOfCasesY1Y2;
         private IndexMap _casesY1Y2PickY2_2; // the value of Y2 in a row of _logPY2Values
+        private Segments _rowsOfCasesY1;
         private IndexMap _valuesY1Y2PickY2; // the value of Y2 in a row of _logPY2Values
-        private IndexMap _casesY1Y2ToValuesY2;
-        private IndexMap _casesY1Y2ToValuesY1;
+        private Segments _valuesY2OfCasesY1Y2;
+        private Segments _valuesY1OfCasesY1Y2;
+        private Segments _valuesY1OfCasesY1;
+        private Segments _valuesY1Y2OfCasesY1Y2;
+        private Segments _casesY1OfCasesY1Y2;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -738,10 +743,15 @@ namespace SsVae.Generated.TwoLabels
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
+            _rowsOfCasesY1Y2 = SegmentsOf(_casesY1Y2, _rows);
             _casesY1Y2PickY2_2 = PickFrom(_casesY1Y2, _valuesY1, 1, _logPY2Values);
+            _rowsOfCasesY1 = SegmentsOf(_casesY1, _rows);
             _valuesY1Y2PickY2 = PickFrom(_valuesY1Y2, _valuesY1, 1, _logPY2Values);
-            _casesY1Y2ToValuesY2 = MapTo(_casesY1Y2, _valuesY2);
-            _casesY1Y2ToValuesY1 = MapTo(_casesY1Y2, _valuesY1);
+            _valuesY2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY2);
+            _valuesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY1);
+            _valuesY1OfCasesY1 = SegmentsOf(_casesY1, _valuesY1);
+            _valuesY1Y2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY1Y2);
+            _casesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY1);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -847,15 +857,15 @@ namespace SsVae.Generated.TwoLabels
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesY1Y2.Count, _logRatioY1Y2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogRatioY1Y2, _weightY1Y2, _logRatioY1Y2); // IfNonZero(weightY1Y2, weightY1Y2 * logRatioY1Y2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY1Y2, _rowsOfCasesY1Y2, _expectedLogRatioY1Y2);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _weightY1Y2, _logPY2Values.Flat(_casesY1Y2PickY2_2)); // IfNonZero(weightY1Y2, weightY1Y2 * logPY2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2_2);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY1Y2_2, _rowsOfCasesY1Y2, _expectedLogRatioY1Y2_2);
             Elementwise.Map<MultiplyOperator>(_casesY1.Count, _hiddenWeightY1, _weightY1, _hiddenY1.At(_casesY1ToRows)); // weightY1 * hiddenY1
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY1.Count, _weightedEntropyY1, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1)); // IfNonZero(hiddenWeightY1, hiddenWeightY1 * -logQY1)
-            Reduce.Sum(_casesY1.Count, _weightedEntropyY1, _casesY1ToRows, _rows.Count, _expectedEntropyY1);
+            Reduce.Sum(_rows.Count, _weightedEntropyY1, _rowsOfCasesY1, _expectedEntropyY1);
             Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _hiddenWeightY2, _weightY1Y2, _hiddenY2.At(_casesY1Y2ToRows)); // weightY1Y2 * hiddenY2
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY1Y2.Count, _weightedEntropyY1Y2, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // IfNonZero(hiddenWeightY2, hiddenWeightY2 * -logQY2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedEntropyY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedEntropyY1Y2);
+            Reduce.Sum(_rows.Count, _weightedEntropyY1Y2, _rowsOfCasesY1Y2, _expectedEntropyY1Y2);
             Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY1Y2, _logCoarse.Shared, _expectedLogRatioY1Y2_2, _expectedEntropyY1, _expectedEntropyY1Y2); // expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y2_2 + expectedEntropyY1 + expectedEntropyY1Y2
 
             // ==== The auxiliary objective ====
@@ -863,10 +873,10 @@ namespace SsVae.Generated.TwoLabels
             // The auxiliary term of each row: weight · log q(label)
             Elementwise.Map<MultiplyOperator>(_casesY1.Count, _observedWeightY1, _weightY1, _observedY1.At(_casesY1ToRows)); // weightY1 * observedY1
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1.Count, _weightedLogLabelY1, _observedWeightY1, _logQY1Values.Flat(_casesY1PickY1)); // IfNonZero(observedWeightY1, observedWeightY1 * logQY1)
-            Reduce.Sum(_casesY1.Count, _weightedLogLabelY1, _casesY1ToRows, _rows.Count, _expectedLogLabelY1);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY1, _rowsOfCasesY1, _expectedLogLabelY1);
             Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _observedWeightY2, _weightY1Y2, _observedY2.At(_casesY1Y2ToRows)); // weightY1Y2 * observedY2
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogLabelY2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // IfNonZero(observedWeightY2, observedWeightY2 * logQY2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogLabelY2, _casesY1Y2ToRows, _rows.Count, _expectedLogLabelY2);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY2, _rowsOfCasesY1Y2, _expectedLogLabelY2);
             Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY1, _expectedLogLabelY2); // auxiliary * expectedLogLabelY1 + 2 * expectedLogLabelY2
 
             // ==== What else is reported ====
@@ -893,9 +903,9 @@ namespace SsVae.Generated.TwoLabels
             Reduce.Columns(_casesY1Y2.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY1Y2.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
-            Reduce.Sum(_casesY1Y2.Count, _dDecoderPreactivation, _casesY1Y2ToValuesY2, _valuesY2.Count, _dDecoderPreactivationPerY2);
+            Reduce.Sum(_valuesY2.Count, _dDecoderPreactivation, _valuesY2OfCasesY1Y2, _dDecoderPreactivationPerY2);
             Rows.AccumulateTransposed(_valuesY2.Count, _dDecoderPreactivationPerY2, _decoder0WeightGradient.Columns(_sizes.coarse + _sizes.styles, _sizes.fine));
-            Reduce.Sum(_casesY1Y2.Count, _dDecoderPreactivation, _casesY1Y2ToValuesY1, _valuesY1.Count, _dDecoderPreactivationPerY1);
+            Reduce.Sum(_valuesY1.Count, _dDecoderPreactivation, _valuesY1OfCasesY1Y2, _dDecoderPreactivationPerY1);
             Rows.AccumulateTransposed(_valuesY1.Count, _dDecoderPreactivationPerY1, _decoder0WeightGradient.Columns(_sizes.styles, _sizes.coarse));
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
@@ -912,11 +922,11 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<MultiplySigmoidOperator>(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation); // dEncoderHidden * Sigmoid(encoderPreactivation)
             Reduce.Columns(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToValuesY2, _valuesY2.Count, _dEncoderPreactivationPerY2);
+            Reduce.Sum(_valuesY2.Count, _dEncoderPreactivation, _valuesY2OfCasesY1Y2, _dEncoderPreactivationPerY2);
             Rows.AccumulateTransposed(_valuesY2.Count, _dEncoderPreactivationPerY2, _encoder0WeightGradient.Columns(_sizes.coarse + _sizes.pixels, _sizes.fine));
-            Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToValuesY1, _valuesY1.Count, _dEncoderPreactivationPerY1);
+            Reduce.Sum(_valuesY1.Count, _dEncoderPreactivation, _valuesY1OfCasesY1Y2, _dEncoderPreactivationPerY1);
             Rows.AccumulateTransposed(_valuesY1.Count, _dEncoderPreactivationPerY1, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.coarse));
-            Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToRows, _rows.Count, _dEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation, _rowsOfCasesY1Y2, _dEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -943,14 +953,14 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<MultiplySigmoidOperator>(_casesY1.Count, _dFinePreactivation, _dFineHidden, _finePreactivation); // dFineHidden * Sigmoid(finePreactivation)
             Reduce.Columns(_casesY1.Count, _dFinePreactivation, _dFinePreactivationColumnSums);
             Elementwise.Accumulate(1, _fine0BiasGradient, _dFinePreactivationColumnSums);
-            Reduce.Sum(_casesY1.Count, _dFinePreactivation, _casesY1ToValuesY1, _valuesY1.Count, _dFinePreactivationPerY1);
+            Reduce.Sum(_valuesY1.Count, _dFinePreactivation, _valuesY1OfCasesY1, _dFinePreactivationPerY1);
             Rows.AccumulateTransposed(_valuesY1.Count, _dFinePreactivationPerY1, _fine0WeightGradient.Columns(_sizes.pixels, _sizes.coarse));
-            Reduce.Sum(_casesY1.Count, _dFinePreactivation, _casesY1ToRows, _rows.Count, _dFinePreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dFinePreactivation, _rowsOfCasesY1, _dFinePreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dFinePreactivationPerRow, _x, _fine0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<NegateOperator>(_casesY1Y2.Count, _dLogRatioY1Y2, _weightY1Y2); // -weightY1Y2
-            Reduce.Sum(_casesY1Y2.Count, _dLogRatioY1Y2, _casesY1Y2ToValuesY1Y2, _valuesY1Y2.Count, _dLogPY2);
+            Reduce.Sum(_valuesY1Y2.Count, _dLogRatioY1Y2, _valuesY1Y2OfCasesY1Y2, _dLogPY2);
 
             // Adjoint of: log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.ScatterAdd(_valuesY1Y2.Count, _dLogPY2, _valuesY1Y2PickY2, _valuesY1.Count, _dLogPY2Values);
@@ -969,7 +979,7 @@ namespace SsVae.Generated.TwoLabels
 
             // Adjoint of: The weight of each case: the guide's probability of Y1, Y2
             Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _dWeightY1Terms, _dWeightY1Y2, _weightY2); // dWeightY1Y2 * weightY2
-            Reduce.Sum(_casesY1Y2.Count, _dWeightY1Terms, _casesY1Y2ToCasesY1, _casesY1.Count, _dWeightY1Part);
+            Reduce.Sum(_casesY1.Count, _dWeightY1Terms, _casesY1OfCasesY1Y2, _dWeightY1Part);
 
             // Adjoint of: The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
             Elementwise.Map<DWeightY1PartOperator>(_casesY1.Count, _dWeightY1Part2, _dWeightY1Part, _observedWeightY1, _auxiliary.Shared, _logQY1Values.Flat(_casesY1PickY1), _observedY1.At(_casesY1ToRows)); // dWeightY1Part + IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1
@@ -1129,7 +1139,7 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1Y2ToCasesY1;
         private IndexMap _casesY1Y2ToRows;
         private IndexMap _casesY1Y2PickY2; // the value of Y2 in a row of _logQY2Values
-        private IndexMap _casesY1Y2ToCasesY2;
+        private Segments _casesY2OfCasesY1Y2;
 
         public PosteriorY2Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -1181,7 +1191,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
             _casesY1Y2ToRows = MapTo(_casesY1Y2, _rows);
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
-            _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
+            _casesY2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY2);
 
             Publish("Y2", _casesY2, _weightY2);
         }
@@ -1221,7 +1231,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2)); // weightY1 * (observedY2 + hiddenY2 * Exp(logQY2))
 
             // The weight of each case: the guide's probability of Y2
-            Reduce.Sum(_casesY1Y2.Count, _weightY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _weightY2);
+            Reduce.Sum(_casesY2.Count, _weightY1Y2, _casesY2OfCasesY1Y2, _weightY2);
         }
     }
 
@@ -1774,7 +1784,7 @@ namespace SsVae.Generated.TwoLabels
         private Segments _rowsOfCasesY2;
         private IndexMap _casesY2ToRows;
         private IndexMap _casesY1Y2ToCasesY2;
-        private IndexMap _casesY1Y2ToCasesY1;
+        private Segments _casesY1OfCasesY1Y2;
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -1852,7 +1862,7 @@ namespace SsVae.Generated.TwoLabels
             _rowsOfCasesY2 = SegmentsOf(_casesY2, _rows);
             _casesY2ToRows = MapTo(_casesY2, _rows);
             _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
-            _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
+            _casesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY1);
 
             Publish("LogWeight", _rows, _logWeight);
             Publish("joint(Y1)", _casesY1Y2, _logJointY1Y2);
@@ -1935,10 +1945,10 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<MultiplyExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2)
 
             // Summed over Y1, given what is summed later
-            Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY1, _casesY1.Count, _posteriorY1);
+            Reduce.Sum(_casesY1.Count, _dLogJointY1Y2, _casesY1OfCasesY1Y2, _posteriorY1);
 
             // The posterior of Y2: the derivative of the log-weight with respect to its log p
-            Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _posteriorY2);
+            Reduce.Sum(_casesY2.Count, _dLogJointY1Y2, _casesY2OfCasesY1Y2, _posteriorY2);
         }
     }
 

@@ -261,6 +261,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private IndexMap _casesKToRows;
         private IndexMap _casesKToValuesK;
         private Segments _rowsOfCasesK;
+        private Segments _valuesKOfCasesK;
         private IndexMap _valuesKPickK; // the value of K in a row of _dLogPKValues
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -312,6 +313,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+            _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
             _valuesKPickK = PickFrom(_valuesK, _single, 0, _dLogPKValues);
 
             Publish("Bound", _rows, _logEvidence);
@@ -359,10 +361,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
-            Reduce.Sum(_casesK.Count, _expRatioBroadcast, _casesKToValuesK, _valuesK.Count, _expRatioBroadcastPerK);
+            Reduce.Sum(_valuesK.Count, _expRatioBroadcast, _valuesKOfCasesK, _expRatioBroadcastPerK);
             Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _expRatio, _quotient); // expRatio * quotient
             Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK)); // -(product * quotient / positiveSpreads)
-            Reduce.Sum(_casesK.Count, _dPositiveSpreadsTerms, _casesKToValuesK, _valuesK.Count, _dPositiveSpreadsPart);
+            Reduce.Sum(_valuesK.Count, _dPositiveSpreadsTerms, _valuesKOfCasesK, _dPositiveSpreadsPart);
 
             // Adjoint of: new(Means[k], Spreads[k])
             Elementwise.Map<ProductOperator>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads); // (IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * Sigmoid(index)
@@ -370,7 +372,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<NegateDivideOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK)); // -(product / positiveSpreads)
-            Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
+            Reduce.Sum(_valuesK.Count, _dLocXTerms, _valuesKOfCasesK, _dLocX);
 
             // Adjoint of: new(Means[k], Spreads[k])
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
@@ -379,7 +381,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Map<NegateOperator>(_casesK.Count, _dLogJointK, _expRatio); // -expRatio
 
             // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Reduce.Sum(_casesK.Count, _dLogJointK, _casesKToValuesK, _valuesK.Count, _dLogPK);
+            Reduce.Sum(_valuesK.Count, _dLogJointK, _valuesKOfCasesK, _dLogPK);
 
             // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);

@@ -412,6 +412,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private IndexMap _casesKToRows;
         private IndexMap _casesKToValuesK;
         private IndexMap _casesKPickK; // the value of K in a row of _logQKValues
+        private Segments _rowsOfCasesK;
+        private Segments _valuesKOfCasesK;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -554,6 +556,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+            _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -635,7 +639,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesK.Count, _sum2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
             Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum2, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (sum - logQK))
-            Reduce.Sum(_casesK.Count, _weightedLogRatioK, _casesKToRows, _rows.Count, _expectedLogRatioK);
+            Reduce.Sum(_rows.Count, _weightedLogRatioK, _rowsOfCasesK, _expectedLogRatioK);
             Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logComponents.Shared); // expectedLogRatioK - logComponents
 
             // ==== The auxiliary objective ====
@@ -692,18 +696,18 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<MultiplyStepOperator>(_casesK.Count, _dEncoderPreactivation1, _dEncoderHidden1, _encoderHidden1); // dEncoderHidden1 * Step(encoderHidden1)
             Reduce.Columns(_casesK.Count, _dEncoderPreactivation1, _dEncoderPreactivation1ColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivation1ColumnSums);
-            Reduce.Sum(_casesK.Count, _dEncoderPreactivation1, _casesKToValuesK, _valuesK.Count, _dEncoderPreactivation1PerK);
+            Reduce.Sum(_valuesK.Count, _dEncoderPreactivation1, _valuesKOfCasesK, _dEncoderPreactivation1PerK);
             Rows.AccumulateTransposed(_valuesK.Count, _dEncoderPreactivation1PerK, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.components));
-            Reduce.Sum(_casesK.Count, _dEncoderPreactivation1, _casesKToRows, _rows.Count, _dEncoderPreactivation1PerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation1, _rowsOfCasesK, _dEncoderPreactivation1PerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation1PerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
             Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dZPart2); // -dZPart
-            Reduce.Sum(_casesK.Count, _dLocTerms, _casesKToValuesK, _valuesK.Count, _dLoc);
+            Reduce.Sum(_valuesK.Count, _dLocTerms, _valuesKOfCasesK, _dLoc);
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _qKBroadcast, _qK); // qK
-            Reduce.Sum(_casesK.Count, _qKBroadcast, _casesKToValuesK, _valuesK.Count, _dLogScalePart);
+            Reduce.Sum(_valuesK.Count, _qKBroadcast, _valuesKOfCasesK, _dLogScalePart);
             Elementwise.Map<DScaleZTermsOperator>(_casesK.Count, _dScaleZTerms, _product, _quotient, _scaleZ2.At(_casesKToValuesK)); // -(product * quotient / scaleZ)
-            Reduce.Sum(_casesK.Count, _dScaleZTerms, _casesKToValuesK, _valuesK.Count, _dScaleZ);
+            Reduce.Sum(_valuesK.Count, _dScaleZTerms, _valuesKOfCasesK, _dScaleZ);
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
             Elementwise.Map<AddMultiplyOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dScaleZ, _scaleZ2); // dLogScalePart + dScaleZ * scaleZ

@@ -468,6 +468,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logQYValues
+        private Segments _rowsOfCasesY;
+        private Segments _valuesYOfCasesY;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -627,6 +629,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+            _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -724,10 +728,10 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesY.Count, _logRatioY, _logPZ2, _logQZ2, _logPZ1); // logPZ2 - logQZ2 + logPZ1
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY); // IfNonZero(weightY, weightY * logRatioY)
-            Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _expectedLogRatioY);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY, _rowsOfCasesY, _expectedLogRatioY);
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows)); // weightY * hiddenY
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(hiddenWeightY, hiddenWeightY * -logQY)
-            Reduce.Sum(_casesY.Count, _weightedEntropyY, _casesYToRows, _rows.Count, _expectedEntropyY);
+            Reduce.Sum(_rows.Count, _weightedEntropyY, _rowsOfCasesY, _expectedEntropyY);
             Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPX, _logQZ1, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY); // logPX - logQZ1 + expectedLogRatioY - logClasses + expectedEntropyY
 
             // ==== The auxiliary objective ====
@@ -735,7 +739,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             // The auxiliary term of each row: weight · log q(label)
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows)); // weightY * observedY
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(observedWeightY, observedWeightY * logQY)
-            Reduce.Sum(_casesY.Count, _weightedLogLabelY, _casesYToRows, _rows.Count, _expectedLogLabelY);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY, _rowsOfCasesY, _expectedLogLabelY);
             Elementwise.Map<MultiplyOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY); // auxiliary * expectedLogLabelY
 
             // ==== What else is reported ====
@@ -761,7 +765,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Reduce.Columns(_casesY.Count, _dCodeDecoderPreactivation, _dCodeDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _codeDecoder0BiasGradient, _dCodeDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoderPreactivation, _z2, _codeDecoder0WeightGradient.Columns(_sizes.classes, _sizes.styles));
-            Reduce.Sum(_casesY.Count, _dCodeDecoderPreactivation, _casesYToValuesY, _valuesY.Count, _dCodeDecoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dCodeDecoderPreactivation, _valuesYOfCasesY, _dCodeDecoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dCodeDecoderPreactivationPerY, _codeDecoder0WeightGradient.Columns(0, _sizes.classes));
             MatMul.ApplyTransposed(_casesY.Count, _dCodeDecoderPreactivation, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _dZ2Part);
 
@@ -778,9 +782,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderHidden, _styleEncoderHidden); // dStyleEncoderHidden * Step(styleEncoderHidden)
             Reduce.Columns(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _styleEncoder0BiasGradient, _dStyleEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY.Count, _dStyleEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dStyleEncoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dStyleEncoderPreactivation, _valuesYOfCasesY, _dStyleEncoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dStyleEncoderPreactivationPerY, _styleEncoder0WeightGradient.Columns(_sizes.codes, _sizes.classes));
-            Reduce.Sum(_casesY.Count, _dStyleEncoderPreactivation, _casesYToRows, _rows.Count, _dStyleEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dStyleEncoderPreactivation, _rowsOfCasesY, _dStyleEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dStyleEncoderPreactivationPerRow, _z1, _styleEncoder0WeightGradient.Columns(0, _sizes.codes));
 
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z1))
@@ -815,7 +819,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation, _z1, _classifier0WeightGradient);
 
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Reduce.Sum(_casesY.Count, _dZ1Terms, _casesYToRows, _rows.Count, _dZ1Part);
+            Reduce.Sum(_rows.Count, _dZ1Terms, _rowsOfCasesY, _dZ1Part);
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.ApplyTransposed(_rows.Count, _dStyleEncoderPreactivationPerRow, _styleEncoder0Weight.Columns(0, _sizes.codes), _dZ1Part2);

@@ -269,12 +269,13 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         // From the rows of one list to those of another.
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
-        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _casesTopicOfCasesWordsTopicWord;
         private Segments _rowsOfCasesTopic;
         private IndexMap _valuesTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private IndexMap _casesTopicToRows;
-        private IndexMap _casesWordsTopicWordToValuesTopicWord;
-        private IndexMap _casesTopicToValuesTopic;
+        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _valuesTopicWordOfCasesWordsTopicWord;
+        private Segments _valuesTopicOfCasesTopic;
         private IndexMap _valuesTopicPickTopic; // the value of Topic in a row of _dLogPTopicValues
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -318,12 +319,13 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
-            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _valuesTopicWordPickWord = PickFrom(_valuesTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
-            _casesWordsTopicWordToValuesTopicWord = MapTo(_casesWordsTopicWord, _valuesTopicWord);
-            _casesTopicToValuesTopic = MapTo(_casesTopic, _valuesTopic);
+            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _valuesTopicWordOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _valuesTopicWord);
+            _valuesTopicOfCasesTopic = SegmentsOf(_casesTopic, _valuesTopic);
             _valuesTopicPickTopic = PickFrom(_valuesTopic, _single, 0, _dLogPTopicValues);
 
             Publish("Bound", _rows, _logEvidence);
@@ -349,7 +351,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
@@ -373,7 +375,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _dLogPWordTerms, _dLogJointTopic.At(_casesWordsTopicWordToCasesTopic)); // dLogJointTopic
-            Reduce.Sum(_casesWordsTopicWord.Count, _dLogPWordTerms, _casesWordsTopicWordToValuesTopicWord, _valuesTopicWord.Count, _dLogPWord);
+            Reduce.Sum(_valuesTopicWord.Count, _dLogPWordTerms, _valuesTopicWordOfCasesWordsTopicWord, _dLogPWord);
 
             // Adjoint of: log p(Word), Word ~ Categorical.FromProbabilities(Words[topic])
             Rows.ScatterAdd(_valuesTopicWord.Count, _dLogPWord, _valuesTopicWordPickWord, _valuesTopic.Count, _dLogPWordValues);
@@ -384,7 +386,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             Elementwise.Accumulate(_valuesTopic.Count, _wordsGradient, _sum);
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Reduce.Sum(_casesTopic.Count, _dLogJointTopic, _casesTopicToValuesTopic, _valuesTopic.Count, _dLogPTopic);
+            Reduce.Sum(_valuesTopic.Count, _dLogJointTopic, _valuesTopicOfCasesTopic, _dLogPTopic);
 
             // Adjoint of: log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesTopic.Count, _dLogPTopic, _valuesTopicPickTopic, 1, _dLogPTopicValues);
@@ -421,7 +423,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         // From the rows of one list to those of another.
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
-        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _casesTopicOfCasesWordsTopicWord;
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private Segments _rowsOfCasesTopic;
         private IndexMap _casesTopicToRows;
@@ -451,7 +453,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _dLogJointTopic = _logPWordBroadcastPerRowTopic;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
-            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
@@ -469,7 +471,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
@@ -594,7 +596,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         // From the rows of one list to those of another.
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
-        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _casesTopicOfCasesWordsTopicWord;
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private Segments _rowsOfCasesTopic;
         private IndexMap _casesTopicToRows;
@@ -624,7 +626,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _dLogJointTopic = _logPWordBroadcastPerRowTopic;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
-            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
@@ -646,7 +648,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
