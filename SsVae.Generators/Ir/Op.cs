@@ -49,6 +49,9 @@ internal enum Op
     Sqrt,
     Square,
     Softplus,
+
+    /// <summary>log(log(1 + e^x)): the logarithm of a softplus, which is x where that is e^x.</summary>
+    LogSoftplus,
     Sigmoid,
     Tanh,
     Relu,
