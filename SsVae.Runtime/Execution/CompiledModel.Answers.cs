@@ -11,6 +11,8 @@ public abstract partial class CompiledModel
     /// <summary>Whether each row of the batch has a weight of its own; otherwise the data has one.</summary>
     private bool _weighsRows;
     private double[] _logWeights = [];
+    private int[] _noiseRows = [];
+    private int[] _noCodes = [];
 
     /// <summary>Whether nothing is drawn: every site of the guide is discrete.</summary>
     private bool IsExact => Schema.Sites.All(s => s.Discrete || !_guide.Exists(g => g.Name == s.Name));
@@ -19,7 +21,7 @@ public abstract partial class CompiledModel
     /// <param name="data">The data, with what labels it has.</param>
     /// <param name="samples">At least 2; not read where no continuous site is latent.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    public EvidenceEstimate LogEvidence(Dataset data, int samples, ulong seed)
+    internal EvidenceEstimate LogEvidence(Dataset data, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, IsExact ? samples : 2);
         var (logEvidence, variance, effective) = (0.0, 0.0, double.PositiveInfinity);
@@ -36,7 +38,7 @@ public abstract partial class CompiledModel
     /// <param name="data">The data.</param>
     /// <param name="samples">How many draws; with 0 it is not corrected.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    public float[] Posterior(string site, Dataset data, int samples, ulong seed)
+    internal float[] Posterior(string site, Dataset data, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         if (samples == 0)
@@ -65,7 +67,7 @@ public abstract partial class CompiledModel
     /// where no continuous site is latent.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws MostProbable(Draws draws)
+    internal Draws MostProbable(Draws draws)
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         var data = Data(draws);
@@ -80,7 +82,7 @@ public abstract partial class CompiledModel
     /// its weight, and the discrete sites are drawn from their posterior given it.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws DrawPosterior(Draws draws, int samples, ulong seed)
+    internal Draws DrawPosterior(Draws draws, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
@@ -108,7 +110,7 @@ public abstract partial class CompiledModel
 
     /// <summary>Draws the latent sites given the observed ones, then sites that are always observed anew, from the model given the latent ones.</summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws DrawPredictive(Draws draws, int samples, ulong seed) =>
+    internal Draws DrawPredictive(Draws draws, int samples, ulong seed) =>
         Generate(DrawPosterior(draws, samples, seed).Without(Schema.Sites.Where(s => Schema.Columns.Any(c => c.Name == s.Column && !c.MayBeMissing)).Select(s => s.Name)), seed);
 
     /// <summary>Gives the program of the importance weights.</summary>
@@ -279,11 +281,11 @@ public abstract partial class CompiledModel
             throw new NotSupportedException($"{Schema.Name} is too large to sum all its discrete sites at once.");
         }
 
-        var rows = Enumerable.Range(0, data.Count).ToArray();
+        var rows = InOrder(data.Count);
         var atOnce = _weighsRows ? RowsAtOnce : Math.Max(1, rows.Length);
         for (var start = 0; start < rows.Length || (start == 0 && !_weighsRows); start += atOnce)
         {
-            Bind(data, rows.AsSpan(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
+            Bind(data, rows.Slice(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
             run(_evidence);
         }
     }
@@ -305,6 +307,16 @@ public abstract partial class CompiledModel
     /// <summary>The part of the data, with a weight of its own, that a row of the batch belongs to.</summary>
     private int PartOf(int plate, int row) => _weighsRows ? Inputs.RowAround(plate, row, 0) : 0;
 
+    private static Span<int> Addresses(ref int[] kept, int count)
+    {
+        if (kept.Length < count)
+        {
+            kept = new int[count];
+        }
+
+        return kept.AsSpan(0, count);
+    }
+
     /// <summary>Noise addressed by the rows of the data, in whatever batch they are.</summary>
     /// <param name="model">The model.</param>
     /// <param name="seed">The seed.</param>
@@ -315,13 +327,13 @@ public abstract partial class CompiledModel
 
         public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
         {
-            var dataRows = new int[rows.Length];
+            var dataRows = Addresses(ref model._noiseRows, rows.Length);
             for (var i = 0; i < rows.Length; i++)
             {
                 dataRows[i] = model.DataRow(model.Schema.Sites[site].Plate, rows[i]);
             }
 
-            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : new int[rows.Length], destination);
+            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : Addresses(ref model._noCodes, rows.Length), destination);
         }
     }
 
