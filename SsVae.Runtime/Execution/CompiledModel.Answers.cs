@@ -10,6 +10,7 @@ public abstract partial class CompiledModel
 
     /// <summary>Whether each row of the batch has a weight of its own; otherwise the data has one.</summary>
     private bool _weighsRows;
+    private readonly ImportanceWeights _weights = new();
     private double[] _logWeights = [];
     private int[] _noiseRows = [];
     private int[] _noCodes = [];
@@ -234,17 +235,17 @@ public abstract partial class CompiledModel
         ForBatches(data, program =>
         {
             var noise = new DataNoise(this, seed, perCase: true);
-            var weights = new ImportanceWeights(_weighsRows ? Inputs.Rows : 1);
+            _weights.Begin(_weighsRows ? Inputs.Rows : 1);
             program.Prepare();
             for (var step = 0UL; step < (ulong)(IsExact ? 1 : samples); step++)
             {
                 noise.Step = step;
                 program.Forward(noise);
-                weights.Add(LogWeights(program, weights.Parts));
-                each(program, step, weights);
+                _weights.Add(LogWeights(program, _weights.Parts));
+                each(program, step, _weights);
             }
 
-            done?.Invoke(weights);
+            done?.Invoke(_weights);
         });
 
     private ReadOnlySpan<double> LogWeights(BatchProgram program, int parts)
@@ -296,9 +297,12 @@ public abstract partial class CompiledModel
         var names = Schema.Columns.Select(c => DrawsCheck.NameOf(Schema, draws, c)).ToList();
         return new(
             Schema,
-            [.. Schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? (float[])draws.Numbers(name).Clone() : default(ReadOnlyMemory<float>))],
+            [.. Schema.Columns.Select((c, i) => c.Values > 0 || names[i] is not { } name ? default(ReadOnlyMemory<float>) : Filled(c) ? (float[])draws.Numbers(name).Clone() : draws.Numbers(name))],
             [.. Schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
             [.. Schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
+
+        // What may be missing is filled as the answer comes, and has to stay as it was given.
+        static bool Filled(ColumnInfo column) => column.MayBeMissing || column.Masked;
     }
 
     /// <summary>The row of the data that a row of the batch is.</summary>
@@ -306,16 +310,6 @@ public abstract partial class CompiledModel
 
     /// <summary>The part of the data, with a weight of its own, that a row of the batch belongs to.</summary>
     private int PartOf(int plate, int row) => _weighsRows ? Inputs.RowAround(plate, row, 0) : 0;
-
-    private static Span<int> Addresses(ref int[] kept, int count)
-    {
-        if (kept.Length < count)
-        {
-            kept = new int[count];
-        }
-
-        return kept.AsSpan(0, count);
-    }
 
     /// <summary>Noise addressed by the rows of the data, in whatever batch they are.</summary>
     /// <param name="model">The model.</param>
@@ -327,13 +321,13 @@ public abstract partial class CompiledModel
 
         public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
         {
-            var dataRows = Addresses(ref model._noiseRows, rows.Length);
+            var dataRows = Memory.Kept(ref model._noiseRows, rows.Length);
             for (var i = 0; i < rows.Length; i++)
             {
                 dataRows[i] = model.DataRow(model.Schema.Sites[site].Plate, rows[i]);
             }
 
-            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : Addresses(ref model._noCodes, rows.Length), destination);
+            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : Memory.Kept(ref model._noCodes, rows.Length), destination);
         }
     }
 

@@ -22,6 +22,7 @@ public abstract partial class CompiledModel
     private BatchProgram? _elbo;
     private bool _evaluated;
     private float[] _rowLosses = [];
+    private float[] _probabilities = [];
 
     /// <summary>A model with these sizes and parameters.</summary>
     protected CompiledModel(ModelSchema schema, ParameterStore parameters)
@@ -168,6 +169,12 @@ public abstract partial class CompiledModel
     {
         var info = Schema.Sites.First(s => s.Name == site);
         var probabilities = new float[data.Layout.Rows(info.Plate) * info.Width];
+        Posterior(info, data, probabilities);
+        return probabilities;
+    }
+
+    private void Posterior(SiteInfo info, Dataset data, Span<float> probabilities)
+    {
         var rows = InOrder(data.Count);
         // What is not in the rows of the batch depends on all of them.
         var atOnce = Schema.SumAroundBatch is not null || !Inputs.IsAround(0, info.Plate) ? Math.Max(1, rows.Length) : RowsAtOnce;
@@ -176,22 +183,21 @@ public abstract partial class CompiledModel
         {
             Bind(data, rows.Slice(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
             var count = Inputs.RowsOf(info.Plate) * info.Width;
-            Posterior(site, probabilities.AsSpan(next, count), new DataNoise(this, 0, perCase: true));
+            Posterior(info.Name, probabilities.Slice(next, count), new DataNoise(this, 0, perCase: true));
             next += count;
         }
-
-        return probabilities;
     }
 
     /// <summary>The most probable value of a discrete site for all rows of a data set, [rows].</summary>
     internal int[] Classify(string site, Dataset data)
     {
-        var probabilities = Posterior(site, data);
-        var values = Schema.Sites.First(s => s.Name == site).Width;
-        var labels = new int[probabilities.Length / values];
+        var info = Schema.Sites.First(s => s.Name == site);
+        var labels = new int[data.Layout.Rows(info.Plate)];
+        var probabilities = Memory.Kept(ref _probabilities, labels.Length * info.Width);
+        Posterior(info, data, probabilities);
         for (var row = 0; row < labels.Length; row++)
         {
-            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
+            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.Slice(row * info.Width, info.Width));
         }
 
         return labels;
