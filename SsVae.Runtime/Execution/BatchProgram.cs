@@ -50,8 +50,17 @@ public abstract unsafe class BatchProgram
             _observed.Clear();
             _outputs.Clear();
             _memory.Clear();
-            _lists.ForEach(l => l.Resize());
-            Allocate();
+            try
+            {
+                _lists.ForEach(l => l.Resize());
+                Allocate();
+            }
+            catch
+            {
+                _inputs.GiveUp();
+                throw;
+            }
+
             _version = _inputs.Version;
         }
 

@@ -33,7 +33,7 @@
 partial class TwoLabels : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph);
+    private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph));
     #pragma warning restore CS9124
 
     /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -69,22 +69,22 @@ partial class TwoLabels : global::SsVae.IModel
     public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
     /// <inheritdoc/>
-    public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+    public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
     /// <inheritdoc/>
-    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.NonFiniteSite();
+    public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
     /// <inheritdoc/>
-    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -101,11 +101,11 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1, global::System.ReadOnlySpan<int> y2, global::SsVae.Noise noise)
     {
-        _compiled.Begin(x.Length / _compiled.Width("x"));
-        _compiled.Set("x", x);
-        _compiled.Set("y1", y1);
-        _compiled.Set("y2", y2);
-        return _compiled.Loss(noise);
+        _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+        _compiled.Batch.Set("x", x);
+        _compiled.Batch.Set("y1", y1);
+        _compiled.Batch.Set("y2", y2);
+        return _compiled.Batch.Loss(noise);
     }
 
     /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -115,11 +115,11 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1, global::System.ReadOnlySpan<int> y2, global::SsVae.Noise noise)
     {
-        _compiled.Begin(x.Length / _compiled.Width("x"));
-        _compiled.Set("x", x);
-        _compiled.Set("y1", y1);
-        _compiled.Set("y2", y2);
-        return _compiled.LossAndGradient(noise);
+        _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+        _compiled.Batch.Set("x", x);
+        _compiled.Batch.Set("y1", y1);
+        _compiled.Batch.Set("y2", y2);
+        return _compiled.Batch.LossAndGradient(noise);
     }
 
     /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -130,7 +130,7 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="z">Z: [rows × width], row by row.</param>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
-        _compiled.Generate(new global::SsVae.Draws(rows).With("Y1", y1).With("Y2", y2).With("Z", z).With("X", x), seed);
+        _compiled.Ask(new global::SsVae.Draws(rows).With("Y1", y1).With("Y2", y2).With("Z", z).With("X", x)).Generate(seed);
 
     /// <summary>The guide's marginal q(Y1 | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -138,13 +138,13 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public float[] PosteriorY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.Posterior("Y1", Data(x: x.ToArray(), y2: y2.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).With("y2", y2).Posterior("Y1", samples, seed);
 
     /// <summary>The most probable value of Y1, [rows].</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
     public int[] ClassifyY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.Classify("Y1", Data(x: x.ToArray(), y2: y2.ToArray()));
+        _compiled.Ask().With("x", x).With("y2", y2).Classify("Y1");
 
     /// <summary>The guide's marginal q(Y2 | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -152,13 +152,13 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public float[] PosteriorY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.Posterior("Y2", Data(x: x.ToArray(), y1: y1.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).With("y1", y1).Posterior("Y2", samples, seed);
 
     /// <summary>The most probable value of Y2, [rows].</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     public int[] ClassifyY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default) =>
-        _compiled.Classify("Y2", Data(x: x.ToArray(), y1: y1.ToArray()));
+        _compiled.Ask().With("x", x).With("y1", y1).Classify("Y2");
 
     /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -167,14 +167,14 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 100, ulong seed = 0) =>
-        _compiled.LogEvidence(Data(x: x.ToArray(), y1: y1.ToArray(), y2: y2.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).With("y1", y1).With("y2", y2).LogEvidence(samples, seed);
 
     /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
     public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2));
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).MostProbable();
 
     /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -183,7 +183,7 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).DrawPosterior(samples, seed);
 
     /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -192,14 +192,14 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).DrawPredictive(samples, seed);
 
     /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
     public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2));
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).Reconstruct();
 }
 
 #nullable disable
@@ -220,9 +220,17 @@ namespace SsVae.Generated.TwoLabels
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorY1Program(sizes, Parameters, Inputs), "Y1");
             AddPosteriors(new PosteriorY2Program(sizes, Parameters, Inputs), "Y2");
@@ -235,6 +243,8 @@ namespace SsVae.Generated.TwoLabels
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
