@@ -381,7 +381,7 @@ namespace SsVae.Generated.Mixture
             Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _logPX); // qK + IfNonZero(qK, logQK - logPX) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _dLogQKValuesTotal, _logQKValues); // dLogQKValues - IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * Exp(logQKValues))
 
             // Adjoint of: Categorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -757,11 +757,11 @@ namespace SsVae.Generated.Mixture
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+        public static V Apply<V>(V dLogQKValues, V dLogQKValuesTotal, V logQKValues) where V : struct, ILanes<V> =>
+            dLogQKValues - V.IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * V.Exp(logQKValues));
     }
 
     internal readonly struct DLocXTermsOperator : IOperator3

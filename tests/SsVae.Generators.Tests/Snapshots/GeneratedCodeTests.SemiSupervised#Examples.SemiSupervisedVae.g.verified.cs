@@ -617,10 +617,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + weightY * z
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + IfNonZero(weightY, weightY * z)
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dZ * noiseZ * scaleZ - weightY
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY
             Elementwise.Copy(_casesY.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -642,7 +642,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _dLogQYValuesTotal, _logQYValues); // dLogQYValues - IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * Exp(logQYValues))
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -1320,13 +1320,13 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             a * V.Step(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1334,8 +1334,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - weightY;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY;
+        }
     }
 
     internal readonly struct DWeightYPartOperator : IOperator6
@@ -1361,11 +1364,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+        public static V Apply<V>(V dLogQYValues, V dLogQYValuesTotal, V logQYValues) where V : struct, ILanes<V> =>
+            dLogQYValues - V.IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * V.Exp(logQYValues));
     }
 
     internal readonly struct WeightYOperator : IOperator3

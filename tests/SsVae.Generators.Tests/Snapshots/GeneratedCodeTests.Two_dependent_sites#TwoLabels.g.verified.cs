@@ -920,10 +920,10 @@ namespace SsVae.Generated.TwoLabels
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + weightY1Y2 * z
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + IfNonZero(weightY1Y2, weightY1Y2 * z)
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dZ * noiseZ * scaleZ - weightY1Y2
+            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2
             Elementwise.Copy(_casesY1Y2.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY1Y2.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -953,7 +953,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _dWeightY1Y2, _product.At(_casesY1Y2ToCasesY1), _qY2); // -2 * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2
             Rows.ScatterAdd(_casesY1Y2.Count, _dLogQY2, _casesY1Y2PickY2, _casesY1.Count, _dLogQY2Values);
             Elementwise.Sum<ExpandOperator>(_casesY1.Count, _sizes.fine, _dLogQY2ValuesTotal, _dLogQY2Values); // dLogQY2Values
-            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _logQY2Values, _dLogQY2ValuesTotal); // dLogQY2Values - Exp(logQY2Values) * dLogQY2ValuesTotal
+            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _dLogQY2ValuesTotal, _logQY2Values); // dLogQY2Values - IfNonZero(dLogQY2ValuesTotal, dLogQY2ValuesTotal * Exp(logQY2Values))
 
             // Adjoint of: OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Reduce.Columns(_casesY1.Count, _dFine, _dFineColumnSums);
@@ -975,7 +975,7 @@ namespace SsVae.Generated.TwoLabels
             // Adjoint of: log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.ScatterAdd(_valuesY1Y2.Count, _dLogPY2, _valuesY1Y2PickY2, _valuesY1.Count, _dLogPY2Values);
             Elementwise.Sum<ExpandOperator>(_valuesY1.Count, _sizes.fine, _dLogPY2ValuesTotal, _dLogPY2Values); // dLogPY2Values
-            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _logPY2Values, _dLogPY2ValuesTotal); // dLogPY2Values - Exp(logPY2Values) * dLogPY2ValuesTotal
+            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _dLogPY2ValuesTotal, _logPY2Values); // dLogPY2Values - IfNonZero(dLogPY2ValuesTotal, dLogPY2ValuesTotal * Exp(logPY2Values))
 
             // Adjoint of: OneHotCategorical.FromLogits(Prior.Apply(y1))
             Reduce.Columns(_valuesY1.Count, _dPrior, _dPriorColumnSums);
@@ -999,7 +999,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dLogQY1Part); // hiddenWeightY1 - auxiliary * observedWeightY1 + dLogQY1Part
             Rows.ScatterAdd(_casesY1.Count, _dLogQY1, _casesY1PickY1, _rows.Count, _dLogQY1Values);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.coarse, _dLogQY1ValuesTotal, _dLogQY1Values); // dLogQY1Values
-            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _logQY1Values, _dLogQY1ValuesTotal); // dLogQY1Values - Exp(logQY1Values) * dLogQY1ValuesTotal
+            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _dLogQY1ValuesTotal, _logQY1Values); // dLogQY1Values - IfNonZero(dLogQY1ValuesTotal, dLogQY1ValuesTotal * Exp(logQY1Values))
 
             // Adjoint of: OneHotCategorical.FromLogits(Coarse.Apply(x))
             Reduce.Columns(_rows.Count, _dCoarse, _dCoarseColumnSums);
@@ -1952,7 +1952,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<ExpRatioOperator>(_casesY2.Count, _dLogJointY2, _logJointY2, _logWeight.At(_casesY2ToRows)); // ExpRatio(logJointY2, logWeight)
 
             // Summed over Y2, given what is summed later
-            Elementwise.Map<MultiplyExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2)
+            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // IfNonZero(dLogJointY2, dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2))
 
             // Summed over Y1, given what is summed later
             Reduce.Sum(_casesY1.Count, _dLogJointY1Y2, _casesY1OfCasesY1Y2, _posteriorY1);
@@ -2109,13 +2109,13 @@ namespace SsVae.Generated.TwoLabels
             a * V.Sigmoid(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -2123,8 +2123,11 @@ namespace SsVae.Generated.TwoLabels
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - weightY1Y2;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2;
+        }
     }
 
     internal readonly struct DWeightY1Y2PartOperator : IOperator6
@@ -2150,11 +2153,11 @@ namespace SsVae.Generated.TwoLabels
 
     internal readonly struct DFineOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQY2Values, V logQY2Values, V dLogQY2ValuesTotal) where V : struct, ILanes<V> =>
-            dLogQY2Values - V.Exp(logQY2Values) * dLogQY2ValuesTotal;
+        public static V Apply<V>(V dLogQY2Values, V dLogQY2ValuesTotal, V logQY2Values) where V : struct, ILanes<V> =>
+            dLogQY2Values - V.IfNonZero(dLogQY2ValuesTotal, dLogQY2ValuesTotal * V.Exp(logQY2Values));
     }
 
     internal readonly struct DPriorPreactivationOperator : IOperator2
@@ -2257,10 +2260,10 @@ namespace SsVae.Generated.TwoLabels
             V.ExpRatio(a, b);
     }
 
-    internal readonly struct MultiplyExpRatioOperator : IOperator3
+    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a * V.ExpRatio(b, c);
+            V.IfNonZero(a, a * V.ExpRatio(b, c));
     }
 }

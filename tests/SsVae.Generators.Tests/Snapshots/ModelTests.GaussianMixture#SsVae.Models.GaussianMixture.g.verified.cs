@@ -244,8 +244,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
         private Block _logPKBroadcast; // {data, K}[1]
-        private Block _positiveSpreads; // {K}[size]
-        private Block _quotient; // {data, K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _exp; // {K}[size]
+        private Block _product; // {data, K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -254,10 +255,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _expRatio; // {data, K}[1]
         private Block _expRatioBroadcast; // {data, K}[size]
         private Block _expRatioBroadcastPerK; // {K}[size]
-        private Block _product; // {data, K}[size]
-        private Block _dPositiveSpreadsTerms; // {data, K}[size]
-        private Block _dPositiveSpreadsPart; // {K}[size]
-        private Block _product2; // {K}[size]
+        private Block _product2; // {data, K}[size]
+        private Block _product3; // {data, K}[size]
+        private Block _productPerK; // {K}[size]
+        private Block _product4; // {K}[size]
         private Block _dLocXTerms; // {data, K}[size]
         private Block _dLocX; // {K}[size]
         private Block _dLogJointK; // {data, K}[1]
@@ -297,8 +298,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKBroadcast = Buffer(_casesK, 1);
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
-            _quotient = Buffer(_casesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _exp = Buffer(_valuesK, _sizes.size);
+            _product = Buffer(_casesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -307,12 +309,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _expRatio = Buffer(_casesK, 1);
             _expRatioBroadcast = Buffer(_casesK, _sizes.size);
             _expRatioBroadcastPerK = _sum;
-            _product = _expRatioBroadcast;
-            _dPositiveSpreadsTerms = Buffer(_casesK, _sizes.size);
-            _dPositiveSpreadsPart = Buffer(_valuesK, _sizes.size);
-            _product2 = Buffer(_valuesK, _sizes.size);
-            _dLocXTerms = _dPositiveSpreadsTerms;
-            _dLocX = _positiveSpreads;
+            _product2 = _expRatioBroadcast;
+            _product3 = _product;
+            _productPerK = Buffer(_valuesK, _sizes.size);
+            _product4 = Buffer(_valuesK, _sizes.size);
+            _dLocXTerms = _product;
+            _dLocX = _exp;
             _dLogJointK = _logJointK;
             _dLogPK = Buffer(_valuesK, 1);
             _dLogPKValues = Buffer(_single, _sizes.components);
@@ -342,13 +344,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<ExpandOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK)); // logPK
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK)); // (x - locX) / positiveSpreads
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _product, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK)); // sum = x - locX; IfNonZero(sum, sum * exp)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _product, _sum.At(_casesKToValuesK)); // -0.5 * Square(product) - sum
 
             // ==== The bound ====
 
@@ -372,16 +373,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
             Reduce.Sum(_valuesK.Count, _expRatioBroadcast, _valuesKOfCasesK, _expRatioBroadcastPerK);
-            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _expRatio, _quotient); // expRatio * quotient
-            Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK)); // -(product * quotient / positiveSpreads)
-            Reduce.Sum(_valuesK.Count, _dPositiveSpreadsTerms, _valuesKOfCasesK, _dPositiveSpreadsPart);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product2, _expRatio, _product); // IfNonZero(expRatio, expRatio * product)
+            Elementwise.Map<MultiplySubtractOperator>(_casesK.Count, _product3, _product2, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // product * (x - locX)
+            Reduce.Sum(_valuesK.Count, _product3, _valuesKOfCasesK, _productPerK);
+            Elementwise.Map<ProductOperator>(_valuesK.Count, _product4, _expRatioBroadcastPerK, _productPerK, _exp, _spreads, _logSoftplus); // sum = expRatioBroadcastPerK - IfNonZero(productPerK, productPerK * exp); IfNonZero(sum, sum * Exp(-Softplus(-index) - logSoftplus))
 
             // Adjoint of: new(Means[k], Spreads[k])
-            Elementwise.Map<ProductOperator>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads); // (IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * Sigmoid(index)
-            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product2);
+            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product4);
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<NegateDivideOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK)); // -(product / positiveSpreads)
+            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _product2, _exp.At(_casesKToValuesK)); // -IfNonZero(x - locX, IfNonZero(product, product * exp))
             Reduce.Sum(_valuesK.Count, _dLocXTerms, _valuesKOfCasesK, _dLocX);
 
             // Adjoint of: new(Means[k], Spreads[k])
@@ -396,7 +397,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);
             Elementwise.Sum<ExpandOperator>(1, _sizes.components, _dLogPKValuesTotal, _dLogPKValues); // dLogPKValues
-            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _logPKValues, _dLogPKValuesTotal); // dLogPKValues - Exp(logPKValues) * dLogPKValuesTotal
+            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _dLogPKValuesTotal, _logPKValues); // dLogPKValues - IfNonZero(dLogPKValuesTotal, dLogPKValuesTotal * Exp(logPKValues))
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
     }
@@ -422,7 +423,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
-        private Block _positiveSpreads; // {K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _exp; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -454,7 +456,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _means = Parameter("Means", _sizes.size);
 
             _logPKValues = Buffer(_single, _sizes.components);
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _exp = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -474,12 +477,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.LogSoftmax(1, _weights, _logPKValues);
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = x - locX; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
@@ -605,7 +607,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _weights; // Weights [components]
 
         // What is computed, in this order.
-        private Block _positiveSpreads; // {K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _exp; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logPKValues; // {}[components]
@@ -637,7 +640,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _means = Parameter("Means", _sizes.size);
             _weights = Parameter("Weights", _sizes.components);
 
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _exp = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logPKValues = Buffer(_single, _sizes.components);
@@ -659,12 +663,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             // ==== The model: log p of every site ====
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = x - locX; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
 
             // ==== The weight ====
 
@@ -693,32 +696,42 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a;
     }
 
-    internal readonly struct SoftplusOperator : IOperator1
+    internal readonly struct LogSoftplusOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Softplus(a);
+            V.LogSoftplus(a);
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct ExpNegateOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V>
+        {
+            var d = a - b;
+            return V.IfNonZero(d, d * c);
+        }
     }
 
     internal readonly struct SumOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-            V.Log(positiveSpreads) + V.Create(0.9189385f);
+        public static V Apply<V>(V logSoftplus) where V : struct, ILanes<V> =>
+            logSoftplus + V.Create(0.9189385f);
     }
 
     internal readonly struct LogPXOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(quotient) - sum;
+        public static V Apply<V>(V product, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(product) - sum;
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -744,34 +757,37 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a;
     }
 
-    internal readonly struct MultiplyOperator : IOperator2
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DPositiveSpreadsTermsOperator : IOperator3
+    internal readonly struct MultiplySubtractOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V quotient, V positiveSpreads) where V : struct, ILanes<V> =>
-            -(product * quotient / positiveSpreads);
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a * (b - c);
     }
 
-    internal readonly struct ProductOperator : IOperator4
+    internal readonly struct ProductOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V expRatioBroadcastPerK, V positiveSpreads, V dPositiveSpreadsPart, V index) where V : struct, ILanes<V> =>
-            (V.IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * V.Sigmoid(index);
+        public static V Apply<V>(V expRatioBroadcastPerK, V productPerK, V exp, V index, V logSoftplus) where V : struct, ILanes<V>
+        {
+            var sum = expRatioBroadcastPerK - V.IfNonZero(productPerK, productPerK * exp);
+            return V.IfNonZero(sum, sum * V.Exp(-V.Softplus(-index) - logSoftplus));
+        }
     }
 
-    internal readonly struct NegateDivideOperator : IOperator2
+    internal readonly struct DLocXTermsOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            -(a / b);
+        public static V Apply<V>(V x, V locX, V product, V exp) where V : struct, ILanes<V> =>
+            -V.IfNonZero(x - locX, V.IfNonZero(product, product * exp));
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -783,17 +799,27 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
     internal readonly struct SumOperator2 : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogPKValues, V logPKValues, V dLogPKValuesTotal) where V : struct, ILanes<V> =>
-            dLogPKValues - V.Exp(logPKValues) * dLogPKValuesTotal;
+        public static V Apply<V>(V dLogPKValues, V dLogPKValuesTotal, V logPKValues) where V : struct, ILanes<V> =>
+            dLogPKValues - V.IfNonZero(dLogPKValuesTotal, dLogPKValuesTotal * V.Exp(logPKValues));
     }
 
     internal readonly struct LogPXOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
+        public static V Apply<V>(V x, V locX, V exp, V sum) where V : struct, ILanes<V>
+        {
+            var sum2 = x - locX;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum2, sum2 * exp)) - sum;
+        }
+    }
+
+    internal readonly struct SoftplusOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Softplus(a);
     }
 }

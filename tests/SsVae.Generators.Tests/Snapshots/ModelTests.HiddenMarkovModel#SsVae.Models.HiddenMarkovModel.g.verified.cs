@@ -267,13 +267,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
         private readonly CaseList _rows; // {sequences}
         private readonly CaseList _valuesStateSymbol; // {State, Symbol}
-        private readonly CaseList _casesTimeSymbolStateBefore; // {sequences, time, Symbol, StateBefore}
         private readonly CaseList _valuesStateStateBefore; // {State, StateBefore}
 
         // What is given.
         private Block _isStep0; // {sequences, time}[1]
         private Block _oneHotStateBefore; // {StateBefore}[states]
-        private Block _isLastStep; // {sequences, time}[1]
 
         // Trained numbers, and their gradients.
         private Block _start; // Start [states]
@@ -294,18 +292,15 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product2; // {sequences, time, StateBefore}[1]
         private Block _sum2; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _logSumExp; // {sequences, time, Symbol}[1]
-        private Block _product3; // {sequences, time, Symbol}[1]
-        private Block _logEvidence; // {sequences}[1]
+        private Block _normaliser; // {sequences, time, Symbol}[1]
+        private Block _bound; // {sequences}[1]
         private Block _auxiliaryTerm; // {sequences}[1]
         private Block _logPSymbol; // {State, Symbol}[1]
-        private Block _negate; // {sequences, time}[1]
         private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _scanReverse; // {sequences, time, State, Symbol}[1]
-        private Block _lag; // {sequences, time, Symbol, StateBefore}[1]
+        private Block _dNormaliser; // {sequences, time, Symbol}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
-        private Block _product4; // {sequences, time, State, StateBefore}[1]
+        private Block _product3; // {sequences, time, State, StateBefore}[1]
         private Block _productPerStateStateBefore; // {State, StateBefore}[1]
         private Block _dProductPerStateStateBefore; // {StateBefore}[states]
         private Block _dProductPerStateStateBeforeTotal; // {StateBefore}[1]
@@ -315,7 +310,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _dLogPSymbolValuesTotal; // {State}[1]
         private Block _sum4; // {State}[symbols]
         private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
-        private Block _product5; // {sequences, time, State}[1]
+        private Block _product4; // {sequences, time, State}[1]
         private Block _productPerState; // {State}[1]
         private Block _dProductPerState; // {}[states]
         private Block _dProductPerStateTotal; // {}[1]
@@ -335,14 +330,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
-        private IndexMap _casesTimeSymbolToRowsTime;
         private Segments _rowsOfCasesTimeSymbol;
         private IndexMap _valuesStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
-        private IndexMap _casesTimeStateSymbolToRowsTime;
-        private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
-        private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol;
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
         private Segments _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore;
         private Segments _valuesStateStateBeforeOfCasesTimeStateStateBefore;
         private IndexMap _valuesStateStateBeforePickState; // the value of State in a row of _dProductPerStateStateBefore
@@ -367,7 +356,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeSymbol = Cases(1, 1);
             _rows = Cases(0);
             _valuesStateSymbol = Table(0, 1);
-            _casesTimeSymbolStateBefore = Cases(1, 1, 2);
             _valuesStateStateBefore = Table(0, 2);
         }
 
@@ -375,7 +363,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             _isStep0 = IsStep(1, 0);
             _oneHotStateBefore = OneHot(2);
-            _isLastStep = IsStep(1, -1);
 
             _start = Parameter("Start", _sizes.states);
             _transition = Parameter("Transition", _sizes.states);
@@ -394,18 +381,15 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product2 = Buffer(_casesTimeStateBefore, 1);
             _sum2 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _logSumExp = Buffer(_casesTimeSymbol, 1);
-            _product3 = Buffer(_casesTimeSymbol, 1);
-            _logEvidence = Buffer(_rows, 1);
+            _normaliser = Buffer(_casesTimeSymbol, 1);
+            _bound = Buffer(_rows, 1);
             _auxiliaryTerm = Buffer(_rows, 1);
             _logPSymbol = Buffer(_valuesStateSymbol, 1);
-            _negate = Buffer(_rowsTime, 1);
             _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _scanReverse = Buffer(_casesTimeStateSymbol, 1);
-            _lag = Buffer(_casesTimeSymbolStateBefore, 1);
+            _dNormaliser = _normaliser;
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
-            _product4 = Buffer(_casesTimeStateStateBefore, 1);
+            _product3 = Buffer(_casesTimeStateStateBefore, 1);
             _productPerStateStateBefore = Buffer(_valuesStateStateBefore, 1);
             _dProductPerStateStateBefore = Buffer(_valuesStateBefore, _sizes.states);
             _dProductPerStateStateBeforeTotal = _log;
@@ -415,7 +399,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _dLogPSymbolValuesTotal = Buffer(_valuesState, 1);
             _sum4 = Buffer(_valuesState, _sizes.symbols);
             _dLogPStateTermsPerTimeState = _product;
-            _product5 = Buffer(_casesTimeState, 1);
+            _product4 = Buffer(_casesTimeState, 1);
             _productPerState = _dLogPSymbolValuesTotal;
             _dProductPerState = Buffer(_single, _sizes.states);
             _dProductPerStateTotal = Buffer(_single, 1);
@@ -434,14 +418,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeSymbolToRowsTime = MapTo(_casesTimeSymbol, _rowsTime);
             _rowsOfCasesTimeSymbol = SegmentsOf(_casesTimeSymbol, _rows);
             _valuesStateSymbolPickSymbol = PickFrom(_valuesStateSymbol, _valuesState, 1, _logPSymbolValues);
-            _casesTimeStateSymbolToRowsTime = MapTo(_casesTimeStateSymbol, _rowsTime);
-            _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
             _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
             _valuesStateStateBeforeOfCasesTimeStateStateBefore = SegmentsOf(_casesTimeStateStateBefore, _valuesStateStateBefore);
             _valuesStateStateBeforePickState = PickFrom(_valuesStateStateBefore, _valuesStateBefore, 0, _dProductPerStateStateBefore);
@@ -450,7 +428,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _valuesStateOfCasesTimeState = SegmentsOf(_casesTimeState, _valuesState);
             _valuesStatePickState = PickFrom(_valuesState, _single, 0, _dProductPerState);
 
-            Publish("Bound", _rows, _logEvidence);
+            Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
             Publish("log p(State)", _casesTimeStateStateBefore, _logPState);
             Publish("log p(Symbol)", _valuesStateSymbol, _logPSymbol);
@@ -480,12 +458,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logPSymbol + product
-            Scan(_casesTimeStateSymbol.Count, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore);
 
-            // What is summed in the model: log Σ over the joint values of 
-            LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeSymbol.Count, _product3, _isLastStep.At(_casesTimeSymbolToRowsTime), _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
-            Reduce.Sum(_rows.Count, _product3, _rowsOfCasesTimeSymbol, _logEvidence);
+            // What each step adds to the log of the sum over all paths
+            ScanNormaliser(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Reduce.Sum(_rows.Count, _normaliser, _rowsOfCasesTimeSymbol, _bound);
 
             // ==== The auxiliary objective ====
 
@@ -500,19 +479,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Backward()
         {
-            // Adjoint of: What is summed in the model: log Σ over the joint values of 
-            Elementwise.Map<NegateOperator>(_rowsTime.Count, _negate, _isLastStep); // -isLastStep
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _negate.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(negate, negate * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
+            // Adjoint of: What each step adds to the log of the sum over all paths
+            Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
+
+            // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Fill(_casesTimeSymbol.Count, _dNormaliser, -1f);
 
             // Adjoint of: Forward messages of the chain
-            Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
-            Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum2, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
+            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dNormaliser, _dLogPStateTerms);
             Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPStateTerms, _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // IfNonZero(dLogPState, dLogPState * sum)
-            Reduce.Sum(_valuesStateStateBefore.Count, _product4, _valuesStateStateBeforeOfCasesTimeStateStateBefore, _productPerStateStateBefore);
+            Elementwise.Map<MultiplyOperator>(_casesTimeStateStateBefore.Count, _product3, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // dLogPState * sum
+            Reduce.Sum(_valuesStateStateBefore.Count, _product3, _valuesStateStateBeforeOfCasesTimeStateStateBefore, _productPerStateStateBefore);
             Rows.ScatterAdd(_valuesStateStateBefore.Count, _productPerStateStateBefore, _valuesStateStateBeforePickState, _valuesStateBefore.Count, _dProductPerStateStateBefore);
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
@@ -533,8 +512,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPStateTermsPerTimeState, dLogPStateTermsPerTimeState * isStep0)
-            Reduce.Sum(_valuesState.Count, _product5, _valuesStateOfCasesTimeState, _productPerState);
+            Elementwise.Map<MultiplyOperator>(_casesTimeState.Count, _product4, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // dLogPStateTermsPerTimeState * isStep0
+            Reduce.Sum(_valuesState.Count, _product4, _valuesStateOfCasesTimeState, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
             Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
@@ -548,22 +527,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private readonly Sizes _sizes;
 
         // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _casesTimeStateSymbol; // {sequences, time, State, Symbol}
+        private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
         private readonly CaseList _single; // {}
         private readonly CaseList _casesTimeState; // {sequences, time, State}
         private readonly CaseList _rowsTime; // {sequences, time}
         private readonly CaseList _valuesState; // {State}
-        private readonly CaseList _casesTimeStateSymbol; // {sequences, time, State, Symbol}
         private readonly CaseList _valuesStateBefore; // {StateBefore}
         private readonly CaseList _casesTimeStateStateBefore; // {sequences, time, State, StateBefore}
         private readonly CaseList _casesTimeStateBefore; // {sequences, time, StateBefore}
         private readonly CaseList _casesTimeStateSymbolStateBefore; // {sequences, time, State, Symbol, StateBefore}
-        private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
-        private readonly CaseList _casesTimeSymbolStateBefore; // {sequences, time, Symbol, StateBefore}
 
         // What is given.
         private Block _isStep0; // {sequences, time}[1]
         private Block _oneHotStateBefore; // {StateBefore}[states]
-        private Block _isLastStep; // {sequences, time}[1]
 
         // Trained numbers, and their gradients.
         private Block _start; // Start [states]
@@ -571,6 +548,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _transition; // Transition [states, states]
 
         // What is computed, in this order.
+        private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
+        private Block _dNormaliser; // {sequences, time, Symbol}[1]
         private Block _logProbabilities; // {}[states]
         private Block _product; // {sequences, time, State}[1]
         private Block _logPSymbolValues; // {State}[symbols]
@@ -582,10 +561,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product3; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _logSumExp; // {sequences, time, Symbol}[1]
-        private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _scanReverse; // {sequences, time, State, Symbol}[1]
-        private Block _lag; // {sequences, time, Symbol, StateBefore}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
 
@@ -604,39 +579,35 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
-        private IndexMap _casesTimeStateSymbolToRowsTime;
-        private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
-        private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
         private Segments _casesTimeStateOfCasesTimeStateSymbolStateBefore;
 
         public PosteriorsProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
         {
             _sizes = sizes;
+            _casesTimeStateSymbol = Cases(1, 0, 1);
+            _casesTimeSymbol = Cases(1, 1);
             _single = Table();
             _casesTimeState = Cases(1, 0);
             _rowsTime = Cases(1);
             _valuesState = Table(0);
-            _casesTimeStateSymbol = Cases(1, 0, 1);
             _valuesStateBefore = Table(2);
             _casesTimeStateStateBefore = Cases(1, 0, 2);
             _casesTimeStateBefore = Cases(1, 2);
             _casesTimeStateSymbolStateBefore = Cases(1, 0, 1, 2);
-            _casesTimeSymbol = Cases(1, 1);
-            _casesTimeSymbolStateBefore = Cases(1, 1, 2);
         }
 
         protected override void Allocate()
         {
             _isStep0 = IsStep(1, 0);
             _oneHotStateBefore = OneHot(2);
-            _isLastStep = IsStep(1, -1);
 
             _start = Parameter("Start", _sizes.states);
             _emission = Parameter("Emission", _sizes.symbols);
             _transition = Parameter("Transition", _sizes.states);
 
+            _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
+            _dNormaliser = Buffer(_casesTimeSymbol, 1);
             _logProbabilities = Buffer(_single, _sizes.states);
             _product = Buffer(_casesTimeState, 1);
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
@@ -648,10 +619,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product3 = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = _sum;
-            _logSumExp = Buffer(_casesTimeSymbol, 1);
-            _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _scanReverse = Buffer(_casesTimeStateSymbol, 1);
-            _lag = Buffer(_casesTimeSymbolStateBefore, 1);
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPStateTermsPerTimeState = _product;
 
@@ -669,10 +636,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeStateSymbolToRowsTime = MapTo(_casesTimeStateSymbol, _rowsTime);
-            _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
             _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
 
             Publish("State", _casesTimeState, _dLogPStateTermsPerTimeState);
@@ -680,6 +643,12 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
+            // What each step adds to the log of the sum over all paths
+            Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Fill(_casesTimeSymbol.Count, _dNormaliser, 1f);
+
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState)); // IfNonZero(isStep0, isStep0 * pick)
@@ -703,16 +672,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product3, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _product3.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // sum + product + product2
-            Scan(_casesTimeStateSymbol.Count, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
-
-            // What is summed in the model: log Σ over the joint values of 
-            LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
-
-            // Forward messages of the chain
-            Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
-            Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore);
+            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dNormaliser, _dLogPStateTerms);
             Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
         }
     }
@@ -872,7 +833,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         // What is given.
         private Block _isStep0; // {sequences, time}[1]
         private Block _oneHotStateBefore; // {StateBefore}[states]
-        private Block _isLastStep; // {sequences, time}[1]
 
         // Trained numbers, and their gradients.
         private Block _emission; // Emission [states, symbols]
@@ -891,14 +851,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, StateBefore}[1]
         private Block _messagesStateStateBefore; // {sequences, time, State}[1]
-        private Block _logSumExp; // {sequences, time}[1]
-        private Block _product2; // {sequences, time}[1]
+        private Block _normaliser; // {sequences, time}[1]
         private Block _logWeight; // {sequences}[1]
         private Block _lag; // {sequences, time, StateBefore}[1]
         private Block _sum4; // {sequences, time, StateBefore}[1]
         private Block _sum5; // {sequences, time, State, StateBefore}[1]
         private Block _dMessagesStateStateBefore; // {sequences, time, State}[1]
-        private Block _scanReverse; // {sequences, time, State}[1]
+        private Block _dNormaliser; // {sequences, time}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
         private Block _posteriorState; // {sequences, time, State}[1]
 
@@ -938,7 +897,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             _isStep0 = IsStep(1, 0);
             _oneHotStateBefore = OneHot(2);
-            _isLastStep = IsStep(1, -1);
 
             _emission = Parameter("Emission", _sizes.symbols);
             _start = Parameter("Start", _sizes.states);
@@ -955,14 +913,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateStateBefore, 1);
             _messagesStateStateBefore = _sum;
-            _logSumExp = _sum2;
-            _product2 = Buffer(_rowsTime, 1);
+            _normaliser = _sum2;
             _logWeight = Buffer(_rows, 1);
             _lag = Buffer(_casesTimeStateBefore, 1);
             _sum4 = Buffer(_casesTimeStateBefore, 1);
             _sum5 = Buffer(_casesTimeStateStateBefore, 1);
             _dMessagesStateStateBefore = _logPSymbolBroadcastPerTimeState;
-            _scanReverse = Buffer(_casesTimeState, 1);
+            _dNormaliser = _sum2;
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
             _posteriorState = _sum;
 
@@ -1016,12 +973,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum3, _sum.At(_casesTimeStateStateBeforeToCasesTimeState), _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // sum + IfNonZero(sum2, sum2 * pick) + product
-            Scan(_casesTimeState.Count, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _messagesStateStateBefore);
+            Scan(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore);
+
+            // What each step adds to the log of the sum over all paths
+            ScanNormaliser(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            LogSumExp(_rowsTime.Count, _messagesStateStateBefore, _rowsTimeOfCasesTimeState, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroOperator>(_rowsTime.Count, _product2, _isLastStep, _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
-            Reduce.Sum(_rows.Count, _product2, _rowsOfRowsTime, _logWeight);
+            Reduce.Sum(_rows.Count, _normaliser, _rowsOfRowsTime, _logWeight);
 
             // ==== What else is reported ====
 
@@ -1030,12 +988,14 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
             Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
 
+            // What each step adds to the log of the sum over all paths
+            Elementwise.Fill(_casesTimeState.Count, _dMessagesStateStateBefore, 0f);
+
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeState.Count, _dMessagesStateStateBefore, _isLastStep.At(_casesTimeStateToRowsTime), _messagesStateStateBefore, _logSumExp.At(_casesTimeStateToRowsTime)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateStateBefore, logSumExp))
+            Elementwise.Fill(_rowsTime.Count, _dNormaliser, 1f);
 
             // Forward messages of the chain
-            Chain.ScanReverse(_casesTimeState.Count, _dMessagesStateStateBefore, _messagesStateStateBefore, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _scanReverse);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState)); // scanReverse * ExpRatio(lag + sum, messagesStateStateBefore)
+            Chain.ScanReverse(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _dMessagesStateStateBefore, _dNormaliser, _dLogPState);
 
             // The posterior of State: the derivative of the log-weight with respect to its log p
             Reduce.Sum(_casesTimeState.Count, _dLogPState, _casesTimeStateOfCasesTimeStateStateBefore, _posteriorState);
@@ -1086,25 +1046,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             a;
     }
 
-    internal readonly struct NegateOperator : IOperator1
+    internal readonly struct MultiplyOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -a;
-    }
-
-    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * V.ExpRatio(b, c));
-    }
-
-    internal readonly struct DLogPStateTermsOperator : IOperator4
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateSymbolStateBefore) where V : struct, ILanes<V> =>
-            scanReverse * V.ExpRatio(lag + sum, messagesStateSymbolStateBefore);
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
     }
 
     internal readonly struct SumOperator2 : IOperator3

@@ -392,7 +392,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Adjoint of: Categorical.FromProbabilities(Words[topic])
             Elementwise.Sum<ExpandOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues); // dLogPWordValues
-            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal); // dLogPWordValues - Exp(logPWordValues) * dLogPWordValuesTotal
+            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _dLogPWordValuesTotal, _logPWordValues); // dLogPWordValues - IfNonZero(dLogPWordValuesTotal, dLogPWordValuesTotal * Exp(logPWordValues))
             Elementwise.Accumulate(_valuesTopic.Count, _wordsGradient, _sum);
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
@@ -401,7 +401,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // Adjoint of: log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesTopic.Count, _dLogPTopic, _valuesTopicPickTopic, 1, _dLogPTopicValues);
             Elementwise.Sum<ExpandOperator>(1, _sizes.topics, _dLogPTopicValuesTotal, _dLogPTopicValues); // dLogPTopicValues
-            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal); // dLogPTopicValues - Exp(logPTopicValues) * dLogPTopicValuesTotal
+            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _dLogPTopicValuesTotal, _logPTopicValues); // dLogPTopicValues - IfNonZero(dLogPTopicValuesTotal, dLogPTopicValuesTotal * Exp(logPTopicValues))
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
     }
@@ -696,11 +696,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
     internal readonly struct SumOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogPWordValues, V logPWordValues, V dLogPWordValuesTotal) where V : struct, ILanes<V> =>
-            dLogPWordValues - V.Exp(logPWordValues) * dLogPWordValuesTotal;
+        public static V Apply<V>(V dLogPWordValues, V dLogPWordValuesTotal, V logPWordValues) where V : struct, ILanes<V> =>
+            dLogPWordValues - V.IfNonZero(dLogPWordValuesTotal, dLogPWordValuesTotal * V.Exp(logPWordValues));
     }
 
     internal readonly struct ExpRatioOperator : IOperator2
