@@ -122,7 +122,7 @@ public sealed class Batch
 
         inside.Dispose();
         throw isBound
-            ? Shared("another thread has bound it since")
+            ? Shared("another thread bound it last")
             : new InvalidOperationException(
                 $"{_model.Schema.Name} has no batch: call Bind first, and again after one that failed. What needs no batch are its answers.");
     }
