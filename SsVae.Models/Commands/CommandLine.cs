@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace SsVae.Models.Commands;
 
@@ -17,6 +18,8 @@ internal static class CommandLine
     /// <summary>Runs the command.</summary>
     public static int Run(string[] args)
     {
+        // What a limit of file sizes forbids is an error like others, and no reason to die: SIGXFSZ, of the same number on Linux and macOS.
+        using var sizes = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)25, limit => limit.Cancel = true);
         var root = new RootCommand("Semi-supervised variational autoencoders: images, few labels, and a model that draws.")
         {
             TrainCommand.Create(),
