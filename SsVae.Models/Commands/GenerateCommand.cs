@@ -27,7 +27,8 @@ internal static class GenerateCommand
                 throw new UserException(FormattableString.Invariant($"--class must be from 0 to {stored.Classes - 1} for this model, not {value}."));
             }
 
-            Write(path, () => Pictures.OfClass(stored, value, parsed.GetValue(count) ?? 16, parsed.GetValue(seed) ?? 0, path));
+            var (images, styles) = (parsed.GetValue(count) ?? 16, parsed.GetValue(seed) ?? 0);
+            Write(path, () => Pictures.OfClass(stored, value, images, styles, path));
             return CommandLine.Success;
         });
         return command;
@@ -52,7 +53,8 @@ internal static class GenerateCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UserException($"--out '{path}' cannot be written: {e.Message} Choose a file in a directory that exists.");
+            throw new UserException(
+                $"--out '{path}' cannot be written: {e.Message} Choose a file in a directory that exists.");
         }
     }
 }

@@ -6,7 +6,8 @@ namespace SsVae.Models.Commands;
 internal sealed class MetricsLog(string path) : IDisposable
 {
     // Not buffered, so that a line is there or is not; it can be renamed meanwhile, also on Windows.
-    private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+    private readonly FileStream _file = new(
+        path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
 
     /// <summary>Adds a line.</summary>
     /// <exception cref="IOException">The file system refuses; the lines before are whole.</exception>
@@ -23,7 +24,8 @@ internal sealed class MetricsLog(string path) : IDisposable
         {
             // Half a line of a full disk.
             _file.SetLength(whole);
-            throw e as IOException ?? new IOException($"'{_file.Name}' would be larger than a limit of this process allows.", e);
+            throw e as IOException
+                ?? new IOException($"'{_file.Name}' would be larger than a limit of this process allows.", e);
         }
     }
 

@@ -3,8 +3,8 @@ using SsVae.Data;
 namespace SsVae.Models.Commands;
 
 /// <summary>
-/// The directory of a run's results, which no other process writes meanwhile. What was there before stays, as a whole, until the new
-/// run has a model: its files are elsewhere until <see cref="Publish"/>.
+/// The directory of a run's results, which no other process writes meanwhile. What was there before stays, as a whole,
+/// until the new run has a model: its files are elsewhere until <see cref="Publish"/>.
 /// </summary>
 internal sealed class RunDirectory : IDisposable
 {
@@ -36,10 +36,10 @@ internal sealed class RunDirectory : IDisposable
 
     public string Reconstructions => PathOf(RunFiles.Reconstructions);
 
-    /// <summary>Takes a directory for a run, and tries whether its files can be written: better now than after the training.</summary>
+    /// <summary>Takes a directory for a run, and tries whether its files can be written.</summary>
     /// <param name="path">It is made if it does not exist.</param>
     /// <param name="force">Whether a run that it holds may be replaced.</param>
-    /// <exception cref="UserException">It holds a run, or another process writes one there, or it cannot be written.</exception>
+    /// <exception cref="UserException">It holds a run, another process writes to it, or it cannot be written.</exception>
     public static RunDirectory Take(string path, bool force) =>
         TryTake(path, force, out var taken) ?? throw new UserException(taken);
 
@@ -64,7 +64,7 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    /// <summary>Puts the model and the metrics where users look for them, in place of the files of the run before.</summary>
+    /// <summary>Puts the model and the metrics where users look for them, in place of the run before.</summary>
     /// <exception cref="IOException">The file system refuses; the run before is as it was.</exception>
     public void Publish()
     {
@@ -133,7 +133,8 @@ internal sealed class RunDirectory : IDisposable
                     return directory;
                 }
 
-                taken = $"'{path}' holds a run ({string.Join(", ", present)}): choose another --out, or replace the run with --force.";
+                var names = string.Join(", ", present);
+                taken = $"'{path}' holds a run ({names}): choose another --out, or replace the run with --force.";
             }
             catch
             {
@@ -156,7 +157,9 @@ internal sealed class RunDirectory : IDisposable
         foreach (var name in RunFiles.Names)
         {
             var file = new FileInfo(Path.Combine(FullPath, name));
-            var fault = file.LinkTarget is not null ? "a symbolic link" : Directory.Exists(file.FullName) ? "a directory" : null;
+            var fault = file.LinkTarget is not null ? "a symbolic link"
+                : Directory.Exists(file.FullName) ? "a directory"
+                : null;
             if (fault is null)
             {
                 using var probe = AtomicFile.Create(file.FullName);
@@ -165,14 +168,16 @@ internal sealed class RunDirectory : IDisposable
 
             if (fault is not null)
             {
+                var place = Path.Combine(path, name);
                 throw new UserException(
-                    $"'{Path.Combine(path, name)}' is {fault}, where the run's own file must go: move it away, or choose another --out.");
+                    $"'{place}' is {fault}, where the run's own file must go: move it away, or choose another --out.");
             }
 
             if (force && file.Exists)
             {
                 // One that is protected is not to be replaced.
-                using var writable = new FileStream(file.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                const FileShare Any = FileShare.ReadWrite | FileShare.Delete;
+                using var writable = new FileStream(file.FullName, FileMode.Open, FileAccess.ReadWrite, Any);
             }
         }
     }

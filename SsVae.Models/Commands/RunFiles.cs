@@ -17,7 +17,7 @@ internal static class RunFiles
     /// <summary>All that a run may have, the model first.</summary>
     public static IReadOnlyList<string> Names { get; } = [Model, Metrics, Samples, Reconstructions];
 
-    /// <summary>The names that stand for a run in a directory. An empty file is none: there is nothing to lose.</summary>
+    /// <summary>The files of a run that a directory has. An empty one is none: there is nothing to lose.</summary>
     public static IReadOnlyList<string> In(string directory) =>
         [.. Names.Where(name => new FileInfo(Path.Combine(directory, name)) is { Exists: true, Length: > 0 })];
 }

@@ -1,8 +1,8 @@
 namespace SsVae.Models.Commands;
 
 /// <summary>
-/// The right to put a run into a directory: a file that is locked as long as its process lives, however that ends, and deleted when it
-/// ends well.
+/// The right to put a run into a directory: a file that is locked as long as its process lives, however that ends, and
+/// deleted when it ends well.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
@@ -61,8 +61,8 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>
-    /// Whether the file that was opened and locked is still the one of its name: between the two the owner before may have deleted
-    /// it, and a third may have made and locked another. Its length tells which it is.
+    /// Whether the file that was opened and locked is still the one of its name: between the two the owner before may
+    /// have deleted it, and a third may have made and locked another. Its length tells which it is.
     /// </summary>
     private static bool IsAt(string path, FileStream file)
     {

@@ -1,8 +1,8 @@
 namespace SsVae.Models.Commands;
 
 /// <summary>
-/// Puts the files of a new run in the place of those of the run before, all or none: on an error everything goes back, and what a
-/// killed process began the next one completes.
+/// Puts the files of a new run in the place of those of the run before, all or none: on an error everything goes back,
+/// and what a killed process began the next one completes.
 /// </summary>
 /// <param name="directory">The directory of the run.</param>
 /// <param name="work">A directory in it, whose names mean nothing to anyone else.</param>

@@ -52,7 +52,7 @@ internal sealed class StoredModel
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
     /// <exception cref="DataException">The file is missing or damaged, or holds another model.</exception>
-    /// <exception cref="UserException">The file was not written by this command, or what it says does not fit together.</exception>
+    /// <exception cref="UserException">The file was not written by this command, or contradicts itself.</exception>
     public static StoredModel Load(string path)
     {
         var saved = Checkpoint.ReadMetadata(path);

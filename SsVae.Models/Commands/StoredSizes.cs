@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SsVae.Models.Commands;
 
-/// <summary>The sizes that a model file of the command states, each checked: a file may be damaged, or edited.</summary>
+/// <summary>The sizes that a model file of the command states, each checked: it may be damaged, or edited.</summary>
 internal sealed class StoredSizes
 {
     private readonly string _path;
@@ -11,7 +11,7 @@ internal sealed class StoredSizes
 
     /// <param name="path">The file.</param>
     /// <param name="saved">What it says of itself.</param>
-    /// <exception cref="UserException">The shape of the images is not said, or is not that of the model's pixels.</exception>
+    /// <exception cref="UserException">The shape of the images is not said, or not that of the pixels.</exception>
     public StoredSizes(string path, CheckpointMetadata saved)
     {
         (_path, _saved) = (path, saved);
@@ -19,8 +19,7 @@ internal sealed class StoredSizes
         (Rows, Columns) = (Side(StoredModel.RowsKey), Side(StoredModel.ColumnsKey));
         if ((long)Rows * Columns != _pixels)
         {
-            throw new UserException(FormattableString.Invariant(
-                $"'{path}' says that its images have {Rows} × {Columns} pixels, but its model has {_pixels}: the file is damaged, train it again."));
+            throw Damaged($"says that its images have {Rows} × {Columns} pixels, but its model has {_pixels}");
         }
     }
 
@@ -38,8 +37,8 @@ internal sealed class StoredSizes
         // So many numbers the largest layer has: a model that the file cannot hold need not be made.
         if ((long)hidden * Math.Max(_pixels, Math.Max(classes, styles)) > new FileInfo(_path).Length / sizeof(float))
         {
-            throw new UserException(FormattableString.Invariant(
-                $"'{_path}' has sizes that no model of its length has: pixels {_pixels}, classes {classes}, styles {styles}, hidden {hidden}. The file is damaged: train it again."));
+            FormattableString all = $"pixels {_pixels}, classes {classes}, styles {styles}, hidden {hidden}";
+            throw Damaged($"has sizes that no model of its length has: {all}");
         }
 
         try
@@ -56,15 +55,16 @@ internal sealed class StoredSizes
         ? value
         : throw new UserException($"'{_path}' does not say the model's {name}: train it again.");
 
-    private int Size(string name) => Number(name) is var value && value >= 1 && value <= int.MaxValue && double.IsInteger(value)
-        ? (int)value
-        : throw Absurd(name, value);
+    private int Size(string name) =>
+        Number(name) is var value && value >= 1 && value <= int.MaxValue && double.IsInteger(value)
+            ? (int)value
+            : throw Damaged($"has sizes that no model has: {name} is {value}");
 
     private int Side(string key) => _saved.Metadata.TryGetValue(key, out var value)
         && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0
         ? pixels
         : throw new UserException($"'{_path}' does not say how many {key} its images have: train it again.");
 
-    private UserException Absurd(string name, double value) => new(FormattableString.Invariant(
-        $"'{_path}' has sizes that no model has: {name} is {value}. The file is damaged: train it again."));
+    private UserException Damaged(FormattableString fault) =>
+        new($"'{_path}' {fault.ToString(CultureInfo.InvariantCulture)}. The file is damaged: train the model again.");
 }

@@ -20,16 +20,19 @@ internal static class TrainRun
         {
             // Before the data are fetched or drawn.
             using var named = RunDirectory.Take(output, force);
-            return Run(Prepared(experiment, arguments, reporter, interrupt.Token), named, reporter, json, interrupt.Token);
+            return Run(Prepare(), named, reporter, json, interrupt.Token);
         }
 
-        var trial = Prepared(experiment, arguments, reporter, interrupt.Token);
+        var trial = Prepare();
         var place = Path.Combine("runs", trial.DirectoryName);
         using var directory = force ? RunDirectory.Take(place, force) : RunDirectory.TakeNew(place, reporter.Line);
         return Run(trial, directory, reporter, json, interrupt.Token);
+
+        Trial Prepare() => Prepared(experiment, arguments, reporter, interrupt.Token);
     }
 
-    private static int Run(Trial trial, RunDirectory directory, Reporter reporter, bool json, CancellationToken cancellation)
+    private static int Run(
+        Trial trial, RunDirectory directory, Reporter reporter, bool json, CancellationToken cancellation)
     {
         reporter.Line(trial.Description);
         var kept = 0;
@@ -63,12 +66,17 @@ internal static class TrainRun
         {
             var rest = kept == 0
                 ? "Nothing there has changed: make room, or choose another --out."
-                : string.Create(CultureInfo.InvariantCulture, $"The best model so far, of epoch {kept}, is there: make room before the next run.");
-            throw new UserException($"The run in '{directory.FullPath}' cannot be written: {e.Message.TrimEnd('.')}. {rest}");
+                : FormattableString.Invariant(
+                    $"The best model so far, of epoch {kept}, is there: make room before the next run.");
+            throw new UserException(
+                $"The run in '{directory.FullPath}' cannot be written: {e.Message.TrimEnd('.')}. {rest}");
         }
     }
 
-    /// <summary>Writes the model before it is trained, and again while that stands, as every better one will be: no room is found out now.</summary>
+    /// <summary>
+    /// Writes the model before it is trained, and again while that stands, as every better one will be: that there is
+    /// no room is found now.
+    /// </summary>
     private static void Rehearse(Trial trial, RunDirectory directory)
     {
         trial.Model.Parameters.Initialize(trial.Options.Seed);
@@ -90,8 +98,8 @@ internal static class TrainRun
     }
 
     /// <summary>
-    /// Trains; whenever an epoch is the best so far, the model is written, so that no interruption loses it. The first takes, with its
-    /// metrics, the place of the run before.
+    /// Trains; whenever an epoch is the best so far, the model is written, so that no interruption loses it. The first
+    /// takes, with its metrics, the place of the run before.
     /// </summary>
     private static TrainingResult Train(
         Trial trial, RunDirectory directory, Reporter reporter, Action<int> kept, CancellationToken cancellation)
@@ -136,6 +144,6 @@ internal static class TrainRun
         reporter.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"Epoch {result.BestEpoch} of {result.Epochs.Count} kept; {result.Seconds:F1} s, {result.SecondsPerEpoch:F2} s per epoch"));
-        reporter.Line($"In {directory.FullPath}: {string.Join(", ", pictures.Prepend(RunFiles.Metrics).Prepend(RunFiles.Model))}");
+        reporter.Line($"In {directory.FullPath}: {string.Join(", ", [RunFiles.Model, RunFiles.Metrics, .. pictures])}");
     }
 }

@@ -5,8 +5,8 @@ namespace SsVae.Data;
 /// is complete. Readers and other writers never see half of it, and a failure leaves what was there before.
 /// </summary>
 /// <remarks>
-/// A symbolic link stays and the file it names is replaced. A FIFO or a device cannot be replaced: it is written to, once everything
-/// is there. What writers left that were killed is deleted by the next one of the same file.
+/// A symbolic link stays and the file it names is replaced. A FIFO or a device cannot be replaced: it is written to,
+/// once everything is there. What writers left that were killed is deleted by the next one of the same file.
 /// </remarks>
 public sealed class AtomicFile : IDisposable
 {
@@ -23,12 +23,12 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Where the contents go; it may be read back before they are committed.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Whether the destination is a FIFO, a device or the like, which is written to and not replaced.</summary>
+    /// <summary>Whether the destination is a FIFO or a device, which is written to and not replaced.</summary>
     public bool IsStreamed => _destination.IsStream;
 
     /// <summary>Begins a file. A rename is atomic only within a file system, so the temporary file is beside the destination.</summary>
     /// <param name="path">The destination; its directory must exist.</param>
-    /// <exception cref="IOException">It is a directory, or lies in one that does not exist, or the file system refuses.</exception>
+    /// <exception cref="IOException">It is a directory, or in none that exists, or the file system refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
     public static AtomicFile Create(string path)
     {
@@ -36,9 +36,10 @@ public sealed class AtomicFile : IDisposable
         if (destination.IsStream)
         {
             var elsewhere = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + TemporaryFiles.Extension);
-            const int BufferSize = 4096;
-            var buffer = new FileStream(
-                elsewhere, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.DeleteOnClose);
+            var buffer = new FileStream(elsewhere, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose,
+            });
             // On Unix an open file needs no name.
             TemporaryFiles.Delete(elsewhere);
             return new(destination, elsewhere, buffer);
@@ -85,7 +86,7 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>What writing <paramref name="path"/> fails with at a limit of sizes: .NET takes the system's EFBIG for a wrong argument.</summary>
+    /// <summary>What a limit of sizes is: .NET takes the system's EFBIG for a wrong argument.</summary>
     internal static IOException TooLarge(string path, ArgumentOutOfRangeException e) =>
         new($"'{path}' would be larger than the file system, or a limit of this process, allows.", e);
 

@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace SsVae.Data;
 
-/// <summary>Where what is written under a name goes: links are followed, as by any program that opens the file.</summary>
+/// <summary>Where what is written under a name goes: links are followed, as by whatever opens the file.</summary>
 /// <param name="Path">The place of the file, without links.</param>
-/// <param name="IsStream">A FIFO, a device or an open file of a process: it is written to, and cannot be replaced.</param>
+/// <param name="IsStream">A FIFO, a device or an open file of a process: it is written to, not replaced.</param>
 internal readonly record struct FileDestination(string Path, bool IsStream)
 {
     // What Linux allows.
@@ -47,8 +45,9 @@ internal readonly record struct FileDestination(string Path, bool IsStream)
     }
 
     /// <summary>
-    /// Follows the links of every part of a path, as the system does: what is relative in a link is so to where the link really is.
-    /// Stops where <c>/proc</c> lists the open files of a process (<c>/dev/stdout</c> leads there): these are no names.
+    /// Follows the links of every part of a path, as the system does: what is relative in a link is so to where the
+    /// link really is. Stops where <c>/proc</c> lists the open files of a process (<c>/dev/stdout</c> leads there):
+    /// these are no names.
     /// </summary>
     private static (string Path, string? OpenFile) Follow(string path)
     {
@@ -70,10 +69,10 @@ internal readonly record struct FileDestination(string Path, bool IsStream)
                 continue;
             }
 
-            if (parts.Count == 0 && real.StartsWith("/proc/", StringComparison.Ordinal) && real.EndsWith("/fd", StringComparison.Ordinal))
+            if (parts.Count == 0 && IsOpenFiles(real))
             {
-                var isOwn = real == string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd");
-                return (next, isOwn && part == "1" ? StandardOutput : next);
+                var own = FormattableString.Invariant($"/proc/{Environment.ProcessId}/fd/1");
+                return (next, next == own ? StandardOutput : next);
             }
 
             if (++links > MostLinks)
@@ -86,6 +85,10 @@ internal readonly record struct FileDestination(string Path, bool IsStream)
         }
 
         return (real, null);
+
+        static bool IsOpenFiles(string directory) =>
+            directory.StartsWith("/proc/", StringComparison.Ordinal)
+            && directory.EndsWith("/fd", StringComparison.Ordinal);
 
         void Push(string added)
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace SsVae.Data;
 
-/// <summary>Tells files from what only looks like them: FIFOs, devices and sockets have a name, and are no place for a file.</summary>
+/// <summary>Tells files from FIFOs, devices and sockets, which have a name and are no place for a file.</summary>
 internal static partial class FileKind
 {
     // <sys/stat.h>, the same on every Unix.
@@ -31,13 +31,15 @@ internal static partial class FileKind
         {
             if (OperatingSystem.IsMacOS())
             {
-                var failed = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatusX64(path, status) : Status(path, status);
+                var isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+                var failed = isX64 ? StatusX64(path, status) : Status(path, status);
                 return failed == 0 ? BinaryPrimitives.ReadUInt16LittleEndian(status[4..]) : null;
             }
 
             const int CurrentDirectory = -100;
             const uint Type = 1;
-            return StatusX(CurrentDirectory, path, 0, Type, status) == 0 ? MemoryMarshal.Read<ushort>(status[28..]) : null;
+            var refused = StatusX(CurrentDirectory, path, 0, Type, status);
+            return refused == 0 ? MemoryMarshal.Read<ushort>(status[28..]) : null;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SsVae.Data;
 
 /// <summary>
-/// The temporary files beside a destination. Their writers hold them open, and with that a lock that ends with the process, however
-/// it ends: so the leftovers of the dead are told from the files of the living.
+/// The temporary files beside a destination. Their writers hold them open, and with that a lock that ends with the
+/// process, however it ends: so the leftovers of the dead are told from the files of the living.
 /// </summary>
 internal static class TemporaryFiles
 {
@@ -19,7 +19,7 @@ internal static class TemporaryFiles
     // What no living writer lets anyone have.
     private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
-    /// <summary>Makes one for <paramref name="destination"/>, which must be a full path without links. It can be renamed while it is open.</summary>
+    /// <summary>Makes one for a destination, a full path without links. It can be renamed while it is open.</summary>
     public static (string Path, FileStream Stream) Create(string destination)
     {
         for (var attempt = 1; ; attempt++)
@@ -46,12 +46,13 @@ internal static class TemporaryFiles
 
     /// <summary>Deletes those of writers that are dead.</summary>
     /// <param name="destination">The destination.</param>
-    /// <param name="own">A temporary file that is open: if even that can be had alone, locks do not work here, and nothing is deleted.</param>
+    /// <param name="own">One that is open: if even that can be had alone, locks do not work: none is deleted.</param>
     public static void DeleteLeftovers(string destination, string own)
     {
         try
         {
-            var others = Directory.EnumerateFiles(Path.GetDirectoryName(destination)!).Where(p => p != own && IsOf(destination, p)).ToList();
+            var beside = Directory.EnumerateFiles(Path.GetDirectoryName(destination)!);
+            var others = beside.Where(path => path != own && IsOf(destination, path)).ToList();
             if (others.Count > 0 && !IfAlone(own, _ => { }))
             {
                 others.ForEach(path => IfAlone(path, Delete));
@@ -75,18 +76,22 @@ internal static class TemporaryFiles
         }
     }
 
-    /// <summary>Whether a path has a name that <see cref="Create"/> gives: the destination's, 8 and 3 random characters, and the extension.</summary>
+    /// <summary>Whether <see cref="Create"/> gives such a path.</summary>
     private static bool IsOf(string destination, string path)
     {
+        // 8 and 3 characters.
         const int Random = 12;
         if (path.Length != destination.Length + 1 + Random + Extension.Length
-            || !path.StartsWith(destination + ".", StringComparison.Ordinal) || !path.EndsWith(Extension, StringComparison.Ordinal))
+            || !path.StartsWith(destination + ".", StringComparison.Ordinal)
+            || !path.EndsWith(Extension, StringComparison.Ordinal))
         {
             return false;
         }
 
         var random = path.AsSpan(destination.Length + 1, Random);
-        return random[8] == '.' && random[..8].IndexOfAnyExcept(Characters) < 0 && random[9..].IndexOfAnyExcept(Characters) < 0;
+        return random[8] == '.' && AreDrawn(random[..8]) && AreDrawn(random[9..]);
+
+        static bool AreDrawn(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Characters) < 0;
     }
 
     private static bool IfAlone(string path, Action<string> act)

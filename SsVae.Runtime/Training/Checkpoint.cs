@@ -8,6 +8,9 @@ namespace SsVae;
 /// </summary>
 public static class Checkpoint
 {
+    private const string OtherVersion = "It was saved by another version of the model.";
+    private const string OtherSizes = "Construct the model with the sizes of the file.";
+
     /// <summary>Saves <paramref name="model"/>; the file is replaced as a whole or not at all.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">Its directory must exist.</param>
@@ -35,11 +38,12 @@ public static class Checkpoint
 
     /// <summary>Loads the parameters of <paramref name="model"/>. When that fails, nothing of the model has changed.</summary>
     /// <remarks>
-    /// Numbers of the constructor may differ from those that the file was saved with, as long as no shape does: the weight of an
-    /// auxiliary loss, say.
+    /// Numbers of the constructor may differ from those that the file was saved with, as long as no shape does: the
+    /// weight of an auxiliary loss, say.
     /// </remarks>
     /// <exception cref="DataException">
-    /// The file is damaged, of another model, or does not have exactly the model's parameters in their shapes; the message names the thing.
+    /// The file is damaged, of another model, or does not have exactly the model's parameters in their shapes; the
+    /// message names the thing.
     /// </exception>
     public static void Load(IModel model, string path)
     {
@@ -56,14 +60,17 @@ public static class Checkpoint
         {
             if (!tensors.Remove(parameter.Name, out var tensor))
             {
-                throw InputFile.Error(path, $"has no parameter '{parameter.Name}', which {schema.Name} needs. It was saved by another version of the model.");
+                throw InputFile.Error(
+                    path, $"has no parameter '{parameter.Name}', which {schema.Name} needs. {OtherVersion}");
             }
 
             if (!tensor.Shape.SequenceEqual(parameter.Shape))
             {
+                var (found, needed) = (string.Join(", ", tensor.Shape), string.Join(", ", parameter.Shape));
+                var why = Cause(saved, schema);
                 throw InputFile.Error(
                     path,
-                    $"has parameter '{parameter.Name}' of shape [{string.Join(", ", tensor.Shape)}], but {schema.Name} needs [{string.Join(", ", parameter.Shape)}]. {Cause(saved, schema)}");
+                    $"has parameter '{parameter.Name}' of shape [{found}], but {schema.Name} needs [{needed}]. {why}");
             }
 
             if (NotFinite(tensor.Values.Span) is { } fault)
@@ -74,7 +81,8 @@ public static class Checkpoint
 
         if (tensors.Count > 0)
         {
-            throw InputFile.Error(path, $"has a parameter '{tensors.Keys.First()}' that {schema.Name} does not have. It was saved by another version of the model.");
+            throw InputFile.Error(
+                path, $"has a parameter '{tensors.Keys.First()}' that {schema.Name} does not have. {OtherVersion}");
         }
 
         foreach (var tensor in file.Tensors)
@@ -92,11 +100,12 @@ public static class Checkpoint
     {
         var differences = schema.Sizes
             .Where(size => saved.Sizes.TryGetValue(size.Key, out var value) && !value.Equals(size.Value))
-            .Select(size => string.Create(CultureInfo.InvariantCulture, $"{saved.Sizes[size.Key]} for '{size.Key}', but this {schema.Name} has {size.Value}"))
+            .Select(size => FormattableString.Invariant(
+                $"{saved.Sizes[size.Key]} for '{size.Key}', but this {schema.Name} has {size.Value}"))
             .ToList();
         return differences.Count == 0
-            ? "It was saved by another version of the model."
-            : $"It was saved with {string.Join("; with ", differences)}. Construct the model with the sizes of the file.";
+            ? OtherVersion
+            : $"It was saved with {string.Join("; with ", differences)}. {OtherSizes}";
     }
 
     private static string? NotFinite(ReadOnlySpan<float> values)

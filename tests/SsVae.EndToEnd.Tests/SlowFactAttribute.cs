@@ -1,6 +1,6 @@
 namespace SsVae.EndToEnd.Tests;
 
-/// <summary>A test that takes minutes by nature; it runs where the environment variable <c>SSVAE_SLOW</c> is set, as in <c>.ci/run</c>.</summary>
+/// <summary>A test that takes minutes: it runs where <c>SSVAE_SLOW</c> is set, as in <c>.ci/run</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SlowFactAttribute : FactAttribute
 {
@@ -9,5 +9,7 @@ internal sealed class SlowFactAttribute : FactAttribute
 
     private const string Variable = "SSVAE_SLOW";
 
-    public SlowFactAttribute() => Skip = Environment.GetEnvironmentVariable(Variable) is null or "" ? $"It takes minutes: set {Variable} to run it." : null;
+    public SlowFactAttribute() => Skip = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
+        ? null
+        : $"It takes minutes: set {Variable} to run it.";
 }

@@ -25,8 +25,9 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
     [UnsupportedOSPlatform("windows")]
     public void A_fifo_stays_and_its_reader_gets_the_picture()
     {
+        var command = $"$SSVAE generate --model '{run.Model}' --class 3 --out fifo";
         var result = Ssvae.RunShell(
-            _directory.Path, $"mkfifo fifo; cat fifo > got & $SSVAE generate --model '{run.Model}' --class 3 --out fifo && wait && test -p fifo");
+            _directory.Path, $"mkfifo fifo; cat fifo > got & {command} && wait && test -p fifo");
         Assert.Equal((0, 0), (result.ExitCode, result.Errors.Length));
         Assert.Equal(Picture(), File.ReadAllBytes(_directory.File("got")));
     }
@@ -35,12 +36,20 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
     [UnsupportedOSPlatform("windows")]
     public void Standard_output_gets_the_picture_wherever_it_goes()
     {
-        var command = $"$SSVAE generate --model '{run.Model}' --class 3 --out /dev/stdout";
-        var result = Ssvae.RunShell(_directory.Path, $"(echo before; {command}; echo after) > file; (echo before; {command}; echo after) | cat > piped");
+        // A link like /dev/stdout, which a failure of this test as the administrator must not replace.
+        var command = $"$SSVAE generate --model '{run.Model}' --class 3 --out out";
+        var result = Ssvae.RunShell(
+            _directory.Path,
+            $"""
+            ln -s /proc/self/fd/1 out
+            (echo before; {command}; echo after) > file
+            (echo before; {command}; echo after) | cat > piped
+            """);
         Assert.Equal((0, 0), (result.ExitCode, result.Errors.Length));
         byte[] expected = [.. "before\n"u8, .. Picture(), .. "after\n"u8];
         Assert.Equal(expected, File.ReadAllBytes(_directory.File("file")));
         Assert.Equal(expected, File.ReadAllBytes(_directory.File("piped")));
+        Assert.Equal("/proc/self/fd/1", new FileInfo(_directory.File("out")).LinkTarget);
     }
 
     [Theory]
@@ -51,7 +60,9 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
     {
         Directory.CreateDirectory(_directory.File("taken"));
         _directory.Write("file", [1]);
-        AssertRefused($"--out '{_directory.File(name)}' cannot be written: |{words}|Choose a file in a directory that exists.", Generate(_directory.File(name)));
+        AssertRefused(
+            $"--out '{_directory.File(name)}' cannot be written: |{words}|Choose a file in a directory that exists.",
+            Generate(_directory.File(name)));
         Assert.Equal(["file", "taken"], _directory.Names);
     }
 
@@ -59,7 +70,8 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
     public void The_model_is_not_overwritten()
     {
         var model = _directory.Write("model.safetensors", File.ReadAllBytes(run.Model));
-        AssertRefused("is the model itself", Ssvae.Run("generate", "--model", model, "--class", "3", "--out", Path.Combine(_directory.Path, ".", "model.safetensors")));
+        var same = Path.Combine(_directory.Path, ".", "model.safetensors");
+        AssertRefused("is the model itself", Ssvae.Run("generate", "--model", model, "--class", "3", "--out", same));
         Assert.Equal(File.ReadAllBytes(run.Model), File.ReadAllBytes(model));
     }
 
@@ -84,12 +96,13 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
     [InlineData("hidden", "16", "2147483647", "has sizes that no model of its length has")]
     [InlineData("auxiliary", "50", "\"NaN\"", "has sizes that no model has: ")]
     [InlineData("auxiliary", "50", "-1", "has sizes that no model has: ")]
-    public void Sizes_that_no_model_has_are_refused(string name, string value, string other, string words) => Disbelieved(words, metadata =>
-    {
-        var before = metadata["ssvae.sizes"];
-        metadata["ssvae.sizes"] = before.Replace($"\"{name}\":{value}", $"\"{name}\":{other}", StringComparison.Ordinal);
-        Assert.NotEqual(before, metadata["ssvae.sizes"]);
-    });
+    public void Sizes_that_no_model_has_are_refused(string name, string value, string other, string words) =>
+        Disbelieved(words, metadata =>
+        {
+            var (before, now) = (metadata["ssvae.sizes"], $"\"{name}\":{other}");
+            metadata["ssvae.sizes"] = before.Replace($"\"{name}\":{value}", now, StringComparison.Ordinal);
+            Assert.NotEqual(before, metadata["ssvae.sizes"]);
+        });
 
     /// <summary>A model file whose metadata were changed is refused by both commands, and nothing is drawn.</summary>
     private void Disbelieved(string words, Action<Dictionary<string, string>> change)
@@ -100,8 +113,10 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
         var model = _directory.File("model.safetensors");
         SafeTensors.Write(model, file.Tensors, metadata);
 
-        AssertRefused($"'{model}' |{words}", Ssvae.Run("generate", "--model", model, "--class", "3", "--out", _directory.File("x.png")));
-        Assert.Contains(words, Assert.Throws<UserException>(() => StoredModel.Load(model)).Message, StringComparison.Ordinal);
+        var picture = _directory.File("x.png");
+        AssertRefused($"'{model}' |{words}", Ssvae.Run("generate", "--model", model, "--class", "3", "--out", picture));
+        var error = Assert.Throws<UserException>(() => StoredModel.Load(model));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Equal(["model.safetensors"], _directory.Names);
     }
 
@@ -121,7 +136,8 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
         Assert.All(words.Split('|'), word => Assert.Contains(word, line, StringComparison.Ordinal));
     }
 
-    private Ssvae.Result Generate(string path) => Ssvae.Run("generate", "--model", run.Model, "--class", "3", "--out", path);
+    private Ssvae.Result Generate(string path) =>
+        Ssvae.Run("generate", "--model", run.Model, "--class", "3", "--out", path);
 
     private byte[] Picture()
     {

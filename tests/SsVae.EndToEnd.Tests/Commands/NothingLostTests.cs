@@ -36,7 +36,8 @@ public sealed class NothingLostTests : IDisposable
         var arguments = OldRun.Train("")[..^2];
         var (first, second) = (Ssvae.RunIn(_directory.Path, arguments), Ssvae.RunIn(_directory.Path, arguments));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Contains("'runs/GaussianMixture' is taken, so the results go to 'runs/GaussianMixture-2'", second.Output);
+        const string Note = "'runs/GaussianMixture' is taken, so the results go to 'runs/GaussianMixture-2'";
+        Assert.Contains(Note, second.Output);
         Assert.Equal(["GaussianMixture", "GaussianMixture-2"], OldRun.Names(_directory.File("runs")));
         OldRun.AssertNew(_directory.File("runs/GaussianMixture"));
         OldRun.AssertNew(_directory.File("runs/GaussianMixture-2"));
@@ -51,8 +52,7 @@ public sealed class NothingLostTests : IDisposable
     public void Ctrl_C_before_the_first_model_leaves_the_old_run_as_it_was()
     {
         OldRun.Write(Run);
-        string[] arguments = ["train", "--labels", "40", "--epochs", "500", "--hidden", "16", "--styles", "4", "--out", Run, "--force"];
-        var result = Ssvae.InterruptAt("A classifier on the labels alone", arguments);
+        var result = Ssvae.InterruptAt("A classifier on the labels alone", [.. OfImages(Run), "--force"]);
         Assert.Equal(130, result.ExitCode);
         Assert.Contains("no model was written", result.Output[^1], StringComparison.Ordinal);
         OldRun.AssertWhole(Run);
@@ -94,8 +94,8 @@ public sealed class NothingLostTests : IDisposable
     public void A_limit_of_file_sizes_is_found_before_the_first_step()
     {
         OldRun.Write(Run);
-        var result = Ssvae.RunLimited(100_000, "train", "--labels", "40", "--epochs", "1", "--hidden", "16", "--styles", "4", "--out", Run, "--force");
-        AssertRefused("would be larger than the file system, or a limit of this process, allows. Nothing there has changed", result);
+        var result = Ssvae.RunLimited(100_000, [.. OfImages(Run), "--force"]);
+        AssertRefused("than the file system, or a limit of this process, allows. Nothing there has changed", result);
         Assert.DoesNotContain(result.Output, line => line.Contains("epoch", StringComparison.Ordinal));
         OldRun.AssertWhole(Run);
     }
@@ -106,7 +106,7 @@ public sealed class NothingLostTests : IDisposable
     {
         // The model has about a thousand bytes, an epoch's metrics have about 145.
         var result = Ssvae.RunLimited(2_000, OldRun.Train(Run, 100));
-        AssertRefused("metrics.jsonl' would be larger than a limit of this process allows. The best model so far, of epoch ", result);
+        AssertRefused("metrics.jsonl' would be larger than a limit of this process allows. The best model", result);
         OldRun.AssertNew(Run);
         Assert.InRange(File.ReadAllLines(Path.Combine(Run, "metrics.jsonl")).Length, 8, 20);
         Assert.Equal(["metrics.jsonl", "model.safetensors"], OldRun.Names(Run));
@@ -118,7 +118,7 @@ public sealed class NothingLostTests : IDisposable
         using var disk = new SmallDisk(1 << 16);
         var run = Path.Combine(disk.Path, "run");
         OldRun.Write(run);
-        var result = Ssvae.Run("train", "--labels", "40", "--epochs", "1", "--hidden", "16", "--styles", "4", "--out", run, "--force");
+        var result = Ssvae.Run([.. OfImages(run), "--force"]);
         AssertRefused("No space left on device", result);
         Assert.DoesNotContain(result.Output, line => line.Contains("epoch", StringComparison.Ordinal));
         OldRun.AssertWhole(run);
@@ -137,7 +137,10 @@ public sealed class NothingLostTests : IDisposable
         Assert.Equal(["metrics.jsonl", "model.safetensors"], OldRun.Names(run));
     }
 
-    /// <summary>Kills a run that replaces an old one, or is the first; the next, which is refused, finds one whole run or none, and no leftovers.</summary>
+    /// <summary>
+    /// Kills a run that replaces an old one, or is the first. The next, which is refused, finds one whole run or
+    /// none, and leaves no leftovers.
+    /// </summary>
     private void Kill(int times)
     {
         // A run takes a fraction of a second to its first model, and writes a better one many times a second.
@@ -180,7 +183,8 @@ public sealed class NothingLostTests : IDisposable
         var names = Directory.Exists(Run) ? OldRun.Names(Run).ToArray() : [];
         if (OldRun.Is(Run) || names.Length == 0)
         {
-            Assert.True(names.Length is 0 or 4, $"It has {string.Join(", ", names)}; killed, it had {string.Join(", ", atOnce)}.");
+            var what = $"It has {string.Join(", ", names)}; killed, it had {string.Join(", ", atOnce)}.";
+            Assert.True(names.Length is 0 or 4, what);
             return names.Length == 0 ? "none" : "old";
         }
 
@@ -188,6 +192,10 @@ public sealed class NothingLostTests : IDisposable
         OldRun.AssertNew(Run);
         return "new";
     }
+
+    /// <summary>Arguments that train a model whose file has more than 100,000 bytes.</summary>
+    private static string[] OfImages(string directory) =>
+        ["train", "--labels", "40", "--epochs", "500", "--hidden", "16", "--styles", "4", "--out", directory];
 
     private static void AssertRefused(string message, Ssvae.Result result)
     {

@@ -4,12 +4,15 @@ using SsVae.Models.Commands;
 
 namespace SsVae.EndToEnd.Tests.Commands;
 
-/// <summary>A directory with the files of a run, which only say that they are old; and how a new run finds and leaves it.</summary>
+/// <summary>A directory with the files of a run, which say that they are old.</summary>
 internal static class OldRun
 {
     /// <summary>Arguments that train a model in a fraction of a second; it has no pictures.</summary>
-    public static string[] Train(string directory, int epochs = 3) =>
-        ["train", "--model", "GaussianMixture", "--rows", "10", "--epochs", FormattableString.Invariant($"{epochs}"), "--out", directory];
+    public static string[] Train(string directory, int epochs = 3)
+    {
+        var count = FormattableString.Invariant($"{epochs}");
+        return ["train", "--model", "GaussianMixture", "--rows", "10", "--epochs", count, "--out", directory];
+    }
 
     /// <summary>Puts an old run into a directory.</summary>
     public static void Write(string directory)
@@ -23,7 +26,9 @@ internal static class OldRun
 
     /// <summary>Whether the directory has the old run as it was.</summary>
     public static bool Is(string directory) => RunFiles.Names.All(name =>
-        File.Exists(Path.Combine(directory, name)) && File.ReadAllBytes(Path.Combine(directory, name)).AsSpan().SequenceEqual(Content(name)));
+        Path.Combine(directory, name) is var path
+        && File.Exists(path)
+        && File.ReadAllBytes(path).SequenceEqual(Content(name)));
 
     /// <summary>Asserts that the directory has the old run as it was, and nothing else.</summary>
     public static void AssertWhole(string directory)
@@ -41,10 +46,12 @@ internal static class OldRun
         var summary = JsonDocument.Parse(Checkpoint.ReadMetadata(path).Metadata["summary"]).RootElement;
         var text = File.ReadAllText(Path.Combine(directory, RunFiles.Metrics));
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
-        var epochs = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var epochs = lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal(Enumerable.Range(1, epochs.Length), epochs.Select(e => e.GetProperty("epoch").GetInt32()));
         Assert.True(epochs[summary.GetProperty("bestEpoch").GetInt32() - 1].GetProperty("isBest").GetBoolean());
-        Assert.False(File.Exists(Path.Combine(directory, RunFiles.Samples)) || File.Exists(Path.Combine(directory, RunFiles.Reconstructions)));
+        Assert.DoesNotContain(RunFiles.Samples, Names(directory));
+        Assert.DoesNotContain(RunFiles.Reconstructions, Names(directory));
     }
 
     /// <summary>What is in the directory, in order.</summary>

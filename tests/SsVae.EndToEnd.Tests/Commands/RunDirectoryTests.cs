@@ -19,10 +19,9 @@ public sealed class RunDirectoryTests : IDisposable
     {
         OldRun.Write(Run);
         File.WriteAllBytes(Path.Combine(Run, Leftover), [1]);
-        var message = Refused();
-        Assert.Equal(
-            $"'{Run}' holds a run (model.safetensors, metrics.jsonl, samples.png, reconstructions.png): choose another --out, or replace the run with --force.",
-            message);
+        const string Names = "model.safetensors, metrics.jsonl, samples.png, reconstructions.png";
+        var message = $"'{Run}' holds a run ({Names}): choose another --out, or replace the run with --force.";
+        Assert.Equal(message, Refused());
         OldRun.AssertWhole(Run);
     }
 
@@ -135,14 +134,16 @@ public sealed class RunDirectoryTests : IDisposable
         using var second = RunDirectory.TakeNew(Run, notes.Add);
         using var third = RunDirectory.TakeNew(Run, notes.Add);
         Assert.Equal((Run + "-2", Run + "-3"), (second.FullPath, third.FullPath));
-        Assert.Equal([$"'{Run}' is taken, so the results go to '{Run}-2'", $"'{Run}' is taken, so the results go to '{Run}-3'"], notes);
+        Assert.Equal(["2", "3"], notes.Select(note => note[^2..^1]));
+        Assert.Equal($"'{Run}' is taken, so the results go to '{Run}-2'", notes[0]);
         OldRun.AssertWhole(Run);
     }
 
     [Fact]
     public async Task Runs_that_start_at_once_get_numbers_of_their_own()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RunDirectory.TakeNew(Run, _ => { }))));
+        var tasks = Enumerable.Range(0, 8).Select(_ => Task.Run(() => RunDirectory.TakeNew(Run, _ => { })));
+        var runs = await Task.WhenAll(tasks);
         Assert.Equal(8, runs.Select(run => run.FullPath).Distinct().Count());
         Array.ForEach(runs, run => run.Dispose());
         Assert.All(_directory.Names, name => Assert.Empty(OldRun.Names(_directory.File(name))));
@@ -217,8 +218,9 @@ public sealed class RunDirectoryTests : IDisposable
     public void A_directory_where_a_file_must_go_is_found_at_once(string name)
     {
         var path = Directory.CreateDirectory(Path.Combine(Run, name)).FullName;
-        Assert.Equal($"'{path}' is a directory, where the run's own file must go: move it away, or choose another --out.", Refused());
-        Assert.Equal(Refused(), Refused(force: true));
+        const string Fault = "is a directory, where the run's own file must go: move it away, or choose another --out.";
+        var message = $"'{path}' {Fault}";
+        Assert.Equal((message, message), (Refused(), Refused(force: true)));
         Assert.Equal([name], OldRun.Names(Run));
     }
 
@@ -262,7 +264,8 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.Contains("Choose a directory that you may write to.", message, StringComparison.Ordinal);
     }
 
-    private string Refused(bool force = false) => Assert.Throws<UserException>(() => RunDirectory.Take(Run, force)).Message;
+    private string Refused(bool force = false) =>
+        Assert.Throws<UserException>(() => RunDirectory.Take(Run, force)).Message;
 
     private static void Stage(RunDirectory run)
     {

@@ -18,14 +18,19 @@ internal static class Ssvae
     public static Result Run(params string[] arguments) => RunIn(Environment.CurrentDirectory, arguments);
 
     /// <summary>Runs the command in a directory.</summary>
-    public static Result RunIn(string directory, params string[] arguments) => End(Start("dotnet", [Program, .. arguments], directory));
+    public static Result RunIn(string directory, params string[] arguments) =>
+        End(Start("dotnet", [Program, .. arguments], directory));
 
     /// <summary>Runs the command where no file may have more than <paramref name="bytes"/>.</summary>
     [UnsupportedOSPlatform("windows")]
     public static Result RunLimited(int bytes, params string[] arguments) => End(Start(
-        // Without that setting the runtime itself has a file that is larger.
         "env",
-        ["DOTNET_EnableWriteXorExecute=0", "prlimit", FormattableString.Invariant($"--fsize={bytes}"), "dotnet", Program, .. arguments],
+        [
+            // Else the runtime itself has a file that is larger.
+            "DOTNET_EnableWriteXorExecute=0",
+            "prlimit", FormattableString.Invariant($"--fsize={bytes}"),
+            "dotnet", Program, .. arguments,
+        ],
         Environment.CurrentDirectory));
 
     /// <summary>Runs a line of the shell, in which <c>$SSVAE</c> is the command.</summary>
@@ -50,11 +55,11 @@ internal static class Ssvae
     [UnsupportedOSPlatform("windows")]
     public static Result InterruptAt(string text, params string[] arguments) => At(text, process =>
     {
-        using var kill = Process.Start("kill", [Signal(), process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [Signal(), FormattableString.Invariant($"{process.Id}")]);
         kill.WaitForExit();
     }, arguments);
 
-    /// <summary>Runs the command to its end, and does something when it has printed a line with <paramref name="text"/>.</summary>
+    /// <summary>Runs the command to its end, and acts when it prints a line with <paramref name="text"/>.</summary>
     public static Result At(string text, Action<Process> act, params string[] arguments)
     {
         using var process = Start("dotnet", [Program, .. arguments], Environment.CurrentDirectory);
@@ -87,18 +92,18 @@ internal static class Ssvae
         return (Convert.ToUInt64(ignored.Split(':')[1].Trim(), 16) & Interrupt) != 0 ? "-TERM" : "-INT";
     }
 
-    private static Process Start(string program, string[] arguments, string directory) => Process.Start(new ProcessStartInfo(program, arguments)
+    private static Process Start(string program, string[] arguments, string directory)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = directory,
-        Environment =
+        var start = new ProcessStartInfo(program, arguments)
         {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory,
             // Another language of the user must not change a number.
-            ["LC_ALL"] = "de_DE.UTF-8",
-            ["SSVAE"] = $"dotnet {Program}",
-        },
-    })!;
+            Environment = { ["LC_ALL"] = "de_DE.UTF-8", ["SSVAE"] = $"dotnet {Program}" },
+        };
+        return Process.Start(start)!;
+    }
 
     private static Result End(Process process)
     {

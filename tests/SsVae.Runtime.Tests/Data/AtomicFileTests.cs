@@ -82,11 +82,38 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal(["file"], _directory.Names);
     }
 
+    [SmallDiskFact]
+    public void A_full_disk_leaves_the_old_file_and_nothing_else_and_says_so()
+    {
+        using var disk = new SmallDisk(1 << 16);
+        var path = Path.Combine(disk.Path, "file");
+        File.WriteAllBytes(path, [1]);
+        disk.Fill();
+        // So few bytes that they stay in a buffer, which is written again when the file is closed.
+        using (var file = AtomicFile.Create(path))
+        {
+            file.Stream.Write([2, 3]);
+            Assert.Contains("No space left", Assert.Throws<IOException>(file.Commit).Message, StringComparison.Ordinal);
+        }
+
+        using (var file = AtomicFile.Create(path))
+        {
+            file.Stream.Write([2, 3]);
+        }
+
+        Assert.Equal([1], File.ReadAllBytes(path));
+        Assert.Equal(["file", "filler"], Directory.GetFiles(disk.Path).Select(Path.GetFileName).Order());
+    }
+
     [Fact]
     public void Leftovers_of_dead_writers_go_and_everything_else_stays()
     {
         var path = _directory.File("file");
-        string[] others = ["file.abcdefgh.ijk", "file.abcdefgh.ijk.tmp2", "file.old.tmp", "file.abcdefgh_ijk.tmp", "other.abcdefgh.ijk.tmp", "file.tmp"];
+        string[] others =
+        [
+            "file.abcdefgh.ijk", "file.abcdefgh.ijk.tmp2", "file.abcdefgh_ijk.tmp", "file.old.tmp", "file.tmp",
+            "other.abcdefgh.ijk.tmp",
+        ];
         foreach (var name in (string[])[.. others, "file.abcdefgh.ijk.tmp", "file.01234567.89a.tmp"])
         {
             _directory.Write(name, [1]);

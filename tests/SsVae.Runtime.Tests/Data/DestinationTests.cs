@@ -50,7 +50,8 @@ public sealed class DestinationTests : IDisposable
         Link("a", "b");
         Link("b", "a");
         Link("nowhere", "no/such/directory/file");
-        Assert.Contains("circle", Assert.Throws<IOException>(() => AtomicFile.Create(_directory.File("a"))).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<IOException>(() => AtomicFile.Create(_directory.File("a")));
+        Assert.Contains("circle", error.Message, StringComparison.Ordinal);
         Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Create(_directory.File("nowhere")));
         Assert.Equal(["a", "b", "nowhere"], _directory.Names);
     }
@@ -134,11 +135,15 @@ public sealed class DestinationTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    /// <summary>A device of the test's own, as only the administrator can make one; or the system's, which only the administrator could lose.</summary>
+    /// <summary>
+    /// A device of the test's own, as only the administrator can make one; or the system's, which only the
+    /// administrator could lose.
+    /// </summary>
     private string Device(string name, int minor)
     {
         var path = _directory.File(name);
-        var start = new ProcessStartInfo("mknod", [path, "c", "1", FormattableString.Invariant($"{minor}")]) { RedirectStandardError = true };
+        string[] arguments = [path, "c", "1", FormattableString.Invariant($"{minor}")];
+        var start = new ProcessStartInfo("mknod", arguments) { RedirectStandardError = true };
         using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode == 0 ? path : "/dev/" + name;

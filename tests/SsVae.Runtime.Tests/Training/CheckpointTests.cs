@@ -62,7 +62,8 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Other_shapes_are_refused_and_the_size_that_makes_them_is_named() => Refused(
         new SavedModel(hidden: 4),
-        "parameter 'Decoder.weight' of shape [3, 2], but Saved needs [4, 2]. It was saved with 3 for 'hidden', but this Saved has 4. Construct the model with the sizes of the file.");
+        "parameter 'Decoder.weight' of shape [3, 2], but Saved needs [4, 2]. It was saved with 3 for "
+        + "'hidden', but this Saved has 4. Construct the model with the sizes of the file.");
 
     [Fact]
     public void Numbers_of_the_constructor_that_no_shape_depends_on_may_differ()

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace SsVae.EndToEnd.Tests.Commands;
+namespace SsVae.Runtime.Tests.Data;
 
-/// <summary>A test that needs a small disk to fill; skipped with a message where file systems may not be mounted.</summary>
+/// <summary>A test that needs a small disk to fill; skipped with a message where none can be mounted.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SmallDiskFactAttribute : FactAttribute
 {
