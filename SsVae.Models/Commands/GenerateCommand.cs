@@ -54,7 +54,7 @@ internal static class GenerateCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UserException(
-                $"--out '{path}' cannot be written: {e.Message} Choose a file in a directory that exists.");
+                $"--out '{path}' cannot be written: {e.Message.TrimEnd('.')}. Choose a file in a directory that exists.");
         }
     }
 }

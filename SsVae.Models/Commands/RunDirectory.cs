@@ -39,7 +39,7 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Takes a directory for a run, and tries whether its files can be written.</summary>
     /// <param name="path">It is made if it does not exist.</param>
     /// <param name="force">Whether a run that it holds may be replaced.</param>
-    /// <exception cref="UserException">It holds a run, another process writes to it, or it cannot be written.</exception>
+    /// <exception cref="UserException">It holds a run, or another process writes it, or this one may not.</exception>
     public static RunDirectory Take(string path, bool force) =>
         TryTake(path, force, out var taken) ?? throw new UserException(taken);
 
@@ -147,7 +147,7 @@ internal sealed class RunDirectory : IDisposable
         }
         catch (Exception e) when (IsRefused(e) || e is ArgumentException or NotSupportedException)
         {
-            throw new UserException($"--out '{path}' cannot be written: {e.Message} Choose a directory that you may write to.");
+            throw new UserException($"--out '{path}' cannot be written: {e.Message.TrimEnd('.')}. Choose a directory that you may write to.");
         }
     }
 

@@ -38,7 +38,9 @@ public sealed class AtomicFile : IDisposable
             var elsewhere = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + TemporaryFiles.Extension);
             var buffer = new FileStream(elsewhere, new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose,
             });
             // On Unix an open file needs no name.
             TemporaryFiles.Delete(elsewhere);
