@@ -7,9 +7,9 @@ internal static class OpTable
     {
         Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence => 0,
         Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.Expand
-            or Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd or Op.Slice or Op.Pad or Op.Reduce or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag or Op.Lead => 1,
+            or Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd or Op.Slice or Op.Pad or Op.Reduce or Op.Max or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag or Op.Lead => 1,
         Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.MatMul or Op.MatMulTransposed
-            or Op.AccumulateColumns or Op.AccumulateRows => 2,
+            or Op.ReduceLess or Op.AccumulateColumns or Op.AccumulateRows => 2,
         Op.AccumulateOuter or Op.ScanReverse => 3,
         Op.Concat => -1,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no arity."),
