@@ -115,7 +115,7 @@ internal sealed class Differentiate
         var x = n.Inputs;
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial:
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial or Op.Max:
                 break;
             case Op.Add:
                 Contribute(x[0], adj);
@@ -182,6 +182,10 @@ internal sealed class Differentiate
                 break;
             case Op.Sum or Op.Reduce:
                 Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
+                break;
+            case Op.ReduceLess:
+                Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
+                Contribute(x[1], () => _g.Negate(adj));
                 break;
             case Op.CumulativeSum:
                 Contribute(x[0], () => _g.CumulativeSumFromEnd(adj));
