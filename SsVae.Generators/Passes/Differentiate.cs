@@ -151,11 +151,17 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
                 break;
             case Op.LogSoftplus:
-                // sigmoid(x) / softplus(x), whose parts are both 0 where it is 1.
-                Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.Exp, _g.Subtract(_g.Negate(_g.Elementwise(Op.Softplus, _g.Negate(x[0]))), n))));
+                // sigmoid(x) / softplus(x), which is 1 in float32 where both are e^x.
+                Contribute(x[0], () =>
+                {
+                    var isAbove = _g.Elementwise(Op.Step, _g.Add(x[0], _g.Constant(17)));
+                    var ratio = _g.Multiply(_g.Elementwise(Op.Sigmoid, x[0]), _g.Elementwise(Op.Exp, _g.Negate(n)));
+                    return _g.Multiply(adj, _g.Add(_g.Elementwise(Op.IfNonZero, isAbove, ratio), _g.Subtract(_g.Constant(1), isAbove)));
+                });
                 break;
             case Op.Sigmoid:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Subtract(_g.Constant(1), n))));
+                // sigmoid(−x), and not what rounding leaves of 1 − sigmoid(x): nothing from 17 on.
+                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Elementwise(Op.Sigmoid, _g.Negate(x[0])))));
                 break;
             case Op.Tanh:
                 Contribute(x[0], () => _g.Multiply(adj, _g.Subtract(_g.Constant(1), _g.Elementwise(Op.Square, n))));
@@ -174,7 +180,7 @@ internal sealed class Differentiate
                 Contribute(x[0], adj);
                 break;
             case Op.LogSoftmax:
-                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n)
+                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n) && !_finiteness.Of(n)
                     ? _g.Elementwise(Op.MultiplyOrZero, _g.Sum(adj), _g.Elementwise(Op.Exp, n))
                     : _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
                 break;
