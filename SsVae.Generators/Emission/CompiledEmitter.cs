@@ -16,7 +16,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
         writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open();
-        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
+        writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){Elsewhere("isBoundElsewhere", Bound.Elsewhere)}{Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere)});");
         foreach (var program in model.Posteriors)
         {
             writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
@@ -46,6 +46,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
         writer.Close();
     }
+
+    private string Elsewhere(string argument, string output) => model.Elbo.Forward.Any(o => o.Name == output) ? $", {argument}: true" : "";
 
     /// <summary>What the compiler itself would check if the constructor's parameters were constants, with the same messages.</summary>
     private void Check(CodeWriter writer)

@@ -50,32 +50,32 @@ internal sealed class Differentiate
         }
     }
 
-    /// <summary>The program with the gradient of Σ −output over the named outputs and all rows.</summary>
-    public static IrProgram Run(IrProgram program, params string[] outputs) => Run(program, outputs, out _);
+    /// <summary>The program with the gradient of what is to be made small: Σ −value over its objective and all rows.</summary>
+    public static IrProgram Run(IrProgram program) => Run(program, out _);
 
     /// <summary>The same, and the adjoint of every value that has one.</summary>
-    public static IrProgram Run(IrProgram program, string[] outputs, out IReadOnlyDictionary<Node, Node> adjoints)
+    public static IrProgram Run(IrProgram program, out IReadOnlyDictionary<Node, Node> adjoints)
     {
         var pass = new Differentiate(program.Graph, program.Nodes, n => n.Op == Op.Parameter);
-        pass.Reverse(program, outputs, -1);
+        pass.Reverse(program, program.Objective, -1);
         adjoints = pass._adjoints;
         // The additions that come of one statement are made together: they commute.
         return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
-    /// <summary>The derivatives of Σ output, over the named outputs and all rows, with respect to values of the program: their axes and widths.</summary>
-    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, string[] outputs)
+    /// <summary>The derivatives of the sum of outcomes, over all rows, with respect to values of the program: their axes and widths.</summary>
+    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, IReadOnlyList<Node> outcomes)
     {
         var pass = new Differentiate(program.Graph, program.Nodes, values.Contains);
-        pass.Reverse(program, outputs, 1);
+        pass.Reverse(program, outcomes, 1);
         return [.. values.Select(v => pass._adjoints.TryGetValue(v, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), v.Axes, v.Width))];
     }
 
-    private void Reverse(IrProgram program, string[] outputs, double seed)
+    private void Reverse(IrProgram program, IReadOnlyList<Node> outcomes, double seed)
     {
-        foreach (var output in program.Forward.Where(o => outputs.Contains(o.Name, StringComparer.Ordinal)))
+        foreach (var outcome in outcomes)
         {
-            Contribute(output.Node, _g.Constant(seed));
+            Contribute(outcome, _g.Constant(seed));
         }
 
         foreach (var node in program.Nodes.Reverse())

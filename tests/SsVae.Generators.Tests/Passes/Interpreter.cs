@@ -67,7 +67,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n, c) * batch.Size(n.Width)) + j]),
             Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis + 1])),
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
-            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], axis) ? 1 : 0),
+            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], n.Argument.Step) ? 1 : 0),
             Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
             Op.ScanReverse => ScanReverse(n, x[0], x[1], x[2]),
