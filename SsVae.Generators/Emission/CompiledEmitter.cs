@@ -19,7 +19,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open().Close().Line();
         writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)").Line("    : base(schema, parameters)").Open();
         writer.Line("_sizes = sizes;");
-        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
+        writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){Elsewhere("isBoundElsewhere", Bound.Elsewhere)}{Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere)});");
         foreach (var program in model.Posteriors)
         {
             writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
@@ -50,6 +50,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
         writer.Close();
     }
+
+    private string Elsewhere(string argument, string output) => model.Elbo.Forward.Any(o => o.Name == output) ? $", {argument}: true" : "";
 
     /// <summary>What the compiler itself would check if the constructor's parameters were constants, with the same messages.</summary>
     private void Check(CodeWriter writer)

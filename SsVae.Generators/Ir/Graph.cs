@@ -125,7 +125,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node Observed(int axis) => Make(Op.Observed, AxisSet.Rows(Axes[axis].Plate), Size.One, [], new(Axis: axis));
 
     /// <summary>1 in the rows that are the step of this number in their chain, otherwise 0.</summary>
-    public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Axis: step));
+    public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Step: step));
 
     public Node Evidence(int axis) => Make(Op.Evidence, AxisSet.Rows(Axes[axis].Plate), Axes[axis].Cardinality, [], new(Axis: axis));
 

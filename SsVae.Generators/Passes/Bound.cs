@@ -28,6 +28,10 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     private readonly Dictionary<int, Node> _factors = [];
     private readonly List<(string Heading, Node Node)> _outline = [];
     private readonly List<Output> _terms = [];
+
+    /// <summary>What the bound is the sum of: that of the rows, and that of what is elsewhere.</summary>
+    private readonly List<Node> _bounds = [];
+
     private readonly List<(Node Node, int Plate)> _signed = [];
     private readonly Dictionary<AxisSet, Node> _weights = [];
     private readonly List<Node> _logFactors = [];
@@ -121,7 +125,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <param name="program">The program of the bound.</param>
     public IReadOnlyList<(int Axis, Node Probabilities)> Posteriors(IrProgram program)
     {
-        var adjoints = Differentiate.Adjoints(program, [.. _prior.Values], ["Bound", Elsewhere]);
+        var adjoints = Differentiate.Adjoints(program, [.. _prior.Values], _bounds);
         return [.. _prior.Keys.Select((axis, i) => (axis, PerValue(adjoints[i], axis)))];
     }
 
@@ -177,6 +181,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             "auxiliaryTerm",
             _auxiliary.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
 
+        _bounds.AddRange(elsewhere is null ? [bound] : [bound, elsewhere]);
         List<Output> outputs = [new("Bound", bound), new("Auxiliary", auxiliary)];
         List<(string, Node)> outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)];
         if (elsewhere is not null)
@@ -191,7 +196,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             outline.Add(("The auxiliary objective", auxiliaryElsewhere));
         }
 
-        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Outline = outline };
+        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Objective = [.. outputs.Select(o => o.Node)], Outline = outline };
     }
 
     /// <summary>Terms of equal weight and axes are added first, so that they are weighted once.</summary>

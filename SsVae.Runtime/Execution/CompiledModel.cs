@@ -20,6 +20,8 @@ public abstract partial class CompiledModel
     private readonly int[][] _chosen;
     private ModelSchema _compatible;
     private BatchProgram? _elbo;
+    private bool _isBoundElsewhere;
+    private bool _isAuxiliaryElsewhere;
     private bool _evaluated;
     private float[] _rowLosses = [];
     private float[] _probabilities = [];
@@ -78,7 +80,9 @@ public abstract partial class CompiledModel
             auxiliary -= auxiliaries[row];
         }
 
-        return new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary - elbo.Scalar("AuxiliaryElsewhere"), rows);
+        loss -= _isBoundElsewhere ? elbo.Scalar("BoundElsewhere") : 0;
+        auxiliary -= _isAuxiliaryElsewhere ? elbo.Scalar("AuxiliaryElsewhere") : 0;
+        return new BatchLoss(loss, auxiliary, rows);
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
@@ -239,7 +243,11 @@ public abstract partial class CompiledModel
     internal protected abstract CompiledModel Replicate();
 
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
-    protected void Add(BatchProgram elbo) => _elbo = elbo;
+    /// <param name="elbo">The program.</param>
+    /// <param name="isBoundElsewhere">Whether a part of the bound is in no row of the batch: then there is an output <c>BoundElsewhere</c>.</param>
+    /// <param name="isAuxiliaryElsewhere">The same of the auxiliary term: <c>AuxiliaryElsewhere</c>.</param>
+    protected void Add(BatchProgram elbo, bool isBoundElsewhere = false, bool isAuxiliaryElsewhere = false) =>
+        (_elbo, _isBoundElsewhere, _isAuxiliaryElsewhere) = (elbo, isBoundElsewhere, isAuxiliaryElsewhere);
 
     /// <summary>Gives a program whose outputs are the posteriors of discrete sites.</summary>
     protected void AddPosteriors(BatchProgram program, params string[] sites)

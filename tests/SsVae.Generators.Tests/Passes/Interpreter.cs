@@ -69,7 +69,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
             Op.ReduceLess => Less(Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])), x[1]),
             Op.Max => Join(n, x[0], Enumerable.Max),
-            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], axis) ? 1 : 0),
+            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], n.Argument.Step) ? 1 : 0),
             Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
             Op.ScanNormaliser => ScanNormaliser(n, x[0], x[1]),
