@@ -127,6 +127,9 @@ public abstract unsafe class BatchProgram
         return 0;
     }
 
+    /// <summary>What to do about numbers of the program that are not finite.</summary>
+    internal string WhyNotFinite() => _parameters.WhyNotFinite();
+
     internal Output Find(string name)
     {
         foreach (var output in _outputs)

@@ -132,8 +132,9 @@ public abstract partial class CompiledModel
         Inputs.Share = share;
         var output = program.Find(site);
         var cases = output.Block.Span(output.List.Count);
-        var labels = Inputs.Labels(AxisOfSite(site));
-        var values = Inputs.Cardinalities[AxisOfSite(site)];
+        var info = Schema.Sites.First(s => s.Name == site);
+        var labels = Inputs.Labels(info.Axis);
+        var values = Inputs.Cardinalities[info.Axis];
         // Where the label is known it is certain. Such a row has one case, or all of them in a chain and outside all plates.
         var isRagged = cases.Length < labels.Length * values;
         var next = 0;
@@ -149,6 +150,7 @@ public abstract partial class CompiledModel
             else
             {
                 cases.Slice(next, values).CopyTo(own);
+                CheckProbabilities(info, row, own);
             }
 
             next += count;
@@ -215,7 +217,7 @@ public abstract partial class CompiledModel
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
-        InferSummed(draws, layout, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true);
+        InferSummed(draws, layout, new NoNoise(), Mode, maximise: true);
         new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);
 
         return draws;
@@ -248,8 +250,6 @@ public abstract partial class CompiledModel
 
         throw new ArgumentException($"{Schema.Name} has no column '{name}'.", nameof(name));
     }
-
-    private int AxisOfSite(string site) => Schema.Sites.First(s => s.Name == site).Axis;
 
     private string? FirstSite(Func<float, bool, bool> bad)
     {

@@ -44,54 +44,61 @@ public sealed class CompiledSite(
             return;
         }
 
-        Bind(draws, layout, rows);
-        program.Prepare();
-        program.Forward(new PhiloxNoise(seed));
-        var all = layout.Rows(Plate);
-        switch (family)
+        var statistics = Evaluate(draws, layout, rows);
+        if (DistributionCheck.Fault(family, statistics, rows.Length) is var (row, _, finding))
         {
-            case "Normal":
-                var location = Read("Location", rows.Length);
-                Scatter(location, draws.Means(Name, all * width), rows);
-                if (HasMissing(draws.Numbers(Name, all * width), rows))
-                {
-                    Fill(mode ? location : Normal(location, Read("Scale", rows.Length), rows, seed), draws.Numbers(Name, all * width), rows);
-                }
+            throw new InvalidOperationException($"'{Name}' cannot be drawn in {layout.Place(Plate, rows[row])}: {finding}. {program.WhyNotFinite()}");
+        }
 
-                break;
-            case "Bernoulli":
-                var mean = Read("Mean", rows.Length);
-                Scatter(mean, draws.Means(Name, all * width), rows);
-                if (HasMissing(draws.Numbers(Name, all * width), rows))
-                {
-                    var uniform = Uniform(rows, width, seed);
-                    Fill([.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)], draws.Numbers(Name, all * width), rows);
-                }
+        var all = layout.Rows(Plate);
+        if (family is not ("Categorical" or "OneHotCategorical"))
+        {
+            var numbers = draws.Numbers(Name, all * width);
+            Scatter(statistics[0], draws.Means(Name, all * width), rows);
+            if (HasMissing(numbers, rows))
+            {
+                Fill(Draw(statistics, rows, seed, mode), numbers, rows);
+            }
 
-                break;
-            case "Poisson":
-                var rate = Read("Rate", rows.Length);
-                Scatter(rate, draws.Means(Name, all * width), rows);
-                if (HasMissing(draws.Numbers(Name, all * width), rows))
-                {
-                    Fill(mode ? [.. rate.Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
-                }
+            return;
+        }
 
-                break;
-            default:
-                var probabilities = Read("LogProbabilities", rows.Length);
-                TensorPrimitives.Exp(probabilities, probabilities);
-                Scatter(probabilities, draws.Means(Name, all * width), rows);
-                var labels = Discrete(probabilities, Uniform(rows, 1, seed), mode);
-                var given = draws.Labels(Name, all);
-                for (var i = 0; i < rows.Length; i++)
-                {
-                    given[rows[i]] = given[rows[i]] >= 0 ? given[rows[i]] : labels[i];
-                }
-
-                break;
+        var probabilities = statistics[0];
+        TensorPrimitives.Exp(probabilities, probabilities);
+        Scatter(probabilities, draws.Means(Name, all * width), rows);
+        var uniform = mode ? [] : Uniform(rows, 1, seed);
+        var given = draws.Labels(Name, all);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (given[rows[i]] < 0)
+            {
+                var p = probabilities.AsSpan(i * width, width);
+                given[rows[i]] = mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]);
+            }
         }
     }
+
+    /// <summary>The statistics of this site's distribution in some rows of its plate, whose parents are there; each [rows × columns].</summary>
+    internal float[][] Evaluate(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
+    {
+        Bind(draws, layout, rows);
+        program.Prepare();
+        program.Forward(new PhiloxNoise(0));
+        var statistics = new float[DistributionCheck.Statistics(family).Count][];
+        for (var i = 0; i < statistics.Length; i++)
+        {
+            statistics[i] = program.Find(DistributionCheck.Statistics(family)[i]).Block.Span(rows.Length).ToArray();
+        }
+
+        return statistics;
+    }
+
+    private float[] Draw(float[][] statistics, ReadOnlySpan<int> rows, ulong seed, bool mode) => family switch
+    {
+        "Normal" => mode ? statistics[0] : Normal(statistics[0], statistics[1], rows, seed),
+        "Poisson" => mode ? [.. statistics[0].Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics[0]),
+        _ => mode ? [.. statistics[0].Select(m => MathF.Round(m))] : [.. statistics[0].Zip(Uniform(rows, width, seed), (m, u) => u < m ? 1f : 0f)],
+    };
 
     private void Bind(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
@@ -160,8 +167,6 @@ public sealed class CompiledSite(
         return false;
     }
 
-    private float[] Read(string output, int rows) => program.Find(output).Block.Span(rows).ToArray();
-
     private float[] Normal(float[] location, float[] scale, ReadOnlySpan<int> rows, ulong seed)
     {
         var draw = new float[location.Length];
@@ -175,37 +180,5 @@ public sealed class CompiledSite(
         var draw = new float[rows.Length * columns];
         Philox.Uniform(seed, 0, index, rows, new int[rows.Length], draw);
         return draw;
-    }
-
-    private int[] Discrete(float[] probabilities, float[] uniform, bool mode)
-    {
-        var labels = new int[uniform.Length];
-        for (var row = 0; row < labels.Length; row++)
-        {
-            var p = probabilities.AsSpan(row * width, width);
-            labels[row] = mode ? TensorPrimitives.IndexOfMax<float>(p) : Inverse(p, uniform[row]);
-        }
-
-        return labels;
-    }
-
-    /// <summary>The value at which the cumulative probability passes u; a value of probability 0 is never drawn.</summary>
-    internal static int Inverse(ReadOnlySpan<float> p, float u)
-    {
-        var last = 0;
-        for (var value = 0; value < p.Length; value++)
-        {
-            if (p[value] > 0)
-            {
-                last = value;
-                u -= p[value];
-                if (u < 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return last;
     }
 }

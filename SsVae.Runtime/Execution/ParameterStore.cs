@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics.Tensors;
 using SsVae.Execution;
 using SsVae.Modelling;
 
@@ -154,6 +156,31 @@ public sealed class ParameterStore
             }
         }
     }
+
+    /// <summary>The first parameter that holds NaN or an infinity, and which; null if all numbers are finite.</summary>
+    internal (string Name, float Value)? FirstNotFinite()
+    {
+        if (!TensorPrimitives.IsFiniteAll<float>(Values))
+        {
+            foreach (var parameter in Items)
+            {
+                foreach (var value in this[parameter.Name])
+                {
+                    if (!float.IsFinite(value))
+                    {
+                        return (parameter.Name, value);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What to do about numbers that are not finite: of these parameters, or computed with them.</summary>
+    internal string WhyNotFinite() => FirstNotFinite() is var (name, value)
+        ? $"Parameter '{name}' holds {value.ToString(CultureInfo.InvariantCulture)}: initialize the parameters, or load others."
+        : "All parameters are finite: look at the scale of the data, which is best near 1, and at what the constructor was given.";
 
     internal unsafe float* ValueData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + offset;
 
