@@ -137,26 +137,13 @@ internal sealed class Assignment
         {
             if (_inputs.IsInChain(axis))
             {
-                var (of, lag) = Source(axis);
+                var (of, lag) = _inputs.Source(axis);
                 chosen.TryAdd(of, new bool[rows]);
                 axes.Add(new(axis, of, lag, _inputs.Cardinalities[axis], chosen[of]));
             }
         }
 
         return axes;
-    }
-
-    /// <summary>The site's axis that an axis has the values of, and how many steps before.</summary>
-    private (int Of, int Lag) Source(int axis)
-    {
-        var sites = _inputs.Cardinalities.Count - _schema.Lags.Count;
-        var lag = 0;
-        for (; axis >= sites; lag++)
-        {
-            axis = _schema.Lags[axis - sites];
-        }
-
-        return (axis, lag);
     }
 
     /// <summary>The number of each row of a plate, from 0, among those of the same row around.</summary>

@@ -127,8 +127,8 @@ public abstract unsafe class BatchProgram
         return 0;
     }
 
-    /// <summary>What to do about numbers of the program that are not finite.</summary>
-    internal string WhyNotFinite() => _parameters.WhyNotFinite();
+    /// <summary>The error of an answer that a site has no distribution for.</summary>
+    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) => new(_parameters.Blame(cause, site, null, finding));
 
     internal Output Find(string name)
     {

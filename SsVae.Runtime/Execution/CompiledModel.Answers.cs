@@ -305,7 +305,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>The row of the data that a row of the batch is.</summary>
-    private int DataRow(int plate, int row) => plate < 0 ? row : _chosen[plate][row];
+    internal int DataRow(int plate, int row) => plate < 0 ? row : _chosen[plate][row];
 
     /// <summary>The part of the data, with a weight of its own, that a row of the batch belongs to.</summary>
     private int PartOf(int plate, int row) => _weighsRows ? Inputs.RowAround(plate, row, 0) : 0;

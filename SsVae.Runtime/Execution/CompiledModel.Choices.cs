@@ -60,7 +60,8 @@ public abstract partial class CompiledModel
         {
             if (!double.IsFinite(weights.LogSum(part)))
             {
-                throw NoValue("the latent sites have", _weighsRows ? Place(0, part) : "all rows", (float)weights.LogSum(part));
+                var site = Schema.Sites.First(s => s.Discrete || HasGuide(s.Name));
+                throw NoValue(site, _weighsRows ? 0 : -1, part, (float)weights.LogSum(part));
             }
         }
     }
@@ -74,15 +75,35 @@ public abstract partial class CompiledModel
             worst = float.IsNaN(number) || float.IsPositiveInfinity(number) ? number : worst;
         }
 
-        return NoValue($"'{site.Name}' has", Place(site.Plate, row), worst);
+        return NoValue(site, site.Plate, row, worst);
     }
 
     /// <summary>NaN and ∞ are errors of numbers, and probability 0 is one of the data.</summary>
-    private Exception NoValue(string what, string place, float number) => float.IsNaN(number) || float.IsPositiveInfinity(number)
-        ? new InvalidOperationException($"In {place} {what} no posterior, since a probability is {number.ToString(CultureInfo.InvariantCulture)}. {Parameters.WhyNotFinite()}")
-        : new DataException($"The data of {place} has probability 0 under {Schema.Name}, so that {what} no posterior there. Correct the data, or give what it holds some probability in the model.");
+    private Exception NoValue(SiteInfo site, int plate, int row, float number)
+    {
+        if (!float.IsNaN(number) && !float.IsPositiveInfinity(number))
+        {
+            return new DataException(
+                $"What is observed has probability 0 under {Schema.Name}, so that '{site.Name}' has no posterior in {Place(plate, row)}. {NonFinite.AdviceFor(NonFiniteCause.Contradiction)}");
+        }
+
+        int? dataRow = Inputs.IsAround(0, plate) ? DataRow(0, Inputs.RowAround(plate, row, 0)) : null;
+        return new NonFiniteException(Parameters.Blame(
+            NonFiniteCause.Unknown, site.Name, dataRow,
+            string.Create(CultureInfo.InvariantCulture, $"'{site.Name}' has no posterior in {Place(plate, row)}: a probability is {number}.")));
+    }
+
+    /// <summary>Why the bound of the batch is not finite.</summary>
+    private NonFinite Diagnose() => new Diagnosis(this, Inputs, _elbo!).Find();
+
+    /// <summary>Whether the guide has a site.</summary>
+    internal bool HasGuide(string site) => _guide.Exists(g => g.Name == site);
+
+    /// <summary>The program of a site: of a chain's, that of a step.</summary>
+    internal CompiledSite SiteProgram(string site, bool isGuide, int step) =>
+        (isGuide ? _guide : _model).Where(s => s.Name == site && s.Lag <= step).MaxBy(s => s.Lag)!;
 
     /// <summary>A row of the batch in words; rows are counted in the data, from 0.</summary>
-    private string Place(int plate, int row) =>
+    internal string Place(int plate, int row) =>
         PlateLayout.Place(Schema.Plates, plate, DataRow(plate, row), Inputs.IsAround(0, plate) ? DataRow(0, Inputs.RowAround(plate, row, 0)) : -1);
 }

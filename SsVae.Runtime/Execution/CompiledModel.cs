@@ -76,7 +76,8 @@ public abstract partial class CompiledModel
             auxiliary -= auxiliaries[row];
         }
 
-        return new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary - elbo.Scalar("AuxiliaryElsewhere"), rows);
+        var result = new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary - elbo.Scalar("AuxiliaryElsewhere"), rows);
+        return double.IsFinite(result.Objective) ? result : result with { NonFinite = Diagnose() };
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
@@ -107,14 +108,6 @@ public abstract partial class CompiledModel
             return _rowLosses.AsSpan(0, rows);
         }
     }
-
-    /// <summary>
-    /// The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated. An infinite term
-    /// of a discrete site is a value of probability 0, which is no error by itself: it counts only if nothing else does.
-    /// </summary>
-    public string? NonFiniteSite() =>
-        FirstSite((value, discrete) => float.IsNaN(value) || (float.IsInfinity(value) && !discrete))
-        ?? FirstSite((value, _) => float.IsInfinity(value));
 
     /// <summary>The posterior of a discrete site for the bound rows, [rows × values].</summary>
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
@@ -249,30 +242,5 @@ public abstract partial class CompiledModel
         }
 
         throw new ArgumentException($"{Schema.Name} has no column '{name}'.", nameof(name));
-    }
-
-    private string? FirstSite(Func<float, bool, bool> bad)
-    {
-        foreach (var output in _elbo!.Outputs)
-        {
-            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
-            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
-            if (open < 0)
-            {
-                continue;
-            }
-
-            var name = output.Name[(open + 1)..^1];
-            var discrete = Schema.Sites.First(s => s.Name == name).Discrete;
-            foreach (var value in output.Block.Span(output.List.Count))
-            {
-                if (bad(value, discrete))
-                {
-                    return name;
-                }
-            }
-        }
-
-        return null;
     }
 }

@@ -29,6 +29,11 @@ public sealed class CompiledSite(
 
     internal int Lag { get; } = lag;
 
+    internal string Family { get; } = family;
+
+    /// <summary>The continuous sites and inputs that it reads: their plates, and how many steps before.</summary>
+    internal IReadOnlyList<(string Name, int Plate, int Lag)> Parents { get; } = parents;
+
     /// <summary>
     /// Adds this site's values, in those of the rows that have none, and the means of its distribution.
     /// </summary>
@@ -45,13 +50,13 @@ public sealed class CompiledSite(
         }
 
         var statistics = Evaluate(draws, layout, rows);
-        if (DistributionCheck.Fault(family, statistics, rows.Length) is var (row, _, finding))
+        if (DistributionCheck.Fault(Family, statistics, rows.Length) is var (row, cause, finding))
         {
-            throw new InvalidOperationException($"'{Name}' cannot be drawn in {layout.Place(Plate, rows[row])}: {finding}. {program.WhyNotFinite()}");
+            throw program.NotFinite(cause, Name, $"'{Name}' has no distribution in {layout.Place(Plate, rows[row])}: {finding}.");
         }
 
         var all = layout.Rows(Plate);
-        if (family is not ("Categorical" or "OneHotCategorical"))
+        if (Family is not ("Categorical" or "OneHotCategorical"))
         {
             var numbers = draws.Numbers(Name, all * width);
             Scatter(statistics[0], draws.Means(Name, all * width), rows);
@@ -84,16 +89,16 @@ public sealed class CompiledSite(
         Bind(draws, layout, rows);
         program.Prepare();
         program.Forward(new PhiloxNoise(0));
-        var statistics = new float[DistributionCheck.Statistics(family).Count][];
+        var statistics = new float[DistributionCheck.Statistics(Family).Count][];
         for (var i = 0; i < statistics.Length; i++)
         {
-            statistics[i] = program.Find(DistributionCheck.Statistics(family)[i]).Block.Span(rows.Length).ToArray();
+            statistics[i] = program.Find(DistributionCheck.Statistics(Family)[i]).Block.Span(rows.Length).ToArray();
         }
 
         return statistics;
     }
 
-    private float[] Draw(float[][] statistics, ReadOnlySpan<int> rows, ulong seed, bool mode) => family switch
+    private float[] Draw(float[][] statistics, ReadOnlySpan<int> rows, ulong seed, bool mode) => Family switch
     {
         "Normal" => mode ? statistics[0] : Normal(statistics[0], statistics[1], rows, seed),
         "Poisson" => mode ? [.. statistics[0].Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics[0]),
@@ -103,14 +108,14 @@ public sealed class CompiledSite(
     private void Bind(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
         inputs.Begin(rows.Length);
-        for (var i = 0; i < parents.Length; i++)
+        for (var i = 0; i < Parents.Count; i++)
         {
-            var from = draws.Numbers(parents[i].Name);
+            var from = draws.Numbers(Parents[i].Name);
             var to = inputs.Numbers(i);
             var columns = to.Length / rows.Length;
             for (var row = 0; row < rows.Length; row++)
             {
-                var parent = layout.RowAround(Plate, rows[row], parents[i].Plate) - parents[i].Lag;
+                var parent = layout.RowAround(Plate, rows[row], Parents[i].Plate) - Parents[i].Lag;
                 for (var column = 0; column < columns; column++)
                 {
                     // What is missing of the data reads 0, as in the bound.

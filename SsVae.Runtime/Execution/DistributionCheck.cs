@@ -39,13 +39,13 @@ internal static class DistributionCheck
 
     private static (NonFiniteCause Cause, string Finding)? FaultOf(string family, ReadOnlySpan<float> first, ReadOnlySpan<float> last) => family switch
     {
-        "Normal" when !TensorPrimitives.IsFiniteAll(first) => (NonFiniteCause.Overflow, Finding("location", first, float.IsFinite)),
-        "Normal" when last.Contains(float.PositiveInfinity) => (NonFiniteCause.Overflow, Finding("scale", last, float.IsFinite)),
+        "Normal" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("location", first),
+        "Normal" when last.Contains(float.PositiveInfinity) => NotFinite("scale", last),
         "Normal" when !(TensorPrimitives.Min(last) > 0) => (NonFiniteCause.ScaleNotPositive, Finding("scale", last, x => x > 0)),
-        "Bernoulli" when TensorPrimitives.IsNaNAny(first) => (NonFiniteCause.Overflow, Finding("probability", first, float.IsFinite)),
+        "Bernoulli" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("probability", first),
         "Bernoulli" when !(TensorPrimitives.Min(first) >= -Rounding && TensorPrimitives.Max(first) <= 1 + Rounding) =>
             (NonFiniteCause.OutsideDomain, Finding("probability", first, p => p is >= -Rounding and <= 1 + Rounding)),
-        "Poisson" when !TensorPrimitives.IsFiniteAll(first) => (NonFiniteCause.Overflow, Finding("rate", first, float.IsFinite)),
+        "Poisson" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("rate", first),
         "Poisson" when !(TensorPrimitives.Min(first) >= 0) => (NonFiniteCause.OutsideDomain, Finding("rate", first, x => x >= 0)),
         "Categorical" or "OneHotCategorical" => Categorical(first),
         _ => null,
@@ -59,10 +59,14 @@ internal static class DistributionCheck
         }
 
         // A softmax is NaN as a whole; of probabilities that are given one by one it is the logarithm of a negative one that is NaN.
-        return TensorPrimitives.IsNaNAll(logarithms) || logarithms.Contains(float.PositiveInfinity) ? (NonFiniteCause.Overflow, "its probabilities are not finite")
+        return TensorPrimitives.IsNaNAll(logarithms) ? (NonFiniteCause.Unknown, "its probabilities are NaN")
+            : logarithms.Contains(float.PositiveInfinity) ? (NonFiniteCause.Overflow, "a probability is Infinity")
             : TensorPrimitives.IsNaNAny(logarithms) ? (NonFiniteCause.OutsideDomain, Finding("probability", logarithms, l => !float.IsNaN(l), "negative"))
             : (NonFiniteCause.Contradiction, "all its values have probability 0");
     }
+
+    private static (NonFiniteCause Cause, string Finding) NotFinite(string what, ReadOnlySpan<float> numbers) =>
+        (TensorPrimitives.IsNaNAny(numbers) ? NonFiniteCause.Unknown : NonFiniteCause.Overflow, Finding(what, numbers, float.IsFinite));
 
     private static string Finding(string what, ReadOnlySpan<float> numbers, Func<float, bool> isFine, string? value = null)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics.Tensors;
 using SsVae.Execution;
 using SsVae.Modelling;
@@ -177,10 +176,10 @@ public sealed class ParameterStore
         return null;
     }
 
-    /// <summary>What to do about numbers that are not finite: of these parameters, or computed with them.</summary>
-    internal string WhyNotFinite() => FirstNotFinite() is var (name, value)
-        ? $"Parameter '{name}' holds {value.ToString(CultureInfo.InvariantCulture)}: initialize the parameters, or load others."
-        : "All parameters are finite: look at the scale of the data, which is best near 1, and at what the constructor was given.";
+    /// <summary>What a number is the fault of that is not finite: of a parameter that is not, else of another cause.</summary>
+    internal NonFinite Blame(NonFiniteCause cause, string? site, int? row, string finding) => FirstNotFinite() is var (name, value)
+        ? NonFinite.OfParameter(name, value, site, row, finding)
+        : new(cause, site, row, finding, NonFinite.AdviceFor(cause));
 
     internal unsafe float* ValueData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + offset;
 

@@ -76,6 +76,20 @@ internal sealed class PlateLayout
     /// <summary>The number of rows before a row of an inner plate, among those of the same row around.</summary>
     public int StepOf(int plate, int row) => row - _starts[plate][_parents[plate][row]];
 
+    /// <summary>The step of the chain, the innermost around, that a row is in; 0 where there is none.</summary>
+    public int StepAround(int plate, int row)
+    {
+        for (var around = plate; around >= 0; around = _plates[around].Outer)
+        {
+            if (_plates[around].IsOrdered)
+            {
+                return StepOf(around, RowAround(plate, row, around));
+            }
+        }
+
+        return 0;
+    }
+
     private void Nest(ModelSchema schema, int plate, int outer, ReadOnlySpan<int> lengths)
     {
         if (lengths.Length != _rows[outer])
