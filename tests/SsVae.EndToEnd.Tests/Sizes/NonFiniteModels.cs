@@ -150,3 +150,22 @@ public sealed partial class Computed(float shift)
     [Sample, Plate("data"), Observed]
     Normal X() => new(Mean, 1 + shift);
 }
+
+/// <summary>Numbers of the constructor in other places, and in a branch.</summary>
+[Model]
+public sealed partial class GivenElsewhere(double location = 0, double first = 0.25, float logit = 0, double logRate = 0, double narrow = 0.5)
+{
+    [Sample, Plate("data"), Observed]
+    Categorical K() => Categorical.FromProbabilities(Functions.Concat(first, 0.75f));
+
+    [Sample, Plate("data"), Observed]
+    Normal X(int k) => k == 0 ? new Normal(location, 1) : new Normal(0, Half(narrow));
+
+    [Sample, Plate("data"), Observed]
+    Bernoulli B() => Bernoulli.FromLogits(logit);
+
+    [Sample, Plate("data"), Observed]
+    Poisson N() => Poisson.FromLogRate(logRate);
+
+    Tensor Half(Tensor scale) => scale;
+}
