@@ -70,9 +70,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
             writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
         }
 
-        foreach (var weight in _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct())
+        var weights = _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct()
+            .Select(w => new NumberLimit(w, 0, false, double.PositiveInfinity, Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{w}'")));
+        foreach (var number in model.Graph.NumberLimits.Concat(weights))
         {
-            writer.Line($"ConstructorCheck.Weight(sizes.{Names.Identifier(weight)}, {Literal.Text(weight)}, {Literal.Text(Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{weight}'"))});");
+            writer.Line($"ConstructorCheck.Number(sizes.{Names.Identifier(number.Name)}, {Literal.Double(number.Least)}, {Bool(number.IsLeastOpen)}, {Literal.Double(number.Most)}, {Literal.Text(number.Name)}, {Literal.Text(number.Message)});");
         }
 
         writer.Line("return sizes;").Close();

@@ -29,6 +29,14 @@ internal sealed record ParameterInfo(
 /// <param name="Message">What to say of more, with places for the sizes and their product.</param>
 internal sealed record CaseLimit(AxisSet Axes, double Limit, string Message);
 
+/// <summary>Which numbers a constructor parameter may be where it is an argument of a distribution; they are always finite.</summary>
+/// <param name="Name">The parameter.</param>
+/// <param name="Least">The least number.</param>
+/// <param name="IsLeastOpen">Whether the least number itself is none.</param>
+/// <param name="Most">The greatest number.</param>
+/// <param name="Message">What to say of others.</param>
+internal sealed record NumberLimit(string Name, double Least, bool IsLeastOpen, double Most, string Message);
+
 /// <summary>
 /// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the
 /// nodes, never in their identity, the names and the user's statements that generated code is written with.
@@ -43,6 +51,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     private readonly Dictionary<Node, string> _origins = [];
     private readonly List<(Size Size, int Least, string Message)> _requirements = [];
     private readonly List<CaseLimit> _caseLimits = [];
+    private readonly List<NumberLimit> _numberLimits = [];
 
     /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; } = plates;
@@ -91,6 +100,18 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
         if (size.Value is null && !_requirements.Contains((size, least, message)))
         {
             _requirements.Add((size, least, message));
+        }
+    }
+
+    /// <summary>What numbers of the constructor have to be.</summary>
+    public IReadOnlyCollection<NumberLimit> NumberLimits => _numberLimits;
+
+    /// <summary>Demands that a number of the constructor be in a domain.</summary>
+    public void LimitNumber(NumberLimit limit)
+    {
+        if (!_numberLimits.Contains(limit))
+        {
+            _numberLimits.Add(limit);
         }
     }
 

@@ -47,7 +47,7 @@ internal static class CommandLine
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception e) when (e is UserException or DataException or TrainingException)
+        catch (Exception e) when (e is UserException or DataException or TrainingException or NonFiniteException)
         {
             return Fail(e.Message);
         }

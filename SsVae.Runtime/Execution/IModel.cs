@@ -31,9 +31,6 @@ public interface IModel
     /// <summary>−bound of each row of the batch last evaluated, in nats: [rows].</summary>
     ReadOnlySpan<float> RowLosses { get; }
 
-    /// <summary>The site whose terms are NaN or infinite in the batch last evaluated; null if all are finite.</summary>
-    string? NonFiniteSite();
-
     /// <summary>
     /// The posterior of a discrete site for the bound rows: [rows × values], row by row. For a site with a guide its marginal
     /// q(site | observed); for one that is summed in the model p(site | observed), exact where no continuous site is latent, otherwise
@@ -53,6 +50,9 @@ public readonly record struct BatchLoss(double Loss, double Auxiliary, int Rows)
 {
     /// <summary>What training minimises.</summary>
     public double Objective => Loss + Auxiliary;
+
+    /// <summary>Where <see cref="Objective"/> is NaN or infinite, why; otherwise null.</summary>
+    public NonFinite? NonFinite { get; init; }
 }
 
 /// <summary>A model's sites, columns and sizes.</summary>
