@@ -53,8 +53,9 @@ internal static class GenerateCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
+            var why = e.Message.TrimEnd('.');
             throw new UserException(
-                $"--out '{path}' cannot be written: {e.Message.TrimEnd('.')}. Choose a file in a directory that exists.");
+                $"--out '{path}' cannot be written: {why}. Choose a file in a directory that exists.");
         }
     }
 }

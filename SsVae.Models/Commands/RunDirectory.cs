@@ -147,7 +147,9 @@ internal sealed class RunDirectory : IDisposable
         }
         catch (Exception e) when (IsRefused(e) || e is ArgumentException or NotSupportedException)
         {
-            throw new UserException($"--out '{path}' cannot be written: {e.Message.TrimEnd('.')}. Choose a directory that you may write to.");
+            var why = e.Message.TrimEnd('.');
+            throw new UserException(
+                $"--out '{path}' cannot be written: {why}. Choose a directory that you may write to.");
         }
     }
 

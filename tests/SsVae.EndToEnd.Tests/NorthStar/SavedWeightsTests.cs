@@ -24,6 +24,7 @@ public sealed class SavedWeightsTests : IDisposable
 
         var other = new SemiSupervisedVae(pixels: 10, classes: 3, styles: 3, hidden: 4, auxiliary: 50);
         var error = Assert.Throws<DataException>(() => Checkpoint.Load(other, path));
-        Assert.Contains("It was saved with 2 for 'styles', but this SemiSupervisedVae has 3.", error.Message, StringComparison.Ordinal);
+        const string Difference = "It was saved with 2 for 'styles', but this SemiSupervisedVae has 3.";
+        Assert.Contains(Difference, error.Message, StringComparison.Ordinal);
     }
 }
