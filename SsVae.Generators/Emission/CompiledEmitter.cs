@@ -15,7 +15,10 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("/// <summary>The model's sizes, parameters and programs.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
-        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open();
+        writer.Line("private readonly Sizes _sizes;").Line();
+        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open().Close().Line();
+        writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)").Line("    : base(schema, parameters)").Open();
+        writer.Line("_sizes = sizes;");
         writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
         foreach (var program in model.Posteriors)
         {
@@ -33,6 +36,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         }
 
         writer.Close().Line();
+        writer.Line("protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);").Line();
         Check(writer);
         writer.Line();
         Schema(writer);

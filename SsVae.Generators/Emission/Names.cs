@@ -44,7 +44,7 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.SizeOf => node.Argument.Offset!.ToString() is var size && node.Argument.Offset.ParameterNames.Contains(size) ? size : "size",
             Op.Constant => "constant",
             Op.OneHot => "oneHot" + graph.Axes[node.Argument.Axis].Name,
-            Op.IsStep => node.Argument.Axis < 0 ? "isLastStep" : "isStep" + Literal.Int(node.Argument.Axis),
+            Op.IsStep => "isStep" + Literal.Int(node.Argument.Axis),
             Op.Evidence => "evidence" + graph.Axes[node.Argument.Axis].Name,
             Op.Observed => "observed" + graph.Axes[node.Argument.Axis].Name,
             Op.MatMul => Layer(node.Inputs[1]) + "Product",
@@ -60,7 +60,7 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.LogSoftmax => "logProbabilities",
             Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
             Op.Expand => Suggest(graph, node.Input) + "Broadcast",
-            Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step
+            Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step
                 when node.Input.Inputs.Count == 0 || graph.Name(node.Input) is not null =>
                 Naming.Camel(node.Op.ToString()) + Naming.Pascal(Suggest(graph, node.Input)),
             _ => Naming.Camel(node.Op.ToString()),

@@ -115,6 +115,13 @@ internal sealed partial class ProgramEmitter
         return field;
     }
 
+    /// <summary>The rows of a chain's messages and of what they are made of.</summary>
+    private string Steps(AxisSet joint, AxisSet messages)
+    {
+        var steps = _graph.StepsOf(messages);
+        return $"new({Count(steps)}, {Segments(joint, messages)}, {Previous(joint, messages)}, {Segments(messages, steps)})";
+    }
+
     private string Segments(AxisSet from, AxisSet to)
     {
         var (fromList, toList) = (List(from), List(to));

@@ -155,13 +155,16 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Reduce.Columns({Count(x[0].Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;
             case Op.Reduce:
-                writer.Line($"Reduce.Sum({Count(x[0].Axes)}, {BlockOf(x[0])}, {Map(x[0].Axes, step.Axes)}, {rows}, {BlockOf(step)});");
+                writer.Line($"Reduce.Sum({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Scan:
-                writer.Line($"Scan({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {Previous(x[0].Axes, step.Axes)}, {BlockOf(step)});");
+                writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
+                break;
+            case Op.ScanNormaliser:
+                writer.Line($"ScanNormaliser({Steps(x[1].Axes, x[0].Axes)}, {BlockOf(x[1])}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;
             case Op.ScanReverse:
-                writer.Line($"Chain.ScanReverse({rows}, {BlockOf(x[0])}, {BlockOf(x[1])}, {BlockOf(x[2])}, {Segments(x[2].Axes, step.Axes)}, {Previous(x[2].Axes, step.Axes)}, {BlockOf(step)});");
+                writer.Line($"Chain.ScanReverse({Steps(step.Axes, x[2].Axes)}, {BlockOf(x[3])}, {BlockOf(x[2])}, {BlockOf(x[0])}, {BlockOf(x[1])}, {BlockOf(step)});");
                 break;
             case Op.Lag:
                 writer.Line($"Chain.Lag({rows}, {BlockOf(x[0])}, {Previous(step.Axes, x[0].Axes)}, {BlockOf(step)});");

@@ -57,18 +57,18 @@ internal static partial class SurfaceEmitter
         var columns = ModelEmitter.Columns(spec).Where(c => c.Declaration != site).ToList();
         var lengths = InnerPlates(spec);
         var corrected = hasEvidence && spec.Guides.Count > 0;
-        var data = Arguments(lengths, columns);
+        var asked = "_compiled.Ask()" + Asked(lengths, columns);
         writer.Line().Line(PosteriorSummary(spec, site, corrected));
         LengthDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         SampleDocumentation(writer, corrected, "0 for the answer without correction");
         writer.Line($"public float[] Posterior{site}({string.Join(", ", Given(spec, lengths, columns, optional: true).Concat(SampleParameters(corrected)))}) =>");
-        writer.Line($"    _compiled.Posterior({Literal.Text(site)}, Data({data}){(corrected ? ", samples, seed" : "")});");
+        writer.Line($"    {asked}.Posterior({Literal.Text(site)}{(corrected ? ", samples, seed" : "")});");
         writer.Line().Line($"/// <summary>The most probable value of {site}, [rows].</summary>");
         LengthDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         writer.Line($"public int[] Classify{site}({string.Join(", ", Given(spec, lengths, columns, optional: true))}) =>");
-        writer.Line($"    _compiled.Classify({Literal.Text(site)}, Data({data}));");
+        writer.Line($"    {asked}.Classify({Literal.Text(site)});");
     }
 
     private static void Evidence(CodeWriter writer, ModelSpec spec)
@@ -83,7 +83,7 @@ internal static partial class SurfaceEmitter
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         SampleDocumentation(writer, drawn, "at least 2");
         writer.Line($"public global::SsVae.EvidenceEstimate LogEvidence({string.Join(", ", Given(spec, lengths, columns, optional: true).Concat(SampleParameters(drawn, 100)))}) =>");
-        writer.Line($"    _compiled.LogEvidence(Data({Arguments(lengths, columns)}), {(drawn ? "samples, seed" : "samples: 1, seed: 0")});");
+        writer.Line($"    _compiled.Ask(){Asked(lengths, columns)}.LogEvidence({(drawn ? "samples, seed" : "samples: 1, seed: 0")});");
     }
 
     /// <summary>A member that completes what is given.</summary>
@@ -110,8 +110,8 @@ internal static partial class SurfaceEmitter
             .Concat(columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))
             .Concat(corrected is null ? [] : SampleParameters(samples, 0, always: true));
         writer.Line($"public global::SsVae.Draws {method}({string.Join(", ", parameters)}) =>");
-        var random = corrected is null ? "" : samples || spec.Guides.Count > 0 ? $", {(samples ? "samples" : "samples: 0")}, seed" : ", samples: 1, seed";
-        writer.Line($"    _compiled.{method}(new global::SsVae.Draws({(several ? "rows" : Rows(columns))}){With(spec)}{Given(columns.Select(c => c.Declaration))}{random});");
+        var random = corrected is null ? "" : samples || spec.Guides.Count > 0 ? $"{(samples ? "samples" : "samples: 0")}, seed" : "samples: 1, seed";
+        writer.Line($"    _compiled.Ask(new global::SsVae.Draws({(several ? "rows" : Rows(columns))}){With(spec)}{Given(columns.Select(c => c.Declaration))}).{method}({random});");
     }
 
     private static void SampleDocumentation(CodeWriter writer, bool samples, string least, bool seed = false)

@@ -38,7 +38,7 @@ internal static partial class SurfaceEmitter
         writer.Open($"partial class {Names.TypeIdentifier(spec.Name)} : global::SsVae.IModel");
         writer.Line($"""
             #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-            private readonly global::SsVae.Execution.CompiledModel _compiled = {construction};
+            private readonly global::SsVae.Execution.SharedModel _compiled = new({construction});
             #pragma warning restore CS9124
             """);
         writer.Line().Line("/// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>");
@@ -63,22 +63,22 @@ internal static partial class SurfaceEmitter
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
         """);
 
     private static void Data(CodeWriter writer, ModelSpec spec)
@@ -110,18 +110,18 @@ internal static partial class SurfaceEmitter
             writer.Open($"public global::SsVae.BatchLoss {method}({string.Join(", ", spans.Append("global::SsVae.Noise noise"))})");
             if (Plates(spec).Count > 1)
             {
-                writer.Line($"_compiled.Bind(Data({Arguments(lengths, columns)}));");
-                writer.Line($"return _compiled.{method}(noise);").Close();
+                writer.Line($"_compiled.Batch.Bind(Data({Arguments(lengths, columns)}));");
+                writer.Line($"return _compiled.Batch.{method}(noise);").Close();
                 continue;
             }
 
-            writer.Line($"_compiled.Begin({Rows(columns)});");
+            writer.Line($"_compiled.Batch.Begin({Rows(columns)});");
             foreach (var column in columns)
             {
-                writer.Line($"_compiled.Set({Literal.Text(column.Name)}, {Names.Identifier(column.Name)});");
+                writer.Line($"_compiled.Batch.Set({Literal.Text(column.Name)}, {Names.Identifier(column.Name)});");
             }
 
-            writer.Line($"return _compiled.{method}(noise);").Close();
+            writer.Line($"return _compiled.Batch.{method}(noise);").Close();
         }
     }
 
@@ -137,7 +137,7 @@ internal static partial class SurfaceEmitter
         var parameters = new[] { "int rows" }.Concat(OtherPlates(spec).Select(p => p.Type + " " + p.Parameter)).Concat(inputs.Select(i => $"{i.Type} {Parameter(i.Name)}")).Append("ulong seed = 0")
             .Concat(sites.Select(s => $"{s.Type} {Parameter(s.Name)} = default"));
         writer.Line($"public global::SsVae.Draws Generate({string.Join(", ", parameters)}) =>");
-        writer.Line($"    _compiled.Generate(new global::SsVae.Draws(rows){With(spec)}{Given(inputs.Concat(sites).Select(s => s.Name))}, seed);");
+        writer.Line($"    _compiled.Ask(new global::SsVae.Draws(rows){With(spec)}{Given(inputs.Concat(sites).Select(s => s.Name))}).Generate(seed);");
     }
 
     /// <summary>The plates, for a stub of a model that may have none as well.</summary>
@@ -163,6 +163,13 @@ internal static partial class SurfaceEmitter
         .. lengths.Select(l => Labels + " " + l.Parameter),
         .. columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(optional && c.MayBeMissing ? " = default" : "")}"),
     ];
+
+    /// <summary>What a question is given.</summary>
+    private static string Asked(
+        IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
+        IEnumerable<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) =>
+        string.Concat(lengths.Select(l => $".WithPlate({Literal.Text(l.Name)}, {l.Parameter})"))
+        + string.Concat(columns.Select(c => $".With({Literal.Text(c.Name)}, {Names.Identifier(c.Name)})"));
 
     private static string Arguments(
         IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,

@@ -59,6 +59,12 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>Whether the axis is a carried value, of an earlier step.</summary>
     public bool IsEarlier(int axis) => Axes[axis].LagOf >= 0 && Axes[axis].Observation != Observation.Observed;
 
+    /// <summary>Whether the axis belongs to a chain: it is carried to the next step, or is a value of an earlier one.</summary>
+    public bool IsInChain(int axis) => IsEarlier(axis) || IsCarried(axis);
+
+    /// <summary>Those of some axes that belong to the chain along a plate; what is carried along a plate around stays as it is there.</summary>
+    public IEnumerable<int> ChainAlong(int plate, AxisSet axes) => axes.Sites.Where(a => Axes[a].Plate == plate && IsInChain(a));
+
     /// <summary>The axis that is an axis's value one step before.</summary>
     public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
 
@@ -118,7 +124,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Observed(int axis) => Make(Op.Observed, AxisSet.Rows(Axes[axis].Plate), Size.One, [], new(Axis: axis));
 
-    /// <summary>1 in the rows that are the step of this number in their chain (the last one for −1), otherwise 0.</summary>
+    /// <summary>1 in the rows that are the step of this number in their chain, otherwise 0.</summary>
     public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Axis: step));
 
     public Node Evidence(int axis) => Make(Op.Evidence, AxisSet.Rows(Axes[axis].Plate), Axes[axis].Cardinality, [], new(Axis: axis));
@@ -177,17 +183,26 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node Columns(Node w, int axis, Size offset) =>
         Make(Op.Columns, AxisSet.Of(axis), Parameters[w.Argument.Name].Shape[0], [w], new(Axis: axis, Offset: offset));
 
-    // Along a chain.
+    // Along a chain: the rows of the plate that the value is on.
     public Node Scan(Node joint) => Make(
-        Op.Scan, joint.Axes.Sites.Where(a => IsEarlier(a) && !IsCarried(a)).Aggregate(joint.Axes, (set, a) => set.Without(a)), Size.One, [joint], Argument.None);
+        Op.Scan, Without(joint.Axes, ChainAlong(joint.Axes.Plate, joint.Axes).Where(a => !IsCarried(a))), Size.One, [joint], Argument.None);
 
-    public Node ScanReverse(Node adjoint, Node messages, Node joint) => Make(Op.ScanReverse, messages.Axes, Size.One, [adjoint, messages, joint], Argument.None);
+    public Node ScanNormaliser(Node messages, Node joint) => Make(Op.ScanNormaliser, StepsOf(messages.Axes), Size.One, [messages, joint], Argument.None);
+
+    public Node ScanReverse(Node adjoint, Node ofNormaliser, Node messages, Node joint) =>
+        Make(Op.ScanReverse, joint.Axes, Size.One, [adjoint, ofNormaliser, messages, joint], Argument.None);
 
     public Node Lag(Node a) => Make(Op.Lag, Shifted(a.Axes, axis => IsCarried(axis) ? Lagged(axis) : axis), a.Width, [a], Argument.None);
 
     public Node Lead(Node a) => Make(Op.Lead, Shifted(a.Axes, axis => IsEarlier(axis) ? Axes[axis].LagOf : axis), a.Width, [a], Argument.None);
 
-    private static AxisSet Shifted(AxisSet set, Func<int, int> shift) => set.Sites.Aggregate(AxisSet.Rows(set.Plate), (all, a) => all + AxisSet.Of(shift(a)));
+    /// <summary>The axes of what a chain's messages have one of at each step.</summary>
+    public AxisSet StepsOf(AxisSet messages) => Without(messages, ChainAlong(messages.Plate, messages));
+
+    private static AxisSet Without(AxisSet set, IEnumerable<int> axes) => axes.ToList().Aggregate(set, (rest, a) => rest.Without(a));
+
+    private AxisSet Shifted(AxisSet set, Func<int, int> shift) => set.Sites.Aggregate(
+        AxisSet.Rows(set.Plate), (all, a) => all + AxisSet.Of(Axes[a].Plate == set.Plate ? shift(a) : a));
 
     // Gradients.
     public Node AccumulateOuter(Node w, Node g, Node x, Size offset) => Make(Op.AccumulateOuter, AxisSet.None, Size.Zero, [w, g, x], new(Offset: offset));

@@ -32,7 +32,7 @@ internal enum Op
     /// <summary>1 in the rows where a discrete site is observed, otherwise 0.</summary>
     Observed,
 
-    /// <summary>1 in the rows that are a given step of their chain, or the last, otherwise 0.</summary>
+    /// <summary>1 in the rows that are a given step of their chain, otherwise 0.</summary>
     IsStep,
 
     /// <summary>What is known of a site of a chain, per value: 0, or −∞ where the site was observed with another value.</summary>
@@ -49,6 +49,9 @@ internal enum Op
     Sqrt,
     Square,
     Softplus,
+
+    /// <summary>log(log(1 + e^x)): the logarithm of a softplus, which is x where that is e^x.</summary>
+    LogSoftplus,
     Sigmoid,
     Tanh,
     Relu,
@@ -121,12 +124,19 @@ internal enum Op
     // Along a chain: the rows of an ordered plate.
 
     /// <summary>
-    /// The forward messages of a chain: m_t(c) = log Σ e^(m_(t−1)(lagged c) + joint_t), over the lagged values that no later step reads;
-    /// before the first step there are none, and m is 0.
+    /// The forward messages of a chain, normalised at every step: u_t(c) = log Σ e^(m_(t−1)(lagged c) + joint_t) over the lagged
+    /// values that no later step reads, and m_t = u_t − z_t with z_t = log Σ_c e^(u_t(c)), over the carried values. Before the first
+    /// step there are none, and m is 0. Where z is −∞, so is m.
     /// </summary>
     Scan,
 
-    /// <summary>The total adjoint of a scan's messages, of the given one and of all later steps: the scan in reverse.</summary>
+    /// <summary>
+    /// The second value of a scan: z_t, one number a step. Their sum is the log of the sum over all paths. Its inputs are the messages
+    /// and what they were made of.
+    /// </summary>
+    ScanNormaliser,
+
+    /// <summary>The adjoint of what a scan was made of, given those of its messages and of its normalisers: the scan in reverse.</summary>
     ScanReverse,
 
     /// <summary>The value one step before, on the lagged axes; 0 at the first step.</summary>

@@ -6,17 +6,18 @@ internal static class OpTable
     public static int Arity(Op op) => op switch
     {
         Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence => 0,
-        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.Expand
+        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.Expand
             or Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd or Op.Slice or Op.Pad or Op.Reduce or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag or Op.Lead => 1,
         Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.MatMul or Op.MatMulTransposed
-            or Op.AccumulateColumns or Op.AccumulateRows => 2,
-        Op.AccumulateOuter or Op.ScanReverse => 3,
+            or Op.ScanNormaliser or Op.AccumulateColumns or Op.AccumulateRows => 2,
+        Op.AccumulateOuter => 3,
+        Op.ScanReverse => 4,
         Op.Concat => -1,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no arity."),
     };
 
     public static bool IsElementwise(Op op) => op is Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate or Op.Exp or Op.Log
-        or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
+        or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
 
     /// <summary>Whether it adds to a gradient instead of having a value.</summary>
     public static bool IsAccumulation(Op op) => op is Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows;
@@ -32,7 +33,7 @@ internal static class OpTable
         Op.Multiply => $"{x[0]} * {x[1]}",
         Op.Divide => $"{x[0]} / {x[1]}",
         Op.Negate => $"-{x[0]}",
-        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial => $"V.{op}({x[0]})",
+        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial => $"V.{op}({x[0]})",
         Op.IfNonZero => $"V.IfNonZero({x[0]}, {x[1]})",
         Op.MultiplyOrZero => $"V.IfNonZero({x[0]}, {x[0]} * {x[1]})",
         Op.ExpRatio => $"V.ExpRatio({x[0]}, {x[1]})",
@@ -52,7 +53,8 @@ internal static class OpTable
         Op.Log => Math.Log(a),
         Op.Sqrt => Math.Sqrt(a),
         Op.Square => a * a,
-        Op.Softplus => Math.Max(a, 0) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
+        Op.Softplus => Softplus(a),
+        Op.LogSoftplus => a < -40 ? a : Math.Log(Softplus(a)),
         Op.Sigmoid => 1 / (1 + Math.Exp(-a)),
         Op.Tanh => Math.Tanh(a),
         Op.Relu => Math.Max(a, 0),
@@ -64,6 +66,14 @@ internal static class OpTable
         Op.Expand => a,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation is not element-wise."),
     };
+
+    /// <summary>max(x, 0) + log(1 + e) with e = e^−|x|, where the rounding of 1 + e is divided out (Kahan).</summary>
+    private static double Softplus(double x)
+    {
+        var e = Math.Exp(-Math.Abs(x));
+        var sum = 1 + e;
+        return Math.Max(x, 0) + (sum == 1 ? e : Math.Log(sum) * (e / (sum - 1)));
+    }
 
     /// <summary>log Γ(x + 1) by Stirling's series, shifted to where it is exact to float64.</summary>
     private static double LogFactorial(double x)

@@ -253,10 +253,10 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             // Where a label is known its probability in the guide is no part of the weight.
             var logWeights = guides.Select(g => IsPartial(g.Axis) ? graph.Elementwise(Op.MultiplyOrZero, Hidden(g.Axis), g.LogQ) : g.LogQ);
             var (factors, _) = Elimination.OfLogarithms(graph).Run(logWeights, own);
-            var messages = Chains.Messages(graph, plate, factors.Where(f => f.Axes.Sites.Any(a => Chains.Contains(graph, a))));
+            var messages = Chains.Messages(graph, plate, factors.Where(f => graph.ChainAlong(plate, f.Axes).Any()));
             var previous = graph.Describe(
                 graph.Elementwise(Op.Exp, Chains.Previous(graph, plate, messages)), "previousWeight", "The guide's probability of what is read of earlier steps");
-            foreach (var axis in previous.Axes.Sites.Where(graph.IsEarlier))
+            foreach (var axis in graph.ChainAlong(plate, previous.Axes).Where(graph.IsEarlier))
             {
                 _factors[axis] = previous;
             }

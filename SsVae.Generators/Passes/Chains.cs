@@ -8,12 +8,9 @@ namespace SsVae.Generators.Passes;
 /// </summary>
 internal static class Chains
 {
-    /// <summary>Whether an axis belongs to a chain: it is carried to the next step, or is a value of an earlier one.</summary>
-    public static bool Contains(Graph graph, int axis) => graph.IsEarlier(axis) || graph.IsCarried(axis);
-
     /// <summary>
-    /// log of what the steps up to each one say of its carried values: forward messages. Before the first step every lagged value is
-    /// pinned to 0, so that the first step is a step like the others.
+    /// log of what the steps up to each one say of its carried values, less what they say in all: forward messages. Before the first
+    /// step every lagged value is pinned to 0, so that the first step is a step like the others.
     /// </summary>
     /// <param name="graph">Where nodes are made.</param>
     /// <param name="plate">The ordered plate.</param>
@@ -22,8 +19,8 @@ internal static class Chains
     {
         var joint = factors.Aggregate(graph.Add);
         // Of every site of the chain all values are carried that some later step reads, whatever the factors have of them.
-        var all = joint.Axes.Sites.Where(a => Contains(graph, a)).SelectMany(a => Values(graph, a)).Aggregate(joint.Axes, (axes, a) => axes + AxisSet.Of(a));
-        joint = all.Sites.Where(graph.IsEarlier).Select(a => Start(graph, plate, a)).Aggregate(joint, graph.Add);
+        var all = graph.ChainAlong(plate, joint.Axes).SelectMany(a => Values(graph, a)).Aggregate(joint.Axes, (axes, a) => axes + AxisSet.Of(a));
+        joint = Pinned(graph, plate, joint, all);
         joint = graph.Expand(joint, joint.Axes + all, Size.One);
         return graph.Describe(graph.Scan(joint), "messages" + string.Concat(joint.Axes.Sites.Select(a => graph.Axes[a].Name)), "Forward messages of the chain");
     }
@@ -46,15 +43,12 @@ internal static class Chains
     public static Node Previous(Graph graph, int plate, Node messages)
     {
         var lagged = graph.Lag(messages);
-        return lagged.Axes.Sites.Where(graph.IsEarlier).Select(a => Start(graph, plate, a)).Aggregate(lagged, graph.Add);
+        return Pinned(graph, plate, lagged, lagged.Axes);
     }
 
-    /// <summary>The sum over a chain's values at its last step, for each row of the plate around; 0 for a chain without steps.</summary>
-    public static Node Total(Graph graph, int plate, Node messages)
-    {
-        var steps = graph.LogSumExp(messages, messages.Axes.Sites.Where(a => Contains(graph, a)).Aggregate(messages.Axes, (axes, a) => axes.Without(a)));
-        return graph.Reduce(graph.Elementwise(Op.MultiplyOrZero, graph.Step(plate, -1), steps), graph.Outside(steps.Axes, graph.Plates[plate].Parent));
-    }
+    /// <summary>What each step adds to the log of the sum over a chain's values: log p of the step given those before, one number a step.</summary>
+    public static Node Normaliser(Graph graph, Node messages) => graph.Describe(
+        graph.ScanNormaliser(messages, messages.Input), "normaliser", "What each step adds to the log of the sum over all paths");
 
     /// <summary>What one of several overloads says in the rows that it is for: those with so many steps before them.</summary>
     /// <param name="graph">Where nodes are made.</param>
@@ -83,6 +77,10 @@ internal static class Chains
 
         return terms.Aggregate(graph.Add);
     }
+
+    /// <summary>The value, with the lagged axes among some pinned at the first step.</summary>
+    private static Node Pinned(Graph graph, int plate, Node value, AxisSet axes) =>
+        graph.ChainAlong(plate, axes).Where(graph.IsEarlier).Select(a => Start(graph, plate, a)).Aggregate(value, graph.Add);
 
     /// <summary>At the first step log 1 for the value 0 of a lagged axis and log 0 for the others; at every other step nothing.</summary>
     private static Node Start(Graph graph, int plate, int axis) => graph.Elementwise(

@@ -15,10 +15,14 @@ internal sealed class Differentiate
     private readonly HashSet<Node> _active;
 
     /// <summary>
-    /// What enters a product that is 0 where a number of the data is, as a branch that a case does not take: nothing may flow back from
-    /// there, so a rule's factor may be infinite where the adjoint is 0.
+    /// What enters a product that is 0 where the other factor is, as a branch that a case does not take, or a sum of exponentials,
+    /// which of a term −∞ takes nothing: nothing may flow back from there, so a rule's factor may be infinite where the adjoint is 0.
     /// </summary>
     private readonly HashSet<Node> _guarded = [];
+
+    /// <summary>Of a scan, which has two values, the adjoint of the second: its rule takes both.</summary>
+    private readonly Dictionary<Node, Node> _ofNormaliser = [];
+    private readonly Finiteness _finiteness = new();
 
     /// <summary>The statement whose adjoint is being written.</summary>
     private string? _origin;
@@ -39,8 +43,12 @@ internal sealed class Differentiate
         foreach (var node in nodes.Reverse())
         {
             _guarded.UnionWith(_guarded.Contains(node) ? node.Inputs
-                : node.Op == Op.MultiplyOrZero && !_active.Contains(node.Inputs[0]) ? [node.Inputs[1]]
-                : Enumerable.Empty<Node>());
+                : node.Op switch
+                {
+                    Op.MultiplyOrZero or Op.IfNonZero => [node.Inputs[1]],
+                    Op.LogSumExp or Op.Scan => [node.Input],
+                    _ => Enumerable.Empty<Node>(),
+                });
         }
     }
 
@@ -144,6 +152,10 @@ internal sealed class Differentiate
             case Op.Softplus:
                 Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
                 break;
+            case Op.LogSoftplus:
+                // sigmoid(x) / softplus(x), whose parts are both 0 where it is 1.
+                Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.Exp, _g.Subtract(_g.Negate(_g.Elementwise(Op.Softplus, _g.Negate(x[0]))), n))));
+                break;
             case Op.Sigmoid:
                 Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Subtract(_g.Constant(1), n))));
                 break;
@@ -182,9 +194,12 @@ internal sealed class Differentiate
                 Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
             case Op.Scan:
-                // A transition's share of its message, times what its message is worth to all later steps.
-                var worth = _g.ScanReverse(adj, n, x[0]);
-                Contribute(x[0], () => _g.Multiply(worth, _g.Elementwise(Op.ExpRatio, _g.Add(_g.Lag(n), x[0]), n)));
+                var ofNormaliser = _ofNormaliser.TryGetValue(n, out var second) ? second : _g.Expand(_g.Constant(0), _g.StepsOf(n.Axes), Size.One);
+                Contribute(x[0], () => _g.ScanReverse(adj, ofNormaliser, n, x[0]));
+                break;
+            case Op.ScanNormaliser:
+                _ofNormaliser[x[0]] = adj;
+                Contribute(x[0], _g.Constant(0));
                 break;
             case Op.Lag:
                 Contribute(x[0], () => _g.Lead(adj));
@@ -240,7 +255,7 @@ internal sealed class Differentiate
     }
 
     /// <summary>The adjoint of <paramref name="n"/> times a factor.</summary>
-    private Node Times(Node n, Node adjoint, Node factor) => _guarded.Contains(n)
+    private Node Times(Node n, Node adjoint, Node factor) => _guarded.Contains(n) && !_finiteness.Of(factor)
         ? _g.Elementwise(Op.MultiplyOrZero, adjoint, factor)
         : _g.Multiply(adjoint, factor);
 

@@ -50,7 +50,7 @@ internal static class Distributions
     {
         "Branches" => Choose(g, d, b => LogProbabilities(g, b)),
         "FromLogits" => g.LogSoftmax(d.Arguments[0]),
-        "FromProbabilities" => g.Elementwise(Op.Log, d.Arguments[0]),
+        "FromProbabilities" => Logarithms.Of(g, d.Arguments[0]),
         _ => g.Expand(UniformLogProbability(g, d), AxisSet.None, d.Width),
     };
 
@@ -78,35 +78,45 @@ internal static class Distributions
 
     private static Node Rate(Graph g, Distribution d) => d.Form == "FromLogRate" ? g.Elementwise(Op.Exp, d.Arguments[0]) : d.Arguments[0];
 
-    /// <summary>
-    /// Of several values the one whose mask is 1: Σ mask · value, where a value that is not chosen is 0 even if it is infinite.
-    /// </summary>
-    public static Node Choose(Graph g, IReadOnlyList<(Node Mask, Node Value)> branches) => branches.All(b => b.Value == branches[0].Value)
-        ? branches[0].Value
-        : branches.Select(b => g.Elementwise(Op.MultiplyOrZero, b.Mask, b.Value)).Aggregate(g.Add);
-
     private static Node Choose(Graph g, Distribution d, Func<Distribution, Node> value) =>
-        Choose(g, [.. d.Branches.Select(b => (b.Mask, value(b.Distribution)))]);
+        Choice.Of(g, [.. d.Branches.Select(b => (b.Mask, value(b.Distribution)))]);
 
     private static Node ComponentLogDensity(Graph g, Distribution d, Node value) => d.Family switch
     {
-        "Normal" => NormalLogDensity(g, g.Elementwise(Op.Divide, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1]),
+        "Normal" => NormalLogDensity(g, Standardised(g, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1]),
         // x·l − softplus(l): the log-density for x in {0, 1}, and its usual extension to [0, 1].
-        "Bernoulli" when d.Form == "FromLogits" => g.Subtract(g.Multiply(value, d.Arguments[0]), g.Elementwise(Op.Softplus, d.Arguments[0])),
+        "Bernoulli" when LogOdds(g, d) is { } l => g.Subtract(g.Multiply(value, l), g.Elementwise(Op.Softplus, l)),
         "Bernoulli" => g.Add(
-            g.Elementwise(Op.MultiplyOrZero, value, g.Elementwise(Op.Log, d.Arguments[0])),
-            g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), g.Elementwise(Op.Log, g.Subtract(g.Constant(1), d.Arguments[0])))),
+            g.Elementwise(Op.MultiplyOrZero, value, Logarithms.Of(g, d.Arguments[0])),
+            g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), Logarithms.OfComplement(g, d.Arguments[0]))),
         // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
         "Poisson" => g.Subtract(
-            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : g.Elementwise(Op.Log, d.Arguments[0])), Rate(g, d)),
+            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : Logarithms.Of(g, d.Arguments[0])), Rate(g, d)),
             g.Elementwise(Op.LogFactorial, value)),
         _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
     };
 
+    private static Node? LogOdds(Graph g, Distribution d) => d.Form == "FromLogits" ? d.Arguments[0] : Logarithms.OfOdds(g, d.Arguments[0]);
+
+    /// <summary>
+    /// A distance in scales. By the logarithm of the scale where that is known better than the scale: neither the quotient by a scale
+    /// nor its derivative then overflows where their product with what is small does not. No distance is 0 in whatever scale.
+    /// </summary>
+    private static Node Standardised(Graph g, Node distance, Node scale)
+    {
+        if (Logarithms.Parts(g, scale) is not var (log, rest))
+        {
+            return g.Elementwise(Op.Divide, distance, scale);
+        }
+
+        var scaled = g.Elementwise(Op.MultiplyOrZero, distance, g.Elementwise(Op.Exp, g.Negate(log)));
+        return rest is null ? scaled : g.Elementwise(Op.Divide, scaled, rest);
+    }
+
     private static Node NormalLogDensity(Graph g, Node standardised, Node scale)
     {
         var quadratic = g.Multiply(g.Constant(-0.5), g.Elementwise(Op.Square, standardised));
-        var normaliser = g.Add(g.Elementwise(Op.Log, scale), g.Constant(HalfLogTwoPi));
+        var normaliser = g.Add(Logarithms.Of(g, scale), g.Constant(HalfLogTwoPi));
         return g.Subtract(quadratic, normaliser);
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class Elaborate
 
     private TensorValue? Numbers(Expr expr, List<Node> masks, Node?[] values) => values.Contains(null) || !Broadcast(expr, values!)
         ? null
-        : new TensorValue(Distributions.Choose(graph, [.. masks.Zip(values, (m, v) => (m, v!))]));
+        : new TensorValue(Choice.Of(graph, [.. masks.Zip(values, (m, v) => (m, v!))]));
 
     private TupleValue? Parts(Expr expr, List<Node> masks, TupleValue[] values)
     {

@@ -177,7 +177,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         return Wrap(expr.Name switch
         {
             "Exp" => graph.Elementwise(Op.Exp, x[0]),
-            "Log" => graph.Elementwise(Op.Log, x[0]),
+            "Log" => Logarithms.Of(graph, x[0]),
             "Sqrt" => graph.Elementwise(Op.Sqrt, x[0]),
             "Square" => graph.Elementwise(Op.Square, x[0]),
             "Softplus" => graph.Elementwise(Op.Softplus, x[0]),

@@ -111,7 +111,7 @@ internal sealed class Evidence(Graph graph)
     /// of its values and the lagged ones.
     /// </summary>
     private Output Table(Node table, IReadOnlyList<EliminationStep> steps) => table.Op == Op.Scan
-        ? new("chain(" + graph.Axes[table.Axes.Sites.First(a => Chains.Contains(graph, a))].Name + ")", graph.Add(Chains.Previous(graph, table.Axes.Plate, table), table.Input))
+        ? new("chain(" + graph.Axes[graph.ChainAlong(table.Axes.Plate, table.Axes).First()].Name + ")", graph.Add(Chains.Previous(graph, table.Axes.Plate, table), table.Input))
         : new("joint(" + graph.Axes[steps.First(s => s.Joint == table).Axis].Name + ")", table);
 
     /// <summary>The derivatives of the log-weight with respect to the sites' log p: their posteriors given the draws, on the sites' rows and values.</summary>

@@ -12,7 +12,7 @@ internal sealed class Intervals(ModelSpec spec)
     {
         if (!_known.TryGetValue(node, out var interval))
         {
-            _known[node] = interval = node.Op == Op.Add && (Alternatives(node) ?? Mixture(node)) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
+            _known[node] = interval = Alternatives(node) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
         }
 
         return interval;
@@ -35,6 +35,7 @@ internal sealed class Intervals(ModelSpec spec)
         Op.Divide => Input(node, 0) * Input(node, 1).Inverse(),
         Op.Exp => Input(node, 0).Map(Math.Exp) is var e ? Not(e, Interval.Positive) : e,
         Op.Softplus => Not(Input(node, 0).Map(x => x > 30 ? x : Math.Log(1 + Math.Exp(x))), Interval.Positive),
+        Op.LogSoftplus => Not(Input(node, 0).Map(x => OpTable.Number(Op.LogSoftplus, x, 0)), Interval.All),
         Op.Sigmoid => Not(Input(node, 0).Map(x => 1 / (1 + Math.Exp(-x))), Interval.Open(0, 1)),
         Op.Tanh => Not(Input(node, 0).Map(Math.Tanh), Interval.Open(-1, 1)),
         Op.Relu => Input(node, 0) is var x && x.Low >= 0 ? x : Interval.NotNegative with { High = Math.Max(0, x.High), IsHighOpen = x.IsHighOpen },
@@ -68,45 +69,12 @@ internal sealed class Intervals(ModelSpec spec)
         _ => Interval.Unseen,
     };
 
-    /// <summary>What a branch chooses from: the values under its masks, which add up to 1; null for any other sum, of two branches for one.</summary>
-    private static List<Node>? Alternatives(Node sum)
-    {
-        var values = new List<Node>();
-        // A branch is added up from its first arm on.
-        for (; sum.Op == Op.Add && IsArm(sum.Inputs[1]); sum = sum.Inputs[0])
-        {
-            values.Add(sum.Inputs[1].Inputs[1]);
-        }
-
-        return IsArm(sum) ? [.. values, sum.Inputs[1]] : null;
-
-        static bool IsArm(Node node) => node.Op == Op.MultiplyOrZero && IsMask(node.Inputs[0]);
-    }
-
-    /// <summary>What p x + (1 − p) y lies between, for p in [0, 1]: x and y; null for any other sum.</summary>
-    private List<Node>? Mixture(Node sum)
-    {
-        if (sum.Inputs is not [{ Op: Op.Multiply } left, { Op: Op.Multiply } right])
-        {
-            return null;
-        }
-
-        var pairs = from p in new[] { 0, 1 }
-                    from q in new[] { 0, 1 }
-                    let weights = (left.Inputs[p], right.Inputs[q])
-                    where IsComplement(weights.Item1, weights.Item2) || IsComplement(weights.Item2, weights.Item1)
-                    where Of(weights.Item1) is { Low: >= 0, High: <= 1 }
-                    select new List<Node> { left.Inputs[1 - p], right.Inputs[1 - q] };
-        return pairs.FirstOrDefault();
-    }
+    /// <summary>What a value is one of, or lies between: the arms of a branch, or x and y in p x + (1 − p) y for p in [0, 1]; null for any other.</summary>
+    private List<Node>? Alternatives(Node node) => node.Op != Op.Add ? null
+        : Choice.Arms(node) is { } arms ? [.. arms.Select(a => a.Value)]
+        : Choice.Mixtures(node).Where(m => Of(m.Weight) is { Low: >= 0, High: <= 1 }).Select(m => new List<Node> { m.Value, m.Other }).FirstOrDefault();
 
     /// <summary>A sum over what it has of numbers: between the least and the greatest of them.</summary>
     private static bool IsMean(Node node) => node.Inputs is [{ Op: Op.Sum, Input.Width: var width }, var count]
         && (count.Op == Op.SizeOf ? count.Argument.Offset!.Equals(width) : count.Op == Op.Constant && count.Argument.Number == width.Value);
-
-    private static bool IsComplement(Node node, Node other) =>
-        node.Op == Op.Subtract && node.Inputs[1] == other && node.Inputs[0] is { Op: Op.Constant, Argument.Number: 1 };
-
-    private static bool IsMask(Node node) => node.Op is Op.OneHot or Op.IsStep or Op.Constant
-        || (node.Op is Op.Slice or Op.Add or Op.Subtract && node.Inputs.All(IsMask));
 }

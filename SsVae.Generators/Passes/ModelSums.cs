@@ -40,7 +40,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => graph.Around(p).Count()).First();
             var here = pending.Where(f => f.Axes.Plate == plate).ToList();
             pending.RemoveAll(here.Contains);
-            var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate && !Chains.Contains(graph, a));
+            var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate && !graph.IsInChain(a));
             var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
             Steps.AddRange(steps);
             Tables.AddRange(steps.Select(s => s.Joint));
@@ -60,7 +60,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
         return terms;
     }
 
-    /// <summary>The factors, those of each chain replaced by its sum over all steps.</summary>
+    /// <summary>The factors, those of each chain along the plate replaced by what each step adds to its sum.</summary>
     private List<Node> Chained(int plate, List<Node> factors)
     {
         var result = factors.Where(f => !IsLinked(f)).ToList();
@@ -85,15 +85,15 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var messages = Chains.Messages(graph, plate, chain);
             Scans.Add(messages);
             Tables.Add(messages);
-            result.Add(Chains.Total(graph, plate, messages));
+            result.Add(Chains.Normaliser(graph, messages));
         }
 
         return result;
 
-        bool IsLinked(Node factor) => factor.Axes.Sites.Any(a => isSummed(a) && Chains.Contains(graph, a));
+        bool IsLinked(Node factor) => Sites(factor).Any();
 
-        // A lagged axis counts as its site.
-        IEnumerable<int> Sites(Node factor) => factor.Axes.Sites.Where(a => isSummed(a) && Chains.Contains(graph, a)).Select(a => Chains.Values(graph, a).First());
+        // A lagged axis counts as its site. What is carried along a plate around is given to every step of this one.
+        IEnumerable<int> Sites(Node factor) => graph.ChainAlong(plate, factor.Axes).Where(isSummed).Select(a => Chains.Values(graph, a).First());
     }
 
     /// <summary>Whether a site is neither summed here nor known in every row: it is the guide's.</summary>

@@ -81,7 +81,7 @@ internal sealed class Assignment
     private void ReadChain(BatchProgram.Output table, int site, Choice choose)
     {
         var plate = _schema.Sites[site].Plate;
-        var axes = table.List.Sites.ToArray().Where(_inputs.IsInChain).Select(axis => (Axis: axis, Source(axis).Of, Source(axis).Lag)).ToList();
+        var axes = table.List.Sites.ToArray().Where(a => _inputs.IsInChain(a) && _inputs.PlateOfSite(a) == plate).Select(axis => (Axis: axis, Source(axis).Of, Source(axis).Lag)).ToList();
         var numbers = table.Block.Span(table.List.Count);
         var rows = _inputs.RowsOf(plate);
         var steps = Steps(plate);

@@ -23,6 +23,7 @@ public sealed unsafe class BatchInputs
     private readonly int[][] _parents;
     private readonly int[] _rows;
     private readonly int[] _capacity;
+    private readonly bool[] _isTooLarge;
     private readonly float[] _share = Memory.Allocate<float>(1, 1);
 
     /// <summary>Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.</summary>
@@ -71,6 +72,7 @@ public sealed unsafe class BatchInputs
         _parents = new int[_outer.Length][];
         _rows = new int[_outer.Length];
         _capacity = new int[_outer.Length];
+        _isTooLarge = new bool[_outer.Length];
         _share[0] = 1;
         for (var plate = 0; plate < _outer.Length; plate++)
         {
@@ -103,7 +105,7 @@ public sealed unsafe class BatchInputs
     /// <summary>Says how many rows a plate has; its numbers, labels and parents are to be written next.</summary>
     public void Begin(int plate, int rows)
     {
-        if (rows > _capacity[plate])
+        if (rows > _capacity[plate] || _isTooLarge[plate])
         {
             Grow(plate, rows);
         }
@@ -153,9 +155,6 @@ public sealed unsafe class BatchInputs
     internal bool IsStep(int plate, int row, int step) =>
         row >= step && _parents[plate][row - step] == _parents[plate][row] && (row == step || _parents[plate][row - step - 1] != _parents[plate][row]);
 
-    /// <summary>Whether a row is the last of the rows of the same row around.</summary>
-    internal bool IsLast(int plate, int row) => row + 1 == _rows[plate] || _parents[plate][row + 1] != _parents[plate][row];
-
     internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
 
     internal Block Column(int column) => new(Memory.Pointer(_numbers[column]), _widths[column], _widths[column]);
@@ -183,11 +182,16 @@ public sealed unsafe class BatchInputs
         return row;
     }
 
+    /// <summary>After memory for a batch of this size could not be had: the next one gets what it needs itself.</summary>
+    internal void GiveUp() => Array.Fill(_isTooLarge, true);
+
     private void Grow(int plate, int rows)
     {
+        _isTooLarge[plate] = true;
         _capacity[plate] = rows;
         _parents[plate] = new int[rows];
         Allocate(plate);
+        _isTooLarge[plate] = false;
     }
 
     private void Allocate(int plate)

@@ -50,8 +50,17 @@ public abstract unsafe class BatchProgram
             _observed.Clear();
             _outputs.Clear();
             _memory.Clear();
-            _lists.ForEach(l => l.Resize());
-            Allocate();
+            try
+            {
+                _lists.ForEach(l => l.Resize());
+                Allocate();
+            }
+            catch
+            {
+                _inputs.GiveUp();
+                throw;
+            }
+
             _version = _inputs.Version;
         }
 
@@ -72,7 +81,8 @@ public abstract unsafe class BatchProgram
 
         foreach (var segments in _segments)
         {
-            segments.From.FillSegments(Memory.Pointer(segments.Starts), Memory.Pointer(segments.Order), segments.To);
+            CaseList.FillSegments(
+                segments.Map.Indices.AsSpan(0, segments.Map.From.Count), segments.Starts.AsSpan(0, segments.Map.To.Count + 1), segments.Order);
         }
 
         foreach (var (from, to, indices) in _previous)
@@ -84,7 +94,7 @@ public abstract unsafe class BatchProgram
         {
             for (var row = 0; row < _inputs.RowsOf(plate); row++)
             {
-                array[row] = (step < 0 ? _inputs.IsLast(plate, row) : _inputs.IsStep(plate, row, step)) ? 1 : 0;
+                array[row] = _inputs.IsStep(plate, row, step) ? 1 : 0;
             }
         }
 
@@ -164,10 +174,11 @@ public abstract unsafe class BatchProgram
     protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, -1, sites));
 
     /// <summary>For every row of one list the row of another, on fewer axes, that it belongs to.</summary>
-    protected IndexMap MapTo(CaseList from, CaseList to) => NewMap(from, to, 1, -1);
+    protected IndexMap MapTo(CaseList from, CaseList to) => new(Memory.Pointer(NewMap(from, to, 1, -1).Indices));
 
     /// <summary>For every row of one list the place, in a table with a row per row of another list and a column per value, of its own value.</summary>
-    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) => NewMap(from, to, table.Stride, site);
+    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) =>
+        new(Memory.Pointer(NewMap(from, to, table.Stride, site).Indices));
 
     /// <summary>For every row of a list a row of a table: the first, and a stride for each value of some sites.</summary>
     protected IndexMap RowsOf(CaseList from, int first, params (int Site, int Stride)[] by)
@@ -182,7 +193,7 @@ public abstract unsafe class BatchProgram
     {
         var starts = Memory.Allocate<int>(to.Capacity + 1, 1);
         var order = Memory.Allocate<int>(from.Capacity, 1);
-        _segments.Add(new SegmentsMap(from, to, starts, order));
+        _segments.Add(new SegmentsMap(NewMap(from, to, 1, -1), starts, order));
         return new Segments(Memory.Pointer(starts), Memory.Pointer(order));
     }
 
@@ -222,7 +233,7 @@ public abstract unsafe class BatchProgram
         return Memory.Block(array, 1);
     }
 
-    /// <summary>Per row of an ordered plate 1 where it is a step of this number, or the last one for −1, otherwise 0.</summary>
+    /// <summary>Per row of an ordered plate 1 where it is a step of this number, otherwise 0.</summary>
     protected Block IsStep(int plate, int step)
     {
         var array = Memory.Allocate<float>(_inputs.Capacity(plate), 1);
@@ -277,16 +288,29 @@ public abstract unsafe class BatchProgram
         }
     }
 
-    /// <summary>The messages of a chain from step to step, each a log-sum-exp, or a maximum.</summary>
-    protected void Scan(int rows, Block table, Segments segments, IndexMap previous, Block messages)
+    /// <summary>The messages of a chain from step to step, each a log-sum-exp, or a maximum, normalised.</summary>
+    protected void Scan(ChainSteps steps, Block table, Block messages)
     {
         if (Maximises)
         {
-            Chain.Maximise(rows, table, segments, previous, messages);
+            Chain.Maximise(steps, table, messages);
         }
         else
         {
-            Chain.Scan(rows, table, segments, previous, messages);
+            Chain.Scan(steps, table, messages);
+        }
+    }
+
+    /// <summary>What each step's messages were normalised by.</summary>
+    protected void ScanNormaliser(ChainSteps steps, Block table, Block messages, Block normalisers)
+    {
+        if (Maximises)
+        {
+            Chain.MaximiseNormaliser(steps, table, messages, normalisers);
+        }
+        else
+        {
+            Chain.ScanNormaliser(steps, table, messages, normalisers);
         }
     }
 
@@ -300,16 +324,22 @@ public abstract unsafe class BatchProgram
         return list;
     }
 
-    private IndexMap NewMap(CaseList from, CaseList to, int stride, int site)
+    /// <summary>A map between lists: the same again where it is asked for again, as a map and for the segments that are its reverse.</summary>
+    private Map NewMap(CaseList from, CaseList to, int stride, int site)
     {
-        var indices = Memory.Allocate<int>(from.Capacity, 1);
-        _maps.Add(new Map(from, to, stride, site, indices));
-        return new IndexMap(Memory.Pointer(indices));
+        var map = _maps.Find(m => m.From == from && m.To == to && m.Stride == stride && m.Site == site);
+        if (map is null)
+        {
+            map = new Map(from, to, stride, site, Memory.Allocate<int>(from.Capacity, 1));
+            _maps.Add(map);
+        }
+
+        return map;
     }
 
     internal sealed record Output(string Name, CaseList List, Block Block);
 
-    private sealed record SegmentsMap(CaseList From, CaseList To, int[] Starts, int[] Order);
+    private sealed record SegmentsMap(Map Map, int[] Starts, int[] Order);
 
     private sealed record Lookup(CaseList From, int First, (int Site, int Stride)[] By, int[] Indices);
 

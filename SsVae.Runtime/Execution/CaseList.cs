@@ -127,33 +127,29 @@ public sealed unsafe class CaseList
     }
 
     /// <summary>
-    /// The cases in the order of the rows of <paramref name="target"/>, on fewer axes, that they belong to: row r has
+    /// The cases in the order of the rows, of a list on fewer axes, that a map says they belong to: row r has
     /// order[starts[r]] … order[starts[r + 1] − 1], in order.
     /// </summary>
-    internal void FillSegments(int* starts, int* order, CaseList target)
+    internal static void FillSegments(ReadOnlySpan<int> map, Span<int> starts, Span<int> order)
     {
-        new Span<int>(starts, target.Count + 1).Clear();
-        for (var c = 0; c < Count; c++)
+        starts.Clear();
+        foreach (var row in map)
         {
-            starts[RowIn(target, c) + 1]++;
+            starts[row + 1]++;
         }
 
-        for (var row = 0; row < target.Count; row++)
+        for (var row = 1; row < starts.Length; row++)
         {
-            starts[row + 1] += starts[row];
+            starts[row] += starts[row - 1];
         }
 
-        for (var c = 0; c < Count; c++)
+        for (var c = 0; c < map.Length; c++)
         {
-            order[starts[RowIn(target, c)]++] = c;
+            order[starts[map[c]]++] = c;
         }
 
         // Every start has moved to the next row's.
-        for (var row = target.Count; row > 0; row--)
-        {
-            starts[row] = starts[row - 1];
-        }
-
+        starts[..^1].CopyTo(starts[1..]);
         starts[0] = 0;
     }
 
@@ -195,7 +191,8 @@ public sealed unsafe class CaseList
             {
                 if (target.Label(row - 1, s) < 0)
                 {
-                    var lagged = _inputs.Lagged(target._sites[s]);
+                    // What is carried along a plate around has one value for all steps of this one.
+                    var lagged = _inputs.PlateOfSite(target._sites[s]) == _plate ? _inputs.Lagged(target._sites[s]) : -1;
                     index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, lagged >= 0 ? lagged : target._sites[s]);
                 }
             }

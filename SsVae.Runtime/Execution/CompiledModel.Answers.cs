@@ -10,7 +10,10 @@ public abstract partial class CompiledModel
 
     /// <summary>Whether each row of the batch has a weight of its own; otherwise the data has one.</summary>
     private bool _weighsRows;
+    private readonly ImportanceWeights _weights = new();
     private double[] _logWeights = [];
+    private int[] _noiseRows = [];
+    private int[] _noCodes = [];
 
     /// <summary>Whether nothing is drawn: every site of the guide is discrete.</summary>
     private bool IsExact => Schema.Sites.All(s => s.Discrete || !_guide.Exists(g => g.Name == s.Name));
@@ -19,7 +22,7 @@ public abstract partial class CompiledModel
     /// <param name="data">The data, with what labels it has.</param>
     /// <param name="samples">At least 2; not read where no continuous site is latent.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    public EvidenceEstimate LogEvidence(Dataset data, int samples, ulong seed)
+    internal EvidenceEstimate LogEvidence(Dataset data, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, IsExact ? samples : 2);
         var (logEvidence, variance, effective) = (0.0, 0.0, double.PositiveInfinity);
@@ -36,7 +39,7 @@ public abstract partial class CompiledModel
     /// <param name="data">The data.</param>
     /// <param name="samples">How many draws; with 0 it is not corrected.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    public float[] Posterior(string site, Dataset data, int samples, ulong seed)
+    internal float[] Posterior(string site, Dataset data, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         if (samples == 0)
@@ -65,7 +68,7 @@ public abstract partial class CompiledModel
     /// where no continuous site is latent.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws MostProbable(Draws draws)
+    internal Draws MostProbable(Draws draws)
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         var data = Data(draws);
@@ -80,7 +83,7 @@ public abstract partial class CompiledModel
     /// its weight, and the discrete sites are drawn from their posterior given it.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws DrawPosterior(Draws draws, int samples, ulong seed)
+    internal Draws DrawPosterior(Draws draws, int samples, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
@@ -108,7 +111,7 @@ public abstract partial class CompiledModel
 
     /// <summary>Draws the latent sites given the observed ones, then sites that are always observed anew, from the model given the latent ones.</summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws DrawPredictive(Draws draws, int samples, ulong seed) =>
+    internal Draws DrawPredictive(Draws draws, int samples, ulong seed) =>
         Generate(DrawPosterior(draws, samples, seed).Without(Schema.Sites.Where(s => Schema.Columns.Any(c => c.Name == s.Column && !c.MayBeMissing)).Select(s => s.Name)), seed);
 
     /// <summary>Gives the program of the importance weights.</summary>
@@ -232,17 +235,17 @@ public abstract partial class CompiledModel
         ForBatches(data, program =>
         {
             var noise = new DataNoise(this, seed, perCase: true);
-            var weights = new ImportanceWeights(_weighsRows ? Inputs.Rows : 1);
+            _weights.Begin(_weighsRows ? Inputs.Rows : 1);
             program.Prepare();
             for (var step = 0UL; step < (ulong)(IsExact ? 1 : samples); step++)
             {
                 noise.Step = step;
                 program.Forward(noise);
-                weights.Add(LogWeights(program, weights.Parts));
-                each(program, step, weights);
+                _weights.Add(LogWeights(program, _weights.Parts));
+                each(program, step, _weights);
             }
 
-            done?.Invoke(weights);
+            done?.Invoke(_weights);
         });
 
     private ReadOnlySpan<double> LogWeights(BatchProgram program, int parts)
@@ -279,11 +282,11 @@ public abstract partial class CompiledModel
             throw new NotSupportedException($"{Schema.Name} is too large to sum all its discrete sites at once.");
         }
 
-        var rows = Enumerable.Range(0, data.Count).ToArray();
+        var rows = InOrder(data.Count);
         var atOnce = _weighsRows ? RowsAtOnce : Math.Max(1, rows.Length);
         for (var start = 0; start < rows.Length || (start == 0 && !_weighsRows); start += atOnce)
         {
-            Bind(data, rows.AsSpan(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
+            Bind(data, rows.Slice(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
             run(_evidence);
         }
     }
@@ -294,9 +297,12 @@ public abstract partial class CompiledModel
         var names = Schema.Columns.Select(c => DrawsCheck.NameOf(Schema, draws, c)).ToList();
         return new(
             Schema,
-            [.. Schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? (float[])draws.Numbers(name).Clone() : default(ReadOnlyMemory<float>))],
+            [.. Schema.Columns.Select((c, i) => c.Values > 0 || names[i] is not { } name ? default(ReadOnlyMemory<float>) : Filled(c) ? (float[])draws.Numbers(name).Clone() : draws.Numbers(name))],
             [.. Schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
             [.. Schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
+
+        // What may be missing is filled as the answer comes, and has to stay as it was given.
+        static bool Filled(ColumnInfo column) => column.MayBeMissing || column.Masked;
     }
 
     /// <summary>The row of the data that a row of the batch is.</summary>
@@ -315,13 +321,13 @@ public abstract partial class CompiledModel
 
         public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
         {
-            var dataRows = new int[rows.Length];
+            var dataRows = Memory.Kept(ref model._noiseRows, rows.Length);
             for (var i = 0; i < rows.Length; i++)
             {
                 dataRows[i] = model.DataRow(model.Schema.Sites[site].Plate, rows[i]);
             }
 
-            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : new int[rows.Length], destination);
+            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : Memory.Kept(ref model._noCodes, rows.Length), destination);
         }
     }
 

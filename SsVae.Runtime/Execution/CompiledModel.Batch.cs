@@ -5,8 +5,10 @@ namespace SsVae.Execution;
 // How data comes in: rows of a data set, or spans, checked before they can become an index.
 public abstract partial class CompiledModel
 {
+    private int[] _inOrder = [];
+
     /// <summary>Copies rows of a data set into the workspace.</summary>
-    public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
+    internal void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
         if (!ReferenceEquals(data.Schema, _compatible))
         {
@@ -62,14 +64,30 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>Copies all rows of a data set into the workspace.</summary>
-    public void Bind(Dataset data) => Bind(data, Enumerable.Range(0, data.Count).ToArray(), hideLabels: false);
+    internal void Bind(Dataset data) => Bind(data, InOrder(data.Count), hideLabels: false);
 
     /// <summary>Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next calls.</summary>
-    public void Begin(int rows)
+    internal void Begin(int rows)
     {
         Inputs.Begin(rows);
         Inputs.Share = 1;
         Begin();
+    }
+
+    /// <summary>0 … count − 1; the numbers never change.</summary>
+    private ReadOnlySpan<int> InOrder(int count)
+    {
+        var length = _inOrder.Length;
+        if (length < count)
+        {
+            Array.Resize(ref _inOrder, count);
+            for (var row = length; row < count; row++)
+            {
+                _inOrder[row] = row;
+            }
+        }
+
+        return _inOrder.AsSpan(0, count);
     }
 
     private void Begin()
@@ -152,7 +170,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
-    public void Set(string column, ReadOnlySpan<float> numbers)
+    internal void Set(string column, ReadOnlySpan<float> numbers)
     {
         var (number, indicator) = (0, _firstIndicator);
         for (var c = 0; c < Schema.Columns.Count; c++)
@@ -189,7 +207,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>Copies the labels of a column, [rows]; none means that all are missing.</summary>
-    public void Set(string column, ReadOnlySpan<int> labels)
+    internal void Set(string column, ReadOnlySpan<int> labels)
     {
         var c = ColumnOf(column);
         var info = Schema.Columns[c];

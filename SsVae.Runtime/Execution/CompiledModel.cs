@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 namespace SsVae.Execution;
 
 /// <summary>What all compiled models do alike, on the programs that the generated code gives: bind, evaluate, classify, draw.</summary>
+/// <remarks>One workspace, so one thread at a time: <see cref="SharedModel"/> sees to that.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class CompiledModel
 {
@@ -21,6 +22,7 @@ public abstract partial class CompiledModel
     private BatchProgram? _elbo;
     private bool _evaluated;
     private float[] _rowLosses = [];
+    private float[] _probabilities = [];
 
     /// <summary>A model with these sizes and parameters.</summary>
     protected CompiledModel(ModelSchema schema, ParameterStore parameters)
@@ -43,7 +45,6 @@ public abstract partial class CompiledModel
             [.. schema.Lags],
             [.. schema.Columns.Select((c, i) => (Column: c, Axis: _axes[i])).Where(c => c.Axis >= 0 && !c.Column.MayBeMissing).Select(c => c.Axis)],
             [.. schema.Plates.Select(p => p.Outer)]);
-        Parameters.Initialize(0);
     }
 
     /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
@@ -60,9 +61,10 @@ public abstract partial class CompiledModel
     protected BatchInputs Inputs { get; }
 
     /// <summary>The bound of the batch.</summary>
-    public BatchLoss Loss(Noise noise)
+    internal BatchLoss Loss(Noise noise)
     {
         var elbo = _elbo!;
+        _evaluated = false;
         elbo.Prepare();
         elbo.Forward(noise);
         _evaluated = true;
@@ -80,7 +82,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
-    public BatchLoss LossAndGradient(Noise noise)
+    internal BatchLoss LossAndGradient(Noise noise)
     {
         var loss = Loss(noise);
         Parameters.Gradients.Clear();
@@ -89,7 +91,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>−bound of each row.</summary>
-    public ReadOnlySpan<float> RowLosses
+    internal ReadOnlySpan<float> RowLosses
     {
         get
         {
@@ -112,12 +114,12 @@ public abstract partial class CompiledModel
     /// The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated. An infinite term
     /// of a discrete site is a value of probability 0, which is no error by itself: it counts only if nothing else does.
     /// </summary>
-    public string? NonFiniteSite() =>
+    internal string? NonFiniteSite() =>
         FirstSite((value, discrete) => float.IsNaN(value) || (float.IsInfinity(value) && !discrete))
         ?? FirstSite((value, _) => float.IsInfinity(value));
 
     /// <summary>The posterior of a discrete site for the bound rows, [rows × values].</summary>
-    public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
+    internal void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
         if (!_posteriors.TryGetValue(site, out var program))
         {
@@ -127,9 +129,16 @@ public abstract partial class CompiledModel
         // A probability is no part of the loss: what is outside the batch counts in full.
         var share = Inputs.Share;
         Inputs.Share = 1;
-        program.Prepare();
-        program.Forward(noise ?? _posteriorNoise);
-        Inputs.Share = share;
+        try
+        {
+            program.Prepare();
+            program.Forward(noise ?? _posteriorNoise);
+        }
+        finally
+        {
+            Inputs.Share = share;
+        }
+
         var output = program.Find(site);
         var cases = output.Block.Span(output.List.Count);
         var labels = Inputs.Labels(AxisOfSite(site));
@@ -156,48 +165,53 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>The posterior of a discrete site for all rows of a data set, [rows of its plate × values].</summary>
-    public float[] Posterior(string site, Dataset data)
+    internal float[] Posterior(string site, Dataset data)
     {
         var info = Schema.Sites.First(s => s.Name == site);
         var probabilities = new float[data.Layout.Rows(info.Plate) * info.Width];
-        var rows = Enumerable.Range(0, data.Count).ToArray();
+        Posterior(info, data, probabilities);
+        return probabilities;
+    }
+
+    private void Posterior(SiteInfo info, Dataset data, Span<float> probabilities)
+    {
+        var rows = InOrder(data.Count);
         // What is not in the rows of the batch depends on all of them.
         var atOnce = Schema.SumAroundBatch is not null || !Inputs.IsAround(0, info.Plate) ? Math.Max(1, rows.Length) : RowsAtOnce;
         var next = 0;
         for (var start = 0; start < Math.Max(1, rows.Length); start += atOnce)
         {
-            Bind(data, rows.AsSpan(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
+            Bind(data, rows.Slice(start, Math.Min(atOnce, rows.Length - start)), hideLabels: false);
             var count = Inputs.RowsOf(info.Plate) * info.Width;
-            Posterior(site, probabilities.AsSpan(next, count), new DataNoise(this, 0, perCase: true));
+            Posterior(info.Name, probabilities.Slice(next, count), new DataNoise(this, 0, perCase: true));
             next += count;
         }
-
-        return probabilities;
     }
 
     /// <summary>The most probable value of a discrete site for all rows of a data set, [rows].</summary>
-    public int[] Classify(string site, Dataset data)
+    internal int[] Classify(string site, Dataset data)
     {
-        var probabilities = Posterior(site, data);
-        var values = Schema.Sites.First(s => s.Name == site).Width;
-        var labels = new int[probabilities.Length / values];
+        var info = Schema.Sites.First(s => s.Name == site);
+        var labels = new int[data.Layout.Rows(info.Plate)];
+        var probabilities = Memory.Kept(ref _probabilities, labels.Length * info.Width);
+        Posterior(info, data, probabilities);
         for (var row = 0; row < labels.Length; row++)
         {
-            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.AsSpan(row * values, values));
+            labels[row] = TensorPrimitives.IndexOfMax<float>(probabilities.Slice(row * info.Width, info.Width));
         }
 
         return labels;
     }
 
     /// <summary>The width of a column.</summary>
-    public int Width(string column) => Schema.Columns[ColumnOf(column)].Width;
+    internal int Width(string column) => Schema.Columns[ColumnOf(column)].Width;
 
     /// <summary>
     /// Draws every site from the model given its parents, but for the values that <paramref name="draws"/> already holds; a label
     /// of −1 is drawn.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws Generate(Draws draws, ulong seed)
+    internal Draws Generate(Draws draws, ulong seed)
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: false);
         new Ancestral(Schema, _model).Complete(draws, layout, seed, mode: false, meansOfGiven: false);
@@ -211,7 +225,7 @@ public abstract partial class CompiledModel
     /// their means are the reconstruction.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
-    public Draws Reconstruct(Draws draws)
+    internal Draws Reconstruct(Draws draws)
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
@@ -220,6 +234,9 @@ public abstract partial class CompiledModel
 
         return draws;
     }
+
+    /// <summary>Another model of the same sizes and schema, with a workspace of its own, over the same parameters.</summary>
+    internal protected abstract CompiledModel Replicate();
 
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
     protected void Add(BatchProgram elbo) => _elbo = elbo;
@@ -236,7 +253,22 @@ public abstract partial class CompiledModel
     /// <summary>Gives the distribution of a site given its parents.</summary>
     protected void AddSite(CompiledSite site) => (site.IsGuide ? _guide : _model).Add(site);
 
-    private int ColumnOf(string name)
+    /// <summary>The place of a plate among the plates.</summary>
+    internal int PlateOf(string name)
+    {
+        for (var plate = 0; plate < Schema.Plates.Count; plate++)
+        {
+            if (Schema.Plates[plate].Name == name)
+            {
+                return plate;
+            }
+        }
+
+        throw new ArgumentException($"{Schema.Name} has no plate '{name}'.", nameof(name));
+    }
+
+    /// <summary>The place of a column among the columns.</summary>
+    internal int ColumnOf(string name)
     {
         for (var c = 0; c < Schema.Columns.Count; c++)
         {

@@ -21,6 +21,10 @@ public sealed class CompiledSite(
     string name, int index, string family, int width, bool isGuide, int plate, int lag, (string Name, int Plate, int Lag)[] parents,
     (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, BatchProgram program)
 {
+    private float[] _draw = [];
+    private float[] _probabilities = [];
+    private int[] _noCodes = [];
+
     internal string Name { get; } = name;
 
     internal bool IsGuide { get; } = isGuide;
@@ -65,7 +69,12 @@ public sealed class CompiledSite(
                 if (HasMissing(draws.Numbers(Name, all * width), rows))
                 {
                     var uniform = Uniform(rows, width, seed);
-                    Fill([.. mean.Zip(uniform, (m, u) => mode ? MathF.Round(m) : u < m ? 1f : 0f)], draws.Numbers(Name, all * width), rows);
+                    for (var i = 0; i < uniform.Length; i++)
+                    {
+                        uniform[i] = mode ? MathF.Round(mean[i]) : uniform[i] < mean[i] ? 1 : 0;
+                    }
+
+                    Fill(uniform, draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
@@ -74,13 +83,14 @@ public sealed class CompiledSite(
                 Scatter(rate, draws.Means(Name, all * width), rows);
                 if (HasMissing(draws.Numbers(Name, all * width), rows))
                 {
-                    Fill(mode ? [.. rate.Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
+                    Fill(mode ? Floor(rate) : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
             default:
-                var probabilities = Read("LogProbabilities", rows.Length);
-                TensorPrimitives.Exp(probabilities, probabilities);
+                var logarithms = Read("LogProbabilities", rows.Length);
+                var probabilities = Memory.Kept(ref _probabilities, logarithms.Length);
+                TensorPrimitives.Exp(logarithms, probabilities);
                 Scatter(probabilities, draws.Means(Name, all * width), rows);
                 var labels = Discrete(probabilities, Uniform(rows, 1, seed), mode);
                 var given = draws.Labels(Name, all);
@@ -160,29 +170,37 @@ public sealed class CompiledSite(
         return false;
     }
 
-    private float[] Read(string output, int rows) => program.Find(output).Block.Span(rows).ToArray();
+    /// <summary>The numbers of an output, in memory of the program: it may be data, or a parameter.</summary>
+    private ReadOnlySpan<float> Read(string output, int rows) => program.Find(output).Block.Span(rows);
 
-    private float[] Normal(float[] location, float[] scale, ReadOnlySpan<int> rows, ulong seed)
+    private Span<float> Floor(ReadOnlySpan<float> rate)
     {
-        var draw = new float[location.Length];
-        Philox.Normal(seed, 0, index, rows, new int[rows.Length], draw);
+        var mode = Memory.Kept(ref _draw, rate.Length);
+        TensorPrimitives.Floor(rate, mode);
+        return mode;
+    }
+
+    private Span<float> Normal(ReadOnlySpan<float> location, ReadOnlySpan<float> scale, ReadOnlySpan<int> rows, ulong seed)
+    {
+        var draw = Memory.Kept(ref _draw, location.Length);
+        Philox.Normal(seed, 0, index, rows, Memory.Kept(ref _noCodes, rows.Length), draw);
         TensorPrimitives.MultiplyAdd(draw, scale, location, draw);
         return draw;
     }
 
-    private float[] Uniform(ReadOnlySpan<int> rows, int columns, ulong seed)
+    private Span<float> Uniform(ReadOnlySpan<int> rows, int columns, ulong seed)
     {
-        var draw = new float[rows.Length * columns];
-        Philox.Uniform(seed, 0, index, rows, new int[rows.Length], draw);
+        var draw = Memory.Kept(ref _draw, rows.Length * columns);
+        Philox.Uniform(seed, 0, index, rows, Memory.Kept(ref _noCodes, rows.Length), draw);
         return draw;
     }
 
-    private int[] Discrete(float[] probabilities, float[] uniform, bool mode)
+    private int[] Discrete(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> uniform, bool mode)
     {
         var labels = new int[uniform.Length];
         for (var row = 0; row < labels.Length; row++)
         {
-            var p = probabilities.AsSpan(row * width, width);
+            var p = probabilities.Slice(row * width, width);
             labels[row] = mode ? TensorPrimitives.IndexOfMax<float>(p) : Inverse(p, uniform[row]);
         }
 

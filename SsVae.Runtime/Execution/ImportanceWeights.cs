@@ -3,27 +3,27 @@ namespace SsVae.Execution;
 /// <summary>Running sums of importance weights, in logarithms and float64, for each of some independent parts of the data.</summary>
 internal sealed class ImportanceWeights
 {
-    private readonly double[] _logSum;
-    private readonly double[] _logSquares;
-    private readonly double[] _shares;
+    private double[] _logSum = [];
+    private double[] _logSquares = [];
+    private double[] _shares = [];
     private int _samples;
 
-    public ImportanceWeights(int parts)
-    {
-        _logSum = new double[parts];
-        _logSquares = new double[parts];
-        _shares = new double[parts];
-        Array.Fill(_logSum, double.NegativeInfinity);
-        Array.Fill(_logSquares, double.NegativeInfinity);
-    }
-
-    public int Parts => _logSum.Length;
+    public int Parts { get; private set; }
 
     /// <summary>
     /// Per part the last weight's share of all so far, w_s / Σ w: the step of a running mean with these weights, and the
     /// probability with which the last draw takes the place of the one kept so far if one is kept in proportion to its weight.
     /// </summary>
-    public ReadOnlySpan<double> Shares => _shares;
+    public ReadOnlySpan<double> Shares => _shares.AsSpan(0, Parts);
+
+    /// <summary>Starts anew, for so many parts.</summary>
+    public void Begin(int parts)
+    {
+        (Parts, _samples) = (parts, 0);
+        Memory.Kept(ref _logSum, parts).Fill(double.NegativeInfinity);
+        Memory.Kept(ref _logSquares, parts).Fill(double.NegativeInfinity);
+        Memory.Kept(ref _shares, parts).Clear();
+    }
 
     /// <summary>Adds the weight of one more draw, of every part.</summary>
     public void Add(ReadOnlySpan<double> logWeights)

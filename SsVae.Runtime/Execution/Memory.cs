@@ -19,6 +19,17 @@ internal static unsafe class Memory
         return GC.AllocateArray<T>((int)length, pinned: true);
     }
 
+    /// <summary>Numbers in an array that is kept, and grows with the largest need.</summary>
+    public static Span<T> Kept<T>(ref T[] array, int length)
+    {
+        if (array.Length < length)
+        {
+            array = new T[length];
+        }
+
+        return array.AsSpan(0, length);
+    }
+
     public static float* Pointer(float[] array) => (float*)Unsafe.AsPointer(ref array[0]);
 
     public static int* Pointer(int[] array) => (int*)Unsafe.AsPointer(ref array[0]);

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace SsVae.Kernels;
 
@@ -8,53 +8,56 @@ namespace SsVae.Kernels;
 public static unsafe class Chain
 {
     /// <summary>
-    /// messages[r, 0] = log Σ e^(messages[previous[i]] + joint[i, 0]) over the rows i of segment r; a previous row of −1 counts 0: the forward
-    /// algorithm (Rabiner 1989).
+    /// The forward algorithm, scaled (Rabiner 1989): messages[r, 0] = log Σ e^(messages[previous[i]] + joint[i, 0]) over the terms i of
+    /// message r, less the log-sum of that over all messages of the step; a previous message of −1 counts 0. −∞ where all of a step are.
     /// </summary>
-    public static void Scan(int rows, Block joint, Segments segments, IndexMap previous, Block messages)
+    public static void Scan(ChainSteps steps, Block joint, Block messages)
     {
         if (Lanes512.IsSupported)
-            Scan<Lanes512>(rows, joint, segments, previous, messages);
+            Scan<LogSum<Lanes512>>(steps, joint, messages);
         else if (Lanes256.IsSupported)
-            Scan<Lanes256>(rows, joint, segments, previous, messages);
+            Scan<LogSum<Lanes256>>(steps, joint, messages);
         else
-            Scan<Lanes128>(rows, joint, segments, previous, messages);
+            Scan<LogSum<Lanes128>>(steps, joint, messages);
     }
 
-    /// <summary>As <see cref="Scan(int, Block, Segments, IndexMap, Block)"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
-    public static void Maximise(int rows, Block joint, Segments segments, IndexMap previous, Block messages)
+    /// <summary>As <see cref="Scan(ChainSteps, Block, Block)"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
+    public static void Maximise(ChainSteps steps, Block joint, Block messages) => Scan<Best>(steps, joint, messages);
+
+    /// <summary>normalisers[s, 0] = the log-sum that the messages of step s of a scan were normalised by.</summary>
+    public static void ScanNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers)
     {
-        for (nint r = 0; r < rows; r++)
-        {
-            var maximum = float.NegativeInfinity;
-            for (nint k = segments.Starts[r]; k < segments.Starts[r + 1]; k++)
-                maximum = MathF.Max(maximum, Term(joint, previous, messages, segments.Order[k]));
-            messages.Data[r * messages.Stride] = maximum;
-        }
+        if (Lanes512.IsSupported)
+            Normaliser<LogSum<Lanes512>>(steps, joint, messages, normalisers);
+        else if (Lanes256.IsSupported)
+            Normaliser<LogSum<Lanes256>>(steps, joint, messages, normalisers);
+        else
+            Normaliser<LogSum<Lanes128>>(steps, joint, messages, normalisers);
     }
+
+    /// <summary>normalisers[s, 0] = the maximum that the messages of step s were normalised by.</summary>
+    public static void MaximiseNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers) =>
+        Normaliser<Best>(steps, joint, messages, normalisers);
 
     /// <summary>
-    /// worth[r] = adjoint[r] + Σ worth[s] e^(messages[r] + joint[i] − messages[s]) over the rows s of the next step and the rows i of segment s that
-    /// r precedes: the scan in reverse.
+    /// The scan in reverse. With W the total adjoint of a step's messages, a that of its normaliser, the adjoint of the log-sum of
+    /// message r is U_r = W_r + (a − Σ W) e^(messages[r]); that of its term i is U_r times the share of i in the sum, and it is added to the W of
+    /// the message before. Of the sum of all normalisers, U is the posterior at each step, and adds up to 1 whatever was rounded.
     /// </summary>
-    public static void ScanReverse(
-        int rows, Block adjoint, Block messages, Block joint, Segments segments, IndexMap previous, Block worth)
+    /// <param name="steps">The rows.</param>
+    /// <param name="joint">What the scan was made of.</param>
+    /// <param name="messages">The scan's messages.</param>
+    /// <param name="adjoint">The adjoint of the messages.</param>
+    /// <param name="ofNormalisers">The adjoint of the normalisers.</param>
+    /// <param name="output">The adjoint of <paramref name="joint"/>.</param>
+    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output)
     {
-        Elementwise.Copy(rows, worth, adjoint);
-        for (nint r = rows - 1; r >= 0; r--)
-        {
-            var own = worth.Data[r * worth.Stride];
-            var message = messages.Data[r * messages.Stride];
-            if (own == 0 || float.IsNegativeInfinity(message))
-                continue;
-            for (nint k = segments.Starts[r]; k < segments.Starts[r + 1]; k++)
-            {
-                nint i = segments.Order[k];
-                nint before = previous.Data[i];
-                if (before >= 0)
-                    worth.Data[before * worth.Stride] += own * MathF.Exp(messages.Data[before * messages.Stride] + joint.Data[i * joint.Stride] - message);
-            }
-        }
+        if (Lanes512.IsSupported)
+            Reverse<Lanes512>(steps, joint, messages, adjoint, ofNormalisers, output);
+        else if (Lanes256.IsSupported)
+            Reverse<Lanes256>(steps, joint, messages, adjoint, ofNormalisers, output);
+        else
+            Reverse<Lanes128>(steps, joint, messages, adjoint, ofNormalisers, output);
     }
 
     /// <summary>output[r] = input[previous[r]], 0 where there is none.</summary>
@@ -85,40 +88,99 @@ public static unsafe class Chain
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Scan<V>(int rows, Block joint, Segments segments, IndexMap previous, Block messages) where V : struct, IVector<V>
+    private static void Scan<TSum>(ChainSteps steps, Block joint, Block messages) where TSum : struct, IChainSum
     {
-        var gathered = stackalloc float[V.Count];
-        for (nint r = 0; r < rows; r++)
+        var terms = new ChainTerms(steps, joint, messages);
+        var sums = ArrayPool<double>.Shared.Rent(Most(steps.Messages, steps.Count));
+        for (var step = 0; step < steps.Count; step++)
         {
-            var order = segments.Order + segments.Starts[r];
-            var count = segments.Starts[r + 1] - segments.Starts[r];
-            var maximum = float.NegativeInfinity;
-            for (nint k = 0; k < count; k++)
+            var rows = Of(steps.Messages, step);
+            var own = sums.AsSpan(0, rows.Length);
+            for (var k = 0; k < rows.Length; k++)
+                own[k] = TSum.Of(terms, rows[k]);
+            var normaliser = TSum.Of(own);
+            for (var k = 0; k < rows.Length; k++)
             {
-                var term = Term(joint, previous, messages, order[k]);
-                // Written so that NaN becomes the maximum, and then the result.
-                maximum = term <= maximum ? maximum : term;
+                // −∞ − (−∞) would be NaN.
+                messages.Data[rows[k] * messages.Stride] = double.IsNegativeInfinity(own[k]) ? float.NegativeInfinity : (float)(own[k] - normaliser);
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(sums);
+    }
+
+    /// <summary>By any message that is not impossible, the greatest for precision: its sum less itself.</summary>
+    private static void Normaliser<TSum>(ChainSteps steps, Block joint, Block messages, Block normalisers) where TSum : struct, IChainSum
+    {
+        var terms = new ChainTerms(steps, joint, messages);
+        for (var step = 0; step < steps.Count; step++)
+        {
+            nint best = -1;
+            var message = float.NegativeInfinity;
+            foreach (var row in Of(steps.Messages, step))
+            {
+                var value = messages.Data[row * messages.Stride];
+                (best, message) = value <= message ? (best, message) : (row, value);
             }
 
-            var sum = V.Create(0);
-            // −∞ − (−∞) would be NaN.
-            for (var k = 0; k < count && !float.IsNegativeInfinity(maximum); k += V.Count)
-            {
-                var n = Math.Min(V.Count, count - k);
-                for (nint j = 0; j < n; j++)
-                    gathered[j] = Term(joint, previous, messages, order[k + j]);
-                sum += V.KeepFirst(V.Exp(V.LoadPartial(gathered, n) - V.Create(maximum)), n, V.Create(0));
-            }
-
-            messages.Data[r * messages.Stride] = float.IsNegativeInfinity(maximum) ? maximum : maximum + MathF.Log(V.Sum(sum));
+            normalisers.Data[step * normalisers.Stride] = best < 0 ? message : (float)(TSum.Of(terms, best) - message);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Term(Block joint, IndexMap previous, Block messages, nint i)
+    private static void Reverse<V>(
+        ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) where V : struct, IVector<V>
     {
-        nint before = previous.Data[i];
-        return joint.Data[i * joint.Stride] + (before < 0 ? 0 : messages.Data[before * messages.Stride]);
+        var terms = new ChainTerms(steps, joint, messages);
+        var count = steps.Messages.Starts[steps.Count];
+        var worth = ArrayPool<double>.Shared.Rent(count);
+        var exponentials = ArrayPool<float>.Shared.Rent(Most(steps.Terms, count));
+        for (nint r = 0; r < count; r++)
+            worth[r] = adjoint.Data[r * adjoint.Stride];
+        for (var step = steps.Count - 1; step >= 0; step--)
+        {
+            var rows = Of(steps.Messages, step);
+            double left = ofNormalisers.Data[step * ofNormalisers.Stride];
+            foreach (var row in rows)
+                left -= worth[row];
+            foreach (var row in rows)
+            {
+                var own = worth[row] + (left * Math.Exp(messages.Data[row * messages.Stride]));
+                Share<V>(terms, row, own, worth, exponentials, output);
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(worth);
+        ArrayPool<float>.Shared.Return(exponentials);
+    }
+
+    /// <summary>Gives each term of a message its share of the adjoint of their log-sum.</summary>
+    private static void Share<V>(
+        in ChainTerms terms, nint message, double adjoint, double[] worth, float[] exponentials, Block output) where V : struct, IVector<V>
+    {
+        var rows = terms.Rows(message);
+        var greatest = terms.Greatest(rows);
+        // Of an impossible message no term has a share, and of nothing none has any.
+        var isNone = adjoint == 0 || double.IsNegativeInfinity(greatest);
+        fixed (float* each = exponentials)
+        {
+            var perUnit = isNone ? 0 : adjoint / LogSum<V>.Exponentials(terms, rows, greatest, each);
+            for (var k = 0; k < rows.Length; k++)
+            {
+                var share = isNone ? 0 : perUnit * each[k];
+                output.Data[(nint)rows[k] * output.Stride] = (float)share;
+                if (terms.Previous(rows[k]) is >= 0 and var before)
+                    worth[before] += share;
+            }
+        }
+    }
+
+    private static ReadOnlySpan<int> Of(Segments segments, nint s) => new(segments.Order + segments.Starts[s], segments.Starts[s + 1] - segments.Starts[s]);
+
+    private static int Most(Segments segments, int count)
+    {
+        var most = 0;
+        for (nint s = 0; s < count; s++)
+            most = Math.Max(most, segments.Starts[s + 1] - segments.Starts[s]);
+        return most;
     }
 }

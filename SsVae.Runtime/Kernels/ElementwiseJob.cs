@@ -24,6 +24,9 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
     /// <summary>The numbers of the widest vector.</summary>
     private const int Widest = 16;
 
+    /// <summary>Vectors that a row's sum takes in before float64 takes over: float32 would lose what is added to a large sum.</summary>
+    private const int VectorsPerSum = 64;
+
     private readonly Operands _operands;
     private readonly float* _output;
     private readonly int _stride;
@@ -88,11 +91,14 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
             var width = r == _lastRow ? _lastWidth : _width;
             var rest = width % V.Count;
             nint whole = width - rest;
+            nint first = 0;
             var sum = V.Create(0);
+            var total = 0.0;
             var ending = false;
             while (true)
             {
-                for (nint j = 0; j < whole; j += V.Count)
+                var last = TDestination.Sums ? Math.Min(first + (VectorsPerSum * V.Count), whole) : whole;
+                for (var j = first; j < last; j += V.Count)
                 {
                     var value = TOp.Apply(
                         (TOp.Scalars & 1) != 0 ? V.Create(*a) : V.Load(a + j),
@@ -109,6 +115,14 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
                         sum += value;
                 }
 
+                if (TDestination.Sums && last < whole)
+                {
+                    total += V.Sum(sum);
+                    sum = V.Create(0);
+                    first = last;
+                    continue;
+                }
+
                 if (ending || rest == 0)
                     break;
 
@@ -121,11 +135,12 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
                 e = TOp.Arity <= 4 || (TOp.Scalars & 16) != 0 ? e : CopyEnd<V>(e + whole, rest, ends + (5 * Widest));
                 f = TOp.Arity <= 5 || (TOp.Scalars & 32) != 0 ? f : CopyEnd<V>(f + whole, rest, ends + (6 * Widest));
                 output = TDestination.Sums ? output : ends;
+                first = 0;
                 whole = V.Count;
             }
 
             if (TDestination.Sums)
-                *output = V.Sum(sum);
+                *output = (float)(total + V.Sum(sum));
             else if (ending)
                 V.StorePartial(V.Load(ends), _output + ((nint)r * _stride) + width - rest, rest);
         }
@@ -145,7 +160,7 @@ internal readonly struct Stored : IDestination
     public static bool Sums => false;
 }
 
-/// <summary>The values of a row are added up: a partial sum per lane, then the sum of the lanes.</summary>
+/// <summary>The values of a row are added up: partial sums per lane, then the sum of the lanes; of long rows those of its parts, in float64.</summary>
 internal readonly struct Summed : IDestination
 {
     public static bool Sums => true;

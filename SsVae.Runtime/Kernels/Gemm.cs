@@ -12,31 +12,34 @@ internal static unsafe class Gemm
     /// <summary>Below this many multiplications packing costs more than it saves.</summary>
     private const long Small = 4096;
 
+    /// <summary>The most products of an element that are added up in registers: a panel of the right factor stays in the first cache.</summary>
+    public const int BlockDepth = 256;
+
     [ThreadStatic]
     private static float[]? _panels;
 
     /// <summary>output = left · right, or output += left · right.</summary>
-    public static void Multiply(Strided left, Strided right, Block output, bool accumulate)
+    public static void Multiply(Strided left, Strided right, Block output, bool accumulate, int depth = BlockDepth)
     {
         if (left.Rows <= 0 || right.Columns <= 0)
             return;
         if ((long)left.Rows * left.Columns * right.Columns <= Small)
             SmallGemm.Multiply(left, right, output, accumulate);
         else if (Lanes512.IsSupported)
-            Multiply<MicroKernel12<Lanes512>>(left, right, output, accumulate);
+            Multiply<MicroKernel12<Lanes512>>(left, right, output, accumulate, depth);
         else if (Lanes256.IsSupported)
-            Multiply<MicroKernel6<Lanes256>>(left, right, output, accumulate);
+            Multiply<MicroKernel6<Lanes256>>(left, right, output, accumulate, depth);
         else
-            Multiply<MicroKernel6<Lanes128>>(left, right, output, accumulate);
+            Multiply<MicroKernel6<Lanes128>>(left, right, output, accumulate, depth);
     }
 
-    private static void Multiply<TKernel>(Strided left, Strided right, Block output, bool accumulate) where TKernel : struct, IMicroKernel
+    private static void Multiply<TKernel>(Strided left, Strided right, Block output, bool accumulate, int depth) where TKernel : struct, IMicroKernel
     {
         var panels = ((right.Columns - 1) / TKernel.Columns) + 1;
         var packed = Panels((nint)panels * TKernel.Columns * right.Rows);
         var pack = new PackJob(right, TKernel.Columns, packed);
         Workers.Run(ref pack, pack.Parts, (16384 / (pack.NumbersPerPart + 1)) + 1);
-        var multiply = new GemmJob<TKernel>(left, packed, panels, output, accumulate);
+        var multiply = new GemmJob<TKernel>(left, packed, panels, output, accumulate, depth);
         Workers.Run(ref multiply, multiply.Parts, multiply.Grain);
     }
 

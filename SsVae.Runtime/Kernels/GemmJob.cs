@@ -9,9 +9,6 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     /// <summary>Rows of one part: its packed block of the left factor stays in the second cache.</summary>
     private const int BlockRows = 96;
 
-    /// <summary>Products per pass: a panel of the right factor stays in the first cache.</summary>
-    private const int BlockDepth = 256;
-
     /// <summary>The largest tile of any micro-kernel, in numbers.</summary>
     private const int LargestTile = 12 * 32;
 
@@ -25,7 +22,13 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     private readonly int _blockDepth;
     private readonly int _columnParts;
 
-    public GemmJob(Strided left, float* panels, int panelCount, Block output, bool accumulate)
+    /// <param name="left">The left factor.</param>
+    /// <param name="panels">The packed right factor.</param>
+    /// <param name="panelCount">Its panels.</param>
+    /// <param name="output">The product.</param>
+    /// <param name="accumulate">Whether it is added to what is there.</param>
+    /// <param name="depth">Products that are added up one after the other, at most <see cref="Gemm.BlockDepth"/>.</param>
+    public GemmJob(Strided left, float* panels, int panelCount, Block output, bool accumulate, int depth)
     {
         _left = left;
         _panels = panels;
@@ -38,7 +41,7 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
         _blockPanels = rowParts >= 8 ? panelCount : Parted(panelCount, Parted(8, rowParts));
         _columnParts = Parted(panelCount, _blockPanels);
         Parts = rowParts * _columnParts;
-        _blockDepth = Math.Max(Even(left.Columns, BlockDepth, 4), 1);
+        _blockDepth = Math.Max(Even(left.Columns, depth, 4), 1);
         var work = (long)_blockRows * _blockPanels * TKernel.Columns * left.Columns;
         Grain = (int)(1_000_000 / (work + 1)) + 1;
     }
@@ -53,7 +56,7 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int start, int end)
     {
-        var block = stackalloc float[((BlockRows + TKernel.Rows) * BlockDepth) + 16];
+        var block = stackalloc float[((BlockRows + TKernel.Rows) * Gemm.BlockDepth) + 16];
         block = (float*)(((nint)block + 63) & ~(nint)63);
         for (var part = start; part < end; part++)
         {

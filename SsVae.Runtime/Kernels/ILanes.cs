@@ -40,6 +40,9 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <summary>log(1 + e^x), without overflow: max(x, 0) + log1p(e^−|x|).</summary>
     static abstract V Softplus(V value);
 
+    /// <summary>log(log(1 + e^x)), the logarithm of a softplus: x where that is e^x, however small.</summary>
+    static abstract V LogSoftplus(V value);
+
     /// <summary>1 / (1 + e^−x).</summary>
     static abstract V Sigmoid(V value);
 

@@ -50,6 +50,9 @@ public readonly struct Lane : ILanes<Lane>
     public static Lane Softplus(Lane value) => First(Lanes128.Softplus(Lanes128.Create(value.Value)));
 
     /// <inheritdoc/>
+    public static Lane LogSoftplus(Lane value) => First(Lanes128.LogSoftplus(Lanes128.Create(value.Value)));
+
+    /// <inheritdoc/>
     public static Lane Sigmoid(Lane value) => First(Lanes128.Sigmoid(Lanes128.Create(value.Value)));
 
     /// <inheritdoc/>

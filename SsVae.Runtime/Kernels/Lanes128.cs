@@ -61,6 +61,10 @@ public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LogSoftplus(Lanes128 value) => LaneFunctions.LogSoftplus(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Sigmoid(Lanes128 value) => LaneFunctions.Sigmoid(value);
 
     /// <inheritdoc/>

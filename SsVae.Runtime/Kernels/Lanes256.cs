@@ -63,6 +63,10 @@ public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LogSoftplus(Lanes256 value) => LaneFunctions.LogSoftplus(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Sigmoid(Lanes256 value) => LaneFunctions.Sigmoid(value);
 
     /// <inheritdoc/>

@@ -63,6 +63,10 @@ public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LogSoftplus(Lanes512 value) => LaneFunctions.LogSoftplus(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Sigmoid(Lanes512 value) => LaneFunctions.Sigmoid(value);
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ namespace SsVae.Kernels;
 /// <summary>x − log Σ e^x per row, shifted by the row's maximum so that nothing overflows.</summary>
 internal readonly unsafe struct LogSoftmaxJob(Block input, Block output) : IJob
 {
+    /// <summary>Vectors of exponentials that float32 adds up before float64 takes over.</summary>
+    private const int VectorsPerSum = 64;
+
     public void Run(int start, int end)
     {
         if (Lanes512.IsSupported)
@@ -32,16 +35,27 @@ internal readonly unsafe struct LogSoftmaxJob(Block input, Block output) : IJob
             }
 
             var shift = V.Create(maximum);
+            var rest = width % V.Count;
+            nint whole = width - rest;
             var sum = V.Create(0);
+            var total = 0.0;
             nint j = 0;
-            for (; j <= width - V.Count; j += V.Count)
-                sum += V.Exp(V.Load(from + j) - shift);
-            var rest = width - (int)j;
+            while (true)
+            {
+                var last = Math.Min(j + (VectorsPerSum * V.Count), whole);
+                for (; j < last; j += V.Count)
+                    sum += V.Exp(V.Load(from + j) - shift);
+                if (j == whole)
+                    break;
+                total += V.Sum(sum);
+                sum = V.Create(0);
+            }
+
             if (rest > 0)
                 sum += V.KeepFirst(V.Exp(V.LoadPartial(from + j, rest) - shift), rest, V.Create(0));
             // Subtracted one after the other: the maximum is large beside a result near 0.
-            var logSum = V.Log(V.Create(V.Sum(sum)));
-            for (j = 0; j <= width - V.Count; j += V.Count)
+            var logSum = V.Log(V.Create((float)(total + V.Sum(sum))));
+            for (j = 0; j < whole; j += V.Count)
                 V.Store(V.Load(from + j) - shift - logSum, to + j);
             if (rest > 0)
                 V.StorePartial(V.LoadPartial(from + j, rest) - shift - logSum, to + j, rest);

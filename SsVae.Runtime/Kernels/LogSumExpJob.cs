@@ -5,6 +5,9 @@ namespace SsVae.Kernels;
 /// <summary>log Σ e^x over segments of rows, shifted by each segment's maximum so that nothing overflows.</summary>
 internal readonly unsafe struct LogSumExpJob(Block input, Segments segments, Block output) : IJob
 {
+    /// <summary>Vectors of exponentials that float32 adds up before float64 takes over.</summary>
+    private const int VectorsPerSum = 64;
+
     public void Run(int start, int end)
     {
         if (Lanes512.IsSupported)
@@ -39,16 +42,22 @@ internal readonly unsafe struct LogSumExpJob(Block input, Segments segments, Blo
             }
 
             var shift = V.Create(maximum);
-            var sum = V.Create(0);
-            for (var i = 0; i < count; i += V.Count)
+            var total = 0.0;
+            for (var i = 0; i < count;)
             {
-                var n = Math.Min(V.Count, count - i);
-                for (nint j = 0; j < n; j++)
-                    gathered[j] = input.Data[(nint)order[i + j] * input.Stride];
-                sum += V.KeepFirst(V.Exp(V.LoadPartial(gathered, n) - shift), n, V.Create(0));
+                var sum = V.Create(0);
+                for (var last = (int)Math.Min((long)i + (VectorsPerSum * V.Count), count); i < last; i += V.Count)
+                {
+                    var n = Math.Min(V.Count, count - i);
+                    for (nint j = 0; j < n; j++)
+                        gathered[j] = input.Data[(nint)order[i + j] * input.Stride];
+                    sum += V.KeepFirst(V.Exp(V.LoadPartial(gathered, n) - shift), n, V.Create(0));
+                }
+
+                total += V.Sum(sum);
             }
 
-            output.Data[r * output.Stride] = maximum + MathF.Log(V.Sum(sum));
+            output.Data[r * output.Stride] = maximum + MathF.Log((float)total);
         }
     }
 }

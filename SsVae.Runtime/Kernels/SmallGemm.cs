@@ -14,11 +14,12 @@ internal static unsafe class SmallGemm
             {
                 var a = left.At(i, 0);
                 var b = right.At(0, j);
-                var sum = 0f;
+                // In float64, since one row and one column may have thousands of numbers.
+                var sum = 0.0;
                 for (var k = 0; k < left.Columns; k++, a += left.ColumnStride, b += right.RowStride)
-                    sum += *a * *b;
+                    sum += (double)*a * *b;
                 var c = output.Data + ((nint)i * output.Stride) + j;
-                *c = accumulate ? *c + sum : sum;
+                *c = (float)(accumulate ? *c + sum : sum);
             }
         }
     }

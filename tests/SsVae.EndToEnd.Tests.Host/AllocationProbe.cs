@@ -70,6 +70,36 @@ public static class AllocationProbe
         return before == 0 ? throw new InvalidOperationException("There were too few steps to measure.") : after - before;
     }
 
+    /// <summary>
+    /// Answers, asked again and again: a call allocates the answer and small objects. What it allocates beyond these, some numbers a row
+    /// of the draws apart, is memory that should have been kept.
+    /// </summary>
+    public static long Answers()
+    {
+        var (model, data) = Prepare();
+        var x = data.Numbers(0).ToArray();
+        var draws = 4 * Count * ((2 * Pixels) + (2 * 6) + Classes + 1);
+        return Math.Max(
+            Math.Max(Beyond(4 * Count * Classes, () => model.PosteriorY(x)), Beyond(4 * Count * Classes, () => model.PosteriorY(x, samples: 3))),
+            Math.Max(
+                Math.Max(Beyond(4 * Count, () => model.ClassifyY(x)), Beyond(0, () => model.LogEvidence(x, samples: 3))),
+                Math.Max(Beyond(draws + (40 * Count), () => model.Reconstruct(x)), Beyond(draws + (40 * Count), () => model.Generate(Count)))));
+    }
+
+    /// <summary>Bytes of a call, but for those that it may take.</summary>
+    private static long Beyond(long answer, Action ask)
+    {
+        const int smallObjects = 8192;
+        for (var call = 0; call < WarmUp; call++)
+        {
+            ask();
+        }
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        ask();
+        return Math.Max(0, GC.GetTotalAllocatedBytes(precise: true) - before - answer - smallObjects);
+    }
+
     private static (SemiSupervisedVae Model, Dataset Data) Prepare()
     {
         // More threads than one even on a small machine, so that handing out work is measured too.

@@ -33,11 +33,16 @@ internal static class AllocationProbe
         private readonly Matrix _reduced = Matrix.Unset(30, 100);
         private readonly Matrix _row = Matrix.Unset(1, 100);
         private readonly IndexArray _map = new(Count, r => r / 10);
+        private readonly Matrix _less = Matrix.Unset(30, 1);
+        private readonly Matrix _long = Matrix.Random(9000, 2, 4);
+        private readonly Parts _segments;
         private readonly int[] _rows = Enumerable.Range(0, Count).ToArray();
         private readonly float[] _noise = new float[Count * 200];
         private readonly float[] _first = new float[Count * 200];
         private readonly float[] _second = new float[Count * 200];
         private long _step;
+
+        public Step() => _segments = new Parts(_map, Count, 30);
 
         public void Run()
         {
@@ -45,6 +50,7 @@ internal static class AllocationProbe
             MatMul.Apply(Count, _x.Block, _w.Block, _y.Block);
             MatMul.ApplyTransposed(Count, _y.Block, _w.Block, _back.Block);
             MatMul.AccumulateOuter(Count, _y.Block, _x.Block, _gradient.Block);
+            MatMul.AccumulateOuter(9000, _long.Block, _long.Block, _gradient.Block.Columns(0, 2));
             Elementwise.Map<Operators.Softplus>(Count, _y.Block, _y.Block);
             Elementwise.Map<Operators.Sum2>(Count, _y.Block, _y.Block, _reduced.Block.At(_map.Map));
             Elementwise.Sum<Operators.Sum2>(Count, 100, _column.Block, _y.Block, _y.Block);
@@ -54,7 +60,8 @@ internal static class AllocationProbe
             Rows.Transpose(200, _w.Block, _turned.Block);
             Rows.Gather(Count, _y.Block, _map.Map, _column.Block);
             Rows.ScatterAdd(Count, _column.Block, _map.Map, 30, _reduced.Block);
-            Reduce.Sum(Count, _y.Block, _map.Map, 30, _reduced.Block);
+            Reduce.Sum(30, _y.Block, _segments.Segments, _reduced.Block);
+            Reduce.SumLess(30, _column.Block, _segments.Segments, _column.Block, _less.Block);
             Reduce.Columns(Count, _y.Block, _row.Block);
             _ = Reduce.Total(Count, _column.Block);
             Philox.Normal(1, (ulong)_step, 3, _rows, _rows, _noise);

@@ -3,13 +3,18 @@ using SsVae.EndToEnd.Tests.Host;
 
 namespace SsVae.EndToEnd.Tests.NorthStar;
 
-/// <summary>A training step allocates nothing: counted in a process of its own, where nothing else runs.</summary>
+/// <summary>A training step allocates nothing, and an answer itself alone: counted in a process of its own, where nothing else runs.</summary>
 public sealed class AllocationTests
 {
     [Theory]
     [InlineData("steps")]
     [InlineData("trainer")]
-    public async Task Steps_allocate_nothing_after_warm_up(string probe)
+    public Task Steps_allocate_nothing_after_warm_up(string probe) => AllocateNothing(probe);
+
+    [Fact]
+    public Task Answers_allocate_no_buffers_after_warm_up() => AllocateNothing("answers");
+
+    private static async Task AllocateNothing(string probe)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(AllocationProbe).Assembly.Location, probe])
         {

@@ -1,5 +1,4 @@
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
 using SsVae.Generators.Reading;
 
 namespace SsVae.Generators.Tests.Passes;
@@ -90,7 +89,7 @@ internal sealed record Batch(
         var labels = graph.Axes.Select((axis, index) => Enumerable.Range(0, RowsOf(axis.Plate)).Select(row => axis.Observation switch
         {
             // All values of what a chain carries are listed in every row.
-            _ when Chains.Contains(graph, index) => -1,
+            _ when graph.IsInChain(index) => -1,
             Observation.Observed => random.Next(batch.Size(axis.Cardinality)),
             Observation.PartiallyObserved when (row + index) % 2 == 0 => random.Next(batch.Size(axis.Cardinality)),
             _ => -1,

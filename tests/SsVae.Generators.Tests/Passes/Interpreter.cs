@@ -70,7 +70,8 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], axis) ? 1 : 0),
             Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
-            Op.ScanReverse => ScanReverse(n, x[0], x[1], x[2]),
+            Op.ScanNormaliser => ScanNormaliser(n, x[0], x[1]),
+            Op.ScanReverse => ScanReverse(n, x[0], x[1], x[2], x[3]),
             Op.Lag => Each(n, (c, j) => Previous(c, n.Input.Axes) is { } before ? x[0][before][j] : 0),
             Op.Lead => Scatter(n, x[0], (sum, c) =>
             {
@@ -142,11 +143,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         return table;
     }
 
-    private bool IsStep(int plate, int row, int step)
-    {
-        var parents = batch.Parents[plate];
-        return step < 0 ? row + 1 == parents.Length || parents[row + 1] != parents[row] : row - Array.IndexOf(parents, parents[row]) == step;
-    }
+    private bool IsStep(int plate, int row, int step) => row - Array.IndexOf(batch.Parents[plate], batch.Parents[plate][row]) == step;
 
     /// <summary>The case one step before, of the values that this case's lagged axes have; null at the first step.</summary>
     private int[]? Previous(int[] key, AxisSet axes)
@@ -159,7 +156,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
 
         var before = (int[])key.Clone();
         before[0]--;
-        foreach (var axis in axes.Sites.Where(a => graph.IsCarried(a)))
+        foreach (var axis in axes.Sites.Where(a => graph.IsCarried(a) && graph.Axes[a].Plate == axes.Plate))
         {
             before[axis + 1] = key[graph.Lagged(axis) + 1];
         }
@@ -177,31 +174,73 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     {
         var messages = new Table(batch, graph, n.Axes, 1);
         var terms = joint.Cases.ToLookup(c => messages[c]);
-        foreach (var c in messages.Cases)
+        foreach (var step in ByStep(n.Axes, messages))
         {
-            messages[c][0] = LogSumExp([.. terms[messages[c]].Select(j => joint[j][0] + (Previous(j, n.Axes) is { } before ? messages[before][0] : 0))]);
+            foreach (var c in step)
+            {
+                messages[c][0] = LogSumExp([.. terms[messages[c]].Select(j => Term(joint, messages, n.Axes, j))]);
+            }
+
+            var normaliser = LogSumExp([.. step.Select(c => messages[c][0])]);
+            foreach (var c in step.Where(_ => !double.IsNegativeInfinity(normaliser)))
+            {
+                messages[c][0] -= normaliser;
+            }
         }
 
         return messages;
     }
 
-    private Table ScanReverse(Node n, Table adjoint, Table messages, Table joint)
+    private Table ScanNormaliser(Node n, Table messages, Table joint)
     {
-        var worth = new Table(batch, graph, n.Axes, 1);
+        var normalisers = new Table(batch, graph, n.Axes, 1);
+        foreach (var step in joint.Cases.GroupBy(j => normalisers[j]))
+        {
+            step.Key[0] = LogSumExp([.. step.Select(j => Term(joint, messages, n.Inputs[0].Axes, j))]);
+        }
+
+        return normalisers;
+    }
+
+    /// <summary>By the definition: u = log Σ e^term, z = log Σ e^u, m = u − z, one after the other from the last step back.</summary>
+    private Table ScanReverse(Node n, Table adjoint, Table ofNormalisers, Table messages, Table joint)
+    {
+        var axes = n.Inputs[2].Axes;
+        var (result, worth) = (new Table(batch, graph, n.Axes, 1), new Table(batch, graph, axes, 1));
+        var terms = joint.Cases.ToLookup(c => messages[c]);
         foreach (var c in worth.Cases)
         {
             worth[c][0] = adjoint[c][0];
         }
 
-        foreach (var j in joint.Cases.Reverse().OrderByDescending(j => j[0]))
+        foreach (var step in ByStep(axes, messages).Reverse())
         {
-            if (Previous(j, n.Axes) is { } before && !double.IsNegativeInfinity(messages[j][0]))
+            var ofNormaliser = ofNormalisers[step[0]][0] - step.Sum(c => worth[c][0]);
+            foreach (var c in step)
             {
-                worth[before][0] += worth[j][0] * Math.Exp(messages[before][0] + joint[j][0] - messages[j][0]);
+                var own = worth[c][0] + (ofNormaliser * Math.Exp(messages[c][0]));
+                var sum = LogSumExp([.. terms[messages[c]].Select(j => Term(joint, messages, axes, j))]);
+                foreach (var j in terms[messages[c]].Where(_ => !double.IsNegativeInfinity(sum)))
+                {
+                    result[j][0] = own * Math.Exp(Term(joint, messages, axes, j) - sum);
+                    if (Previous(j, axes) is { } before)
+                    {
+                        worth[before][0] += result[j][0];
+                    }
+                }
             }
         }
 
-        return worth;
+        return result;
+    }
+
+    private double Term(Table joint, Table messages, AxisSet axes, int[] j) => joint[j][0] + (Previous(j, axes) is { } before ? messages[before][0] : 0);
+
+    /// <summary>The messages of each step, in the order of the steps.</summary>
+    private IEnumerable<int[][]> ByStep(AxisSet axes, Table messages)
+    {
+        var steps = new Table(batch, graph, graph.StepsOf(axes), 1);
+        return messages.Cases.GroupBy(c => steps[c]).Select(g => g.ToArray()).OrderBy(g => g[0][0]);
     }
 
     private Table Scatter(Node n, Table from, Action<Table, int[]> add)

@@ -71,18 +71,20 @@ internal sealed class OpCases
             case Op.Observed:
                 return [_g.Multiply(_g.Observed(A), Leaf(DataB, 2))];
             case Op.IsStep:
-                return new[] { 0, 1, -1 }.Select(step => _g.Multiply(_g.Step(Time, step), Leaf(TimeS, 1)));
+                return new[] { 0, 1 }.Select(step => _g.Multiply(_g.Step(Time, step), Leaf(TimeS, 1)));
             case Op.Evidence:
                 return [_g.Elementwise(Op.Exp, _g.Add(_g.Pick(_g.Evidence(S), S), Leaf(TimeS, 1)))];
             case Op.Scan:
-                return new[] { TimeS + Before, TimeS + Before + AxisSet.Of(A), TimeS + Before + AxisSet.Of(A) + AxisSet.Of(B) }.Select(a => _g.Scan(Leaf(a, 1)));
+                return Joints().Select(_g.Scan);
+            case Op.ScanNormaliser:
+                return Joints().SelectMany(joint => new[] { _g.ScanNormaliser(_g.Scan(joint), joint), Both(joint) });
             case Op.Lag:
                 return [_g.Lag(Leaf(TimeS, 2)), _g.Lag(Leaf(AxisSet.Rows(Time), 1)), _g.Lag(Leaf(TimeS + AxisSet.Of(B), 1))];
             case Op.Lead:
                 return [_g.Lead(Leaf(AxisSet.Rows(Time) + Before, 2)), _g.Lead(Leaf(AxisSet.Rows(Time), 1))];
             case Op.Log or Op.Sqrt:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
-            case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step:
+            case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width)));
             case Op.LogFactorial:
                 return [_g.Multiply(_g.Elementwise(op, _g.Data("x", Width(2), 0)), Leaf(DataA, 1))];
@@ -169,6 +171,12 @@ internal sealed class OpCases
             default:
                 throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no cases.");
         }
+
+        // What the steps of a chain say, also of values around it.
+        IEnumerable<Node> Joints() => new[] { TimeS + Before, TimeS + Before + AxisSet.Of(A), TimeS + Before + AxisSet.Of(A) + AxisSet.Of(B) }.Select(a => Leaf(a, 1));
+
+        // A scan has two values, and each an adjoint.
+        Node Both(Node joint) => _g.Multiply(_g.Scan(joint), _g.ScanNormaliser(_g.Scan(joint), joint));
 
         // Two rows of three columns.
         Node Rows(Subscript[] subscripts) => _g.Index(Matrix(2, 3), subscripts);

@@ -35,7 +35,7 @@ public sealed class OpTests
     [Fact]
     public void Every_operation_has_an_arity_that_its_nodes_have()
     {
-        Assert.All(Operations, op => Assert.InRange(OpTable.Arity(op), -1, 3));
+        Assert.All(Operations, op => Assert.InRange(OpTable.Arity(op), -1, 4));
         Assert.All(Operations.Where(OpTable.IsElementwise), op => Assert.InRange(OpTable.Arity(op), 1, 2));
     }
 

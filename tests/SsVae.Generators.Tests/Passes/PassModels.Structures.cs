@@ -199,4 +199,31 @@ internal static partial class PassModels
             [Guide] Normal Z(int symbol) => new(Places[symbol], 0.5f);
         }
         """;
+
+    /// <summary>
+    /// Inside the steps of a chain: readings of its state in a plate, with a kind each, and a chain that reads it, which has readings of
+    /// its own.
+    /// </summary>
+    public const string InsideChain = Harness.Usings + """
+        [Model]
+        public sealed partial class Inside(int size = 2, int states = 2, int kinds = 2, int phases = 3)
+        {
+            [Parameter(Initialization = Initialization.Normal)] Tensor Transition => Tensor.Of(states, states);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Kinds => Tensor.Of(states, kinds);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(kinds, size);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Starts => Tensor.Of(states, phases);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Phases => Tensor.Of(phases, phases);
+            [Parameter(Initialization = Initialization.Normal)] Tensor Levels => Tensor.Of(phases);
+
+            [Sample, Plate("sequence"), Markov("time"), Enumerate] Categorical State() => Categorical.Uniform(states);
+            Categorical State([Lag(1)] int state) => Categorical.FromLogits(Transition[state]);
+
+            [Sample, Plate("sequence", "time", "readings"), Enumerate] Categorical Kind(int state) => Categorical.FromLogits(Kinds[state]);
+            [Sample, Plate("sequence", "time", "readings"), Observed] Normal X(int kind) => new(Means[kind], 1);
+
+            [Sample, Plate("sequence", "time"), Markov("beats"), Enumerate] Categorical Phase(int state) => Categorical.FromLogits(Starts[state]);
+            Categorical Phase([Lag(1)] int phase, int state) => Categorical.FromLogits(Phases[phase] + Starts[state]);
+            [Sample, Plate("sequence", "time", "beats", "strokes"), Observed] Normal W(int phase) => new(Levels[phase], 1);
+        }
+        """;
 }

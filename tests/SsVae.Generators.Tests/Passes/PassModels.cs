@@ -31,6 +31,7 @@ internal static partial class PassModels
         ["two chains, order two"] = TwoChains,
         ["a chain in the guide"] = GuidedChain,
         ["a chain that is observed"] = ObservedChain,
+        ["plates and chains inside the steps of a chain"] = InsideChain,
         ["constraints"] = Constraints,
         ["counts"] = Counts,
         ["branches"] = Branches,

@@ -22,7 +22,7 @@
 partial class Mixture : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Mixture.Compiled(new(size, classes), Graph);
+    private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.Mixture.Compiled(new(size, classes), Graph));
     #pragma warning restore CS9124
 
     /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -47,22 +47,22 @@ partial class Mixture : global::SsVae.IModel
     public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
     /// <inheritdoc/>
-    public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+    public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
     /// <inheritdoc/>
-    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.NonFiniteSite();
+    public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
     /// <inheritdoc/>
-    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -75,9 +75,9 @@ partial class Mixture : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
     {
-        _compiled.Begin(x.Length / _compiled.Width("x"));
-        _compiled.Set("x", x);
-        return _compiled.Loss(noise);
+        _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+        _compiled.Batch.Set("x", x);
+        return _compiled.Batch.Loss(noise);
     }
 
     /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -85,9 +85,9 @@ partial class Mixture : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
     {
-        _compiled.Begin(x.Length / _compiled.Width("x"));
-        _compiled.Set("x", x);
-        return _compiled.LossAndGradient(noise);
+        _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+        _compiled.Batch.Set("x", x);
+        return _compiled.Batch.LossAndGradient(noise);
     }
 
     /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -96,48 +96,48 @@ partial class Mixture : global::SsVae.IModel
     /// <param name="k">K: labels, [rows].</param>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> x = default) =>
-        _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("X", x), seed);
+        _compiled.Ask(new global::SsVae.Draws(rows).With("K", k).With("X", x)).Generate(seed);
 
     /// <summary>The guide's marginal q(K | observed), [rows × values], row by row; with samples, exact.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public float[] PosteriorK(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-        _compiled.Posterior("K", Data(x: x.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).Posterior("K", samples, seed);
 
     /// <summary>The most probable value of K, [rows].</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
-        _compiled.Classify("K", Data(x: x.ToArray()));
+        _compiled.Ask().With("x", x).Classify("K");
 
     /// <summary>log p(observed), all latent sites summed out: exact.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x) =>
-        _compiled.LogEvidence(Data(x: x.ToArray()), samples: 1, seed: 0);
+        _compiled.Ask().With("x", x).LogEvidence(samples: 1, seed: 0);
 
     /// <summary>The jointly most probable values of all latent sites: exact.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x) =>
-        _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).MostProbable();
 
     /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples from the posterior: exact.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPosterior(samples, seed);
 
     /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPredictive(samples, seed);
 
     /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
-        _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).Reconstruct();
 }
 
 #nullable disable
@@ -158,9 +158,17 @@ namespace SsVae.Generated.Mixture
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
@@ -168,6 +176,8 @@ namespace SsVae.Generated.Mixture
             AddGuideK(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -266,6 +276,8 @@ namespace SsVae.Generated.Mixture
         private IndexMap _casesKToRows;
         private IndexMap _casesKToValuesK;
         private IndexMap _casesKPickK; // the value of K in a row of _logQKValues
+        private Segments _rowsOfCasesK;
+        private Segments _valuesKOfCasesK;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -312,6 +324,8 @@ namespace SsVae.Generated.Mixture
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+            _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -347,7 +361,7 @@ namespace SsVae.Generated.Mixture
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _logPX, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (logPX - logQK))
-            Reduce.Sum(_casesK.Count, _weightedLogRatioK, _casesKToRows, _rows.Count, _expectedLogRatioK);
+            Reduce.Sum(_rows.Count, _weightedLogRatioK, _rowsOfCasesK, _expectedLogRatioK);
             Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logClasses.Shared); // expectedLogRatioK - logClasses
 
             // ==== The auxiliary objective ====
@@ -367,7 +381,7 @@ namespace SsVae.Generated.Mixture
             Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _logPX); // qK + IfNonZero(qK, logQK - logPX) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _dLogQKValuesTotal, _logQKValues); // dLogQKValues - IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * Exp(logQKValues))
 
             // Adjoint of: Categorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -376,7 +390,7 @@ namespace SsVae.Generated.Mixture
 
             // Adjoint of: log p(X), X ~ new(Means[k], 1)
             Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _qK, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // -(qK * (x - locX))
-            Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
+            Reduce.Sum(_valuesK.Count, _dLocXTerms, _valuesKOfCasesK, _dLocX);
 
             // Adjoint of: new(Means[k], 1)
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
@@ -743,11 +757,11 @@ namespace SsVae.Generated.Mixture
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+        public static V Apply<V>(V dLogQKValues, V dLogQKValuesTotal, V logQKValues) where V : struct, ILanes<V> =>
+            dLogQKValues - V.IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * V.Exp(logQKValues));
     }
 
     internal readonly struct DLocXTermsOperator : IOperator3

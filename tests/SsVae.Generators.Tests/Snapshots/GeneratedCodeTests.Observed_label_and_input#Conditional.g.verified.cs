@@ -29,7 +29,7 @@
 partial class Conditional : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Conditional.Compiled(new(pixels, classes, covariates, styles, hidden), Graph);
+    private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.Conditional.Compiled(new(pixels, classes, covariates, styles, hidden), Graph));
     #pragma warning restore CS9124
 
     /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -61,22 +61,22 @@ partial class Conditional : global::SsVae.IModel
     public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
     /// <inheritdoc/>
-    public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+    public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
     /// <inheritdoc/>
-    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.NonFiniteSite();
+    public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
     /// <inheritdoc/>
-    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
     /// <param name="context">Context: [rows × width], row by row.</param>
@@ -93,11 +93,11 @@ partial class Conditional : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
     {
-        _compiled.Begin(context.Length / _compiled.Width("context"));
-        _compiled.Set("context", context);
-        _compiled.Set("y", y);
-        _compiled.Set("x", x);
-        return _compiled.Loss(noise);
+        _compiled.Batch.Begin(context.Length / _compiled.Width("context"));
+        _compiled.Batch.Set("context", context);
+        _compiled.Batch.Set("y", y);
+        _compiled.Batch.Set("x", x);
+        return _compiled.Batch.Loss(noise);
     }
 
     /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -107,11 +107,11 @@ partial class Conditional : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
     {
-        _compiled.Begin(context.Length / _compiled.Width("context"));
-        _compiled.Set("context", context);
-        _compiled.Set("y", y);
-        _compiled.Set("x", x);
-        return _compiled.LossAndGradient(noise);
+        _compiled.Batch.Begin(context.Length / _compiled.Width("context"));
+        _compiled.Batch.Set("context", context);
+        _compiled.Batch.Set("y", y);
+        _compiled.Batch.Set("x", x);
+        return _compiled.Batch.LossAndGradient(noise);
     }
 
     /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -122,7 +122,7 @@ partial class Conditional : global::SsVae.IModel
     /// <param name="z">Z: [rows × width], row by row.</param>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Generate(int rows, global::System.ReadOnlySpan<float> context, ulong seed = 0, global::System.ReadOnlySpan<int> y = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
-        _compiled.Generate(new global::SsVae.Draws(rows).With("Context", context).With("Y", y).With("Z", z).With("X", x), seed);
+        _compiled.Ask(new global::SsVae.Draws(rows).With("Context", context).With("Y", y).With("Z", z).With("X", x)).Generate(seed);
 
     /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
     /// <param name="context">Context: [rows × width], row by row.</param>
@@ -131,7 +131,7 @@ partial class Conditional : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, int samples = 100, ulong seed = 0) =>
-        _compiled.LogEvidence(Data(context: context.ToArray(), y: y.ToArray(), x: x.ToArray()), samples, seed);
+        _compiled.Ask().With("context", context).With("y", y).With("x", x).LogEvidence(samples, seed);
 
     /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
     /// <param name="context">Context: [rows × width], row by row.</param>
@@ -140,7 +140,7 @@ partial class Conditional : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPosterior(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x)).DrawPosterior(samples, seed);
 
     /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
     /// <param name="context">Context: [rows × width], row by row.</param>
@@ -149,14 +149,14 @@ partial class Conditional : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPredictive(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x)).DrawPredictive(samples, seed);
 
     /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="context">Context: [rows × width], row by row.</param>
     /// <param name="y">Y: labels, [rows].</param>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> context, global::System.ReadOnlySpan<int> y, global::System.ReadOnlySpan<float> x) =>
-        _compiled.Reconstruct(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x));
+        _compiled.Ask(new global::SsVae.Draws(context.Length / _compiled.Width("context")).With("Context", context).With("Y", y).With("X", x)).Reconstruct();
 }
 
 #nullable disable
@@ -177,9 +177,17 @@ namespace SsVae.Generated.Conditional
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddModelY(sizes);
             AddModelZ(sizes);
@@ -187,6 +195,8 @@ namespace SsVae.Generated.Conditional
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -350,6 +360,8 @@ namespace SsVae.Generated.Conditional
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logPYValues
+        private Segments _rowsOfCasesY;
+        private Segments _valuesYOfCasesY;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -441,6 +453,8 @@ namespace SsVae.Generated.Conditional
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logPYValues);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+            _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -501,7 +515,7 @@ namespace SsVae.Generated.Conditional
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<WeightedLogRatioYOperator>(_casesY.Count, _weightedLogRatioY, _logPYValues.Flat(_casesYPickY), _logQZ, _logPZ, _logPX); // logPY - logQZ + logPZ + logPX
-            Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _bound);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY, _rowsOfCasesY, _bound);
 
             // ==== The auxiliary objective ====
 
@@ -526,9 +540,9 @@ namespace SsVae.Generated.Conditional
             Reduce.Columns(_casesY.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
-            Reduce.Sum(_casesY.Count, _dDecoderPreactivation, _casesYToRows, _rows.Count, _dDecoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dDecoderPreactivation, _rowsOfCasesY, _dDecoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dDecoderPreactivationPerRow, _context, _decoder0WeightGradient.Columns(_sizes.classes + _sizes.styles, _sizes.covariates));
-            Reduce.Sum(_casesY.Count, _dDecoderPreactivation, _casesYToValuesY, _valuesY.Count, _dDecoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dDecoderPreactivation, _valuesYOfCasesY, _dDecoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dDecoderPreactivationPerY, _decoder0WeightGradient.Columns(_sizes.styles, _sizes.classes));
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
@@ -545,9 +559,9 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<MultiplySigmoidOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation); // dEncoderHidden * Sigmoid(encoderPreactivation)
             Reduce.Columns(_casesY.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dEncoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dEncoderPreactivation, _valuesYOfCasesY, _dEncoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dEncoderPreactivationPerY, _encoder0WeightGradient.Columns(_sizes.covariates + _sizes.pixels, _sizes.classes));
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToRows, _rows.Count, _dEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation, _rowsOfCasesY, _dEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _context, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.covariates));
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
@@ -883,6 +897,7 @@ namespace SsVae.Generated.Conditional
         // From the rows of one list to those of another.
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
+        private Segments _rowsOfCasesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logPYValues
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -942,6 +957,7 @@ namespace SsVae.Generated.Conditional
 
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logPYValues);
 
             Publish("LogWeight", _rows, _logWeight);
@@ -975,7 +991,7 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<NegateOperator>(_casesY.Count, _negate, _logQZ); // -logQZ
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _negate, _casesYToRows, _rows.Count, _negatePerRow);
+            Reduce.Sum(_rows.Count, _negate, _rowsOfCasesY, _negatePerRow);
 
             // OneHotCategorical.FromLogits(Label.Apply(context))
             MatMul.Apply(_rows.Count, _context, _labelWeight, _labelProduct);
@@ -986,13 +1002,13 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<ExpandOperator>(_casesY.Count, _logPY, _logPYValues.Flat(_casesYPickY)); // logPY
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _logPY, _casesYToRows, _rows.Count, _logPYPerRow);
+            Reduce.Sum(_rows.Count, _logPY, _rowsOfCasesY, _logPYPerRow);
 
             // log p(Z), Z ~ Normal.Standard(styles)
             Elementwise.Sum<LogPZOperator>(_casesY.Count, _sizes.styles, _logPZ, _z); // -0.5 * Square(z) - 0.9189385
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _logPZ, _casesYToRows, _rows.Count, _logPZPerRow);
+            Reduce.Sum(_rows.Count, _logPZ, _rowsOfCasesY, _logPZPerRow);
 
             // Bernoulli.FromLogits(Decoder.Apply(z, y, Context))
             MatMul.Apply(_casesY.Count, _z, _decoder0Weight.Columns(0, _sizes.styles), _decoder0Product);
@@ -1006,7 +1022,7 @@ namespace SsVae.Generated.Conditional
             Elementwise.Sum<LogPXOperator>(_casesY.Count, _sizes.pixels, _logPX, _x.At(_casesYToRows), _decoder1Product, _decoder1Bias.Shared); // decoder = decoder1Product + decoder1Bias; x * decoder - Softplus(decoder)
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_casesY.Count, _logPX, _casesYToRows, _rows.Count, _logPXPerRow);
+            Reduce.Sum(_rows.Count, _logPX, _rowsOfCasesY, _logPXPerRow);
 
             // ==== The weight ====
 

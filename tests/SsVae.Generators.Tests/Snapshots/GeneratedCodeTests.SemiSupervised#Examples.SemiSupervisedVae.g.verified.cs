@@ -29,7 +29,7 @@ namespace Examples
     partial class SemiSupervisedVae : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.Examples_SemiSupervisedVae.Compiled(new(pixels, classes, styles, hidden, auxiliary), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.Examples_SemiSupervisedVae.Compiled(new(pixels, classes, styles, hidden, auxiliary), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -59,22 +59,22 @@ namespace Examples
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -89,10 +89,10 @@ namespace Examples
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            _compiled.Set("y", y);
-            return _compiled.Loss(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            _compiled.Batch.Set("y", y);
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -101,10 +101,10 @@ namespace Examples
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            _compiled.Set("y", y);
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            _compiled.Batch.Set("y", y);
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -114,19 +114,19 @@ namespace Examples
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<int> y = default, global::System.ReadOnlySpan<float> x = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).With("Z", z).With("Y", y).With("X", x), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).With("Z", z).With("Y", y).With("X", x)).Generate(seed);
 
         /// <summary>The guide's marginal q(Y | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public float[] PosteriorY(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.Posterior("Y", Data(x: x.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).Posterior("Y", samples, seed);
 
         /// <summary>The most probable value of Y, [rows].</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public int[] ClassifyY(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("Y", Data(x: x.ToArray()));
+            _compiled.Ask().With("x", x).Classify("Y");
 
         /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -134,13 +134,13 @@ namespace Examples
         /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 100, ulong seed = 0) =>
-            _compiled.LogEvidence(Data(x: x.ToArray(), y: y.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).With("y", y).LogEvidence(samples, seed);
 
         /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
-            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).MostProbable();
 
         /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -148,7 +148,7 @@ namespace Examples
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).DrawPosterior(samples, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -156,13 +156,13 @@ namespace Examples
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).DrawPredictive(samples, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).Reconstruct();
     }
 }
 
@@ -184,9 +184,17 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
             AddModelZ(sizes);
@@ -196,6 +204,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -387,6 +397,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logQYValues
+        private Segments _rowsOfCasesY;
+        private Segments _valuesYOfCasesY;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -498,6 +510,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+            _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -566,10 +580,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesY.Count, _logRatioY, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY); // IfNonZero(weightY, weightY * logRatioY)
-            Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _expectedLogRatioY);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY, _rowsOfCasesY, _expectedLogRatioY);
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows)); // weightY * hiddenY
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(hiddenWeightY, hiddenWeightY * -logQY)
-            Reduce.Sum(_casesY.Count, _weightedEntropyY, _casesYToRows, _rows.Count, _expectedEntropyY);
+            Reduce.Sum(_rows.Count, _weightedEntropyY, _rowsOfCasesY, _expectedEntropyY);
             Elementwise.Map<AddSubtractOperator>(_rows.Count, _bound, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY); // expectedLogRatioY - logClasses + expectedEntropyY
 
             // ==== The auxiliary objective ====
@@ -577,7 +591,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             // The auxiliary term of each row: weight · log q(label)
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows)); // weightY * observedY
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(observedWeightY, observedWeightY * logQY)
-            Reduce.Sum(_casesY.Count, _weightedLogLabelY, _casesYToRows, _rows.Count, _expectedLogLabelY);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY, _rowsOfCasesY, _expectedLogLabelY);
             Elementwise.Map<MultiplyOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY); // auxiliary * expectedLogLabelY
 
             // ==== What else is reported ====
@@ -598,15 +612,15 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Reduce.Columns(_casesY.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
-            Reduce.Sum(_casesY.Count, _dDecoderPreactivation, _casesYToValuesY, _valuesY.Count, _dDecoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dDecoderPreactivation, _valuesYOfCasesY, _dDecoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dDecoderPreactivationPerY, _decoder0WeightGradient.Columns(_sizes.styles, _sizes.classes));
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + weightY * z
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + IfNonZero(weightY, weightY * z)
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dZ * noiseZ * scaleZ - weightY
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY
             Elementwise.Copy(_casesY.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -615,9 +629,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderHidden); // dEncoderHidden * Step(encoderHidden)
             Reduce.Columns(_casesY.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dEncoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dEncoderPreactivation, _valuesYOfCasesY, _dEncoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dEncoderPreactivationPerY, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.classes));
-            Reduce.Sum(_casesY.Count, _dEncoderPreactivation, _casesYToRows, _rows.Count, _dEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation, _rowsOfCasesY, _dEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The weight of each case: 1 where Y is observed, otherwise q(Y | …)
@@ -628,7 +642,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _dLogQYValuesTotal, _logQYValues); // dLogQYValues - IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * Exp(logQYValues))
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -1306,13 +1320,13 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             a * V.Step(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1320,8 +1334,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - weightY;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY;
+        }
     }
 
     internal readonly struct DWeightYPartOperator : IOperator6
@@ -1347,11 +1364,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+        public static V Apply<V>(V dLogQYValues, V dLogQYValuesTotal, V logQYValues) where V : struct, ILanes<V> =>
+            dLogQYValues - V.IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * V.Exp(logQYValues));
     }
 
     internal readonly struct WeightYOperator : IOperator3

@@ -33,7 +33,7 @@
 partial class TwoLabels : global::SsVae.IModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph);
+    private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph));
     #pragma warning restore CS9124
 
     /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -69,22 +69,22 @@ partial class TwoLabels : global::SsVae.IModel
     public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
     /// <inheritdoc/>
-    public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+    public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
     /// <inheritdoc/>
-    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+    public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+    public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
     /// <inheritdoc/>
-    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+    public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.NonFiniteSite();
+    public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
     /// <inheritdoc/>
-    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+    public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -101,11 +101,11 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1, global::System.ReadOnlySpan<int> y2, global::SsVae.Noise noise)
     {
-        _compiled.Begin(x.Length / _compiled.Width("x"));
-        _compiled.Set("x", x);
-        _compiled.Set("y1", y1);
-        _compiled.Set("y2", y2);
-        return _compiled.Loss(noise);
+        _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+        _compiled.Batch.Set("x", x);
+        _compiled.Batch.Set("y1", y1);
+        _compiled.Batch.Set("y2", y2);
+        return _compiled.Batch.Loss(noise);
     }
 
     /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -115,11 +115,11 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="noise">Where the draws' noise comes from.</param>
     public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1, global::System.ReadOnlySpan<int> y2, global::SsVae.Noise noise)
     {
-        _compiled.Begin(x.Length / _compiled.Width("x"));
-        _compiled.Set("x", x);
-        _compiled.Set("y1", y1);
-        _compiled.Set("y2", y2);
-        return _compiled.LossAndGradient(noise);
+        _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+        _compiled.Batch.Set("x", x);
+        _compiled.Batch.Set("y1", y1);
+        _compiled.Batch.Set("y2", y2);
+        return _compiled.Batch.LossAndGradient(noise);
     }
 
     /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -130,7 +130,7 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="z">Z: [rows × width], row by row.</param>
     /// <param name="x">X: [rows × width], row by row.</param>
     public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
-        _compiled.Generate(new global::SsVae.Draws(rows).With("Y1", y1).With("Y2", y2).With("Z", z).With("X", x), seed);
+        _compiled.Ask(new global::SsVae.Draws(rows).With("Y1", y1).With("Y2", y2).With("Z", z).With("X", x)).Generate(seed);
 
     /// <summary>The guide's marginal q(Y1 | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -138,13 +138,13 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public float[] PosteriorY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.Posterior("Y1", Data(x: x.ToArray(), y2: y2.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).With("y2", y2).Posterior("Y1", samples, seed);
 
     /// <summary>The most probable value of Y1, [rows].</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
     public int[] ClassifyY1(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.Classify("Y1", Data(x: x.ToArray(), y2: y2.ToArray()));
+        _compiled.Ask().With("x", x).With("y2", y2).Classify("Y1");
 
     /// <summary>The guide's marginal q(Y2 | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -152,13 +152,13 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public float[] PosteriorY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.Posterior("Y2", Data(x: x.ToArray(), y1: y1.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).With("y1", y1).Posterior("Y2", samples, seed);
 
     /// <summary>The most probable value of Y2, [rows].</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     public int[] ClassifyY2(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default) =>
-        _compiled.Classify("Y2", Data(x: x.ToArray(), y1: y1.ToArray()));
+        _compiled.Ask().With("x", x).With("y1", y1).Classify("Y2");
 
     /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -167,14 +167,14 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 100, ulong seed = 0) =>
-        _compiled.LogEvidence(Data(x: x.ToArray(), y1: y1.ToArray(), y2: y2.ToArray()), samples, seed);
+        _compiled.Ask().With("x", x).With("y1", y1).With("y2", y2).LogEvidence(samples, seed);
 
     /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
     public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2));
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).MostProbable();
 
     /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -183,7 +183,7 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).DrawPosterior(samples, seed);
 
     /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
@@ -192,14 +192,14 @@ partial class TwoLabels : global::SsVae.IModel
     /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default, int samples = 0, ulong seed = 0) =>
-        _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2), samples, seed);
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).DrawPredictive(samples, seed);
 
     /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
     /// <param name="x">X: [rows × width], row by row.</param>
     /// <param name="y1">Y1: labels, [rows]; −1 where missing.</param>
     /// <param name="y2">Y2: labels, [rows]; −1 where missing.</param>
     public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y1 = default, global::System.ReadOnlySpan<int> y2 = default) =>
-        _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2));
+        _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y1", y1).With("Y2", y2)).Reconstruct();
 }
 
 #nullable disable
@@ -220,9 +220,17 @@ namespace SsVae.Generated.TwoLabels
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorY1Program(sizes, Parameters, Inputs), "Y1");
             AddPosteriors(new PosteriorY2Program(sizes, Parameters, Inputs), "Y2");
@@ -235,6 +243,8 @@ namespace SsVae.Generated.TwoLabels
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -537,10 +547,15 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1PickY1; // the value of Y1 in a row of _logQY1Values
         private IndexMap _casesY1Y2PickY2; // the value of Y2 in a row of _logQY2Values
         private IndexMap _casesY1Y2ToCasesY1;
+        private Segments _rowsOfCasesY1Y2;
         private IndexMap _casesY1Y2PickY2_2; // the value of Y2 in a row of _logPY2Values
+        private Segments _rowsOfCasesY1;
         private IndexMap _valuesY1Y2PickY2; // the value of Y2 in a row of _logPY2Values
-        private IndexMap _casesY1Y2ToValuesY2;
-        private IndexMap _casesY1Y2ToValuesY1;
+        private Segments _valuesY2OfCasesY1Y2;
+        private Segments _valuesY1OfCasesY1Y2;
+        private Segments _valuesY1OfCasesY1;
+        private Segments _valuesY1Y2OfCasesY1Y2;
+        private Segments _casesY1OfCasesY1Y2;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -738,10 +753,15 @@ namespace SsVae.Generated.TwoLabels
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
+            _rowsOfCasesY1Y2 = SegmentsOf(_casesY1Y2, _rows);
             _casesY1Y2PickY2_2 = PickFrom(_casesY1Y2, _valuesY1, 1, _logPY2Values);
+            _rowsOfCasesY1 = SegmentsOf(_casesY1, _rows);
             _valuesY1Y2PickY2 = PickFrom(_valuesY1Y2, _valuesY1, 1, _logPY2Values);
-            _casesY1Y2ToValuesY2 = MapTo(_casesY1Y2, _valuesY2);
-            _casesY1Y2ToValuesY1 = MapTo(_casesY1Y2, _valuesY1);
+            _valuesY2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY2);
+            _valuesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY1);
+            _valuesY1OfCasesY1 = SegmentsOf(_casesY1, _valuesY1);
+            _valuesY1Y2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY1Y2);
+            _casesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY1);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -847,15 +867,15 @@ namespace SsVae.Generated.TwoLabels
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesY1Y2.Count, _logRatioY1Y2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogRatioY1Y2, _weightY1Y2, _logRatioY1Y2); // IfNonZero(weightY1Y2, weightY1Y2 * logRatioY1Y2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY1Y2, _rowsOfCasesY1Y2, _expectedLogRatioY1Y2);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _weightY1Y2, _logPY2Values.Flat(_casesY1Y2PickY2_2)); // IfNonZero(weightY1Y2, weightY1Y2 * logPY2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogRatioY1Y2_2, _casesY1Y2ToRows, _rows.Count, _expectedLogRatioY1Y2_2);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY1Y2_2, _rowsOfCasesY1Y2, _expectedLogRatioY1Y2_2);
             Elementwise.Map<MultiplyOperator>(_casesY1.Count, _hiddenWeightY1, _weightY1, _hiddenY1.At(_casesY1ToRows)); // weightY1 * hiddenY1
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY1.Count, _weightedEntropyY1, _hiddenWeightY1, _logQY1Values.Flat(_casesY1PickY1)); // IfNonZero(hiddenWeightY1, hiddenWeightY1 * -logQY1)
-            Reduce.Sum(_casesY1.Count, _weightedEntropyY1, _casesY1ToRows, _rows.Count, _expectedEntropyY1);
+            Reduce.Sum(_rows.Count, _weightedEntropyY1, _rowsOfCasesY1, _expectedEntropyY1);
             Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _hiddenWeightY2, _weightY1Y2, _hiddenY2.At(_casesY1Y2ToRows)); // weightY1Y2 * hiddenY2
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY1Y2.Count, _weightedEntropyY1Y2, _hiddenWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // IfNonZero(hiddenWeightY2, hiddenWeightY2 * -logQY2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedEntropyY1Y2, _casesY1Y2ToRows, _rows.Count, _expectedEntropyY1Y2);
+            Reduce.Sum(_rows.Count, _weightedEntropyY1Y2, _rowsOfCasesY1Y2, _expectedEntropyY1Y2);
             Elementwise.Map<BoundOperator>(_rows.Count, _bound, _expectedLogRatioY1Y2, _logCoarse.Shared, _expectedLogRatioY1Y2_2, _expectedEntropyY1, _expectedEntropyY1Y2); // expectedLogRatioY1Y2 - logCoarse + expectedLogRatioY1Y2_2 + expectedEntropyY1 + expectedEntropyY1Y2
 
             // ==== The auxiliary objective ====
@@ -863,10 +883,10 @@ namespace SsVae.Generated.TwoLabels
             // The auxiliary term of each row: weight · log q(label)
             Elementwise.Map<MultiplyOperator>(_casesY1.Count, _observedWeightY1, _weightY1, _observedY1.At(_casesY1ToRows)); // weightY1 * observedY1
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1.Count, _weightedLogLabelY1, _observedWeightY1, _logQY1Values.Flat(_casesY1PickY1)); // IfNonZero(observedWeightY1, observedWeightY1 * logQY1)
-            Reduce.Sum(_casesY1.Count, _weightedLogLabelY1, _casesY1ToRows, _rows.Count, _expectedLogLabelY1);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY1, _rowsOfCasesY1, _expectedLogLabelY1);
             Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _observedWeightY2, _weightY1Y2, _observedY2.At(_casesY1Y2ToRows)); // weightY1Y2 * observedY2
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY1Y2.Count, _weightedLogLabelY2, _observedWeightY2, _logQY2Values.Flat(_casesY1Y2PickY2)); // IfNonZero(observedWeightY2, observedWeightY2 * logQY2)
-            Reduce.Sum(_casesY1Y2.Count, _weightedLogLabelY2, _casesY1Y2ToRows, _rows.Count, _expectedLogLabelY2);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY2, _rowsOfCasesY1Y2, _expectedLogLabelY2);
             Elementwise.Map<AuxiliaryTermOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY1, _expectedLogLabelY2); // auxiliary * expectedLogLabelY1 + 2 * expectedLogLabelY2
 
             // ==== What else is reported ====
@@ -893,17 +913,17 @@ namespace SsVae.Generated.TwoLabels
             Reduce.Columns(_casesY1Y2.Count, _dDecoderPreactivation, _dDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _decoder0BiasGradient, _dDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY1Y2.Count, _dDecoderPreactivation, _z, _decoder0WeightGradient.Columns(0, _sizes.styles));
-            Reduce.Sum(_casesY1Y2.Count, _dDecoderPreactivation, _casesY1Y2ToValuesY2, _valuesY2.Count, _dDecoderPreactivationPerY2);
+            Reduce.Sum(_valuesY2.Count, _dDecoderPreactivation, _valuesY2OfCasesY1Y2, _dDecoderPreactivationPerY2);
             Rows.AccumulateTransposed(_valuesY2.Count, _dDecoderPreactivationPerY2, _decoder0WeightGradient.Columns(_sizes.coarse + _sizes.styles, _sizes.fine));
-            Reduce.Sum(_casesY1Y2.Count, _dDecoderPreactivation, _casesY1Y2ToValuesY1, _valuesY1.Count, _dDecoderPreactivationPerY1);
+            Reduce.Sum(_valuesY1.Count, _dDecoderPreactivation, _valuesY1OfCasesY1Y2, _dDecoderPreactivationPerY1);
             Rows.AccumulateTransposed(_valuesY1.Count, _dDecoderPreactivationPerY1, _decoder0WeightGradient.Columns(_sizes.styles, _sizes.coarse));
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + weightY1Y2 * z
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + IfNonZero(weightY1Y2, weightY1Y2 * z)
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dZ * noiseZ * scaleZ - weightY1Y2
+            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2
             Elementwise.Copy(_casesY1Y2.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY1Y2.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -912,11 +932,11 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<MultiplySigmoidOperator>(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderHidden, _encoderPreactivation); // dEncoderHidden * Sigmoid(encoderPreactivation)
             Reduce.Columns(_casesY1Y2.Count, _dEncoderPreactivation, _dEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToValuesY2, _valuesY2.Count, _dEncoderPreactivationPerY2);
+            Reduce.Sum(_valuesY2.Count, _dEncoderPreactivation, _valuesY2OfCasesY1Y2, _dEncoderPreactivationPerY2);
             Rows.AccumulateTransposed(_valuesY2.Count, _dEncoderPreactivationPerY2, _encoder0WeightGradient.Columns(_sizes.coarse + _sizes.pixels, _sizes.fine));
-            Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToValuesY1, _valuesY1.Count, _dEncoderPreactivationPerY1);
+            Reduce.Sum(_valuesY1.Count, _dEncoderPreactivation, _valuesY1OfCasesY1Y2, _dEncoderPreactivationPerY1);
             Rows.AccumulateTransposed(_valuesY1.Count, _dEncoderPreactivationPerY1, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.coarse));
-            Reduce.Sum(_casesY1Y2.Count, _dEncoderPreactivation, _casesY1Y2ToRows, _rows.Count, _dEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation, _rowsOfCasesY1Y2, _dEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivationPerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -933,7 +953,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _dWeightY1Y2, _product.At(_casesY1Y2ToCasesY1), _qY2); // -2 * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2
             Rows.ScatterAdd(_casesY1Y2.Count, _dLogQY2, _casesY1Y2PickY2, _casesY1.Count, _dLogQY2Values);
             Elementwise.Sum<ExpandOperator>(_casesY1.Count, _sizes.fine, _dLogQY2ValuesTotal, _dLogQY2Values); // dLogQY2Values
-            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _logQY2Values, _dLogQY2ValuesTotal); // dLogQY2Values - Exp(logQY2Values) * dLogQY2ValuesTotal
+            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _dLogQY2ValuesTotal, _logQY2Values); // dLogQY2Values - IfNonZero(dLogQY2ValuesTotal, dLogQY2ValuesTotal * Exp(logQY2Values))
 
             // Adjoint of: OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Reduce.Columns(_casesY1.Count, _dFine, _dFineColumnSums);
@@ -943,19 +963,19 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<MultiplySigmoidOperator>(_casesY1.Count, _dFinePreactivation, _dFineHidden, _finePreactivation); // dFineHidden * Sigmoid(finePreactivation)
             Reduce.Columns(_casesY1.Count, _dFinePreactivation, _dFinePreactivationColumnSums);
             Elementwise.Accumulate(1, _fine0BiasGradient, _dFinePreactivationColumnSums);
-            Reduce.Sum(_casesY1.Count, _dFinePreactivation, _casesY1ToValuesY1, _valuesY1.Count, _dFinePreactivationPerY1);
+            Reduce.Sum(_valuesY1.Count, _dFinePreactivation, _valuesY1OfCasesY1, _dFinePreactivationPerY1);
             Rows.AccumulateTransposed(_valuesY1.Count, _dFinePreactivationPerY1, _fine0WeightGradient.Columns(_sizes.pixels, _sizes.coarse));
-            Reduce.Sum(_casesY1.Count, _dFinePreactivation, _casesY1ToRows, _rows.Count, _dFinePreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dFinePreactivation, _rowsOfCasesY1, _dFinePreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dFinePreactivationPerRow, _x, _fine0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<NegateOperator>(_casesY1Y2.Count, _dLogRatioY1Y2, _weightY1Y2); // -weightY1Y2
-            Reduce.Sum(_casesY1Y2.Count, _dLogRatioY1Y2, _casesY1Y2ToValuesY1Y2, _valuesY1Y2.Count, _dLogPY2);
+            Reduce.Sum(_valuesY1Y2.Count, _dLogRatioY1Y2, _valuesY1Y2OfCasesY1Y2, _dLogPY2);
 
             // Adjoint of: log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.ScatterAdd(_valuesY1Y2.Count, _dLogPY2, _valuesY1Y2PickY2, _valuesY1.Count, _dLogPY2Values);
             Elementwise.Sum<ExpandOperator>(_valuesY1.Count, _sizes.fine, _dLogPY2ValuesTotal, _dLogPY2Values); // dLogPY2Values
-            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _logPY2Values, _dLogPY2ValuesTotal); // dLogPY2Values - Exp(logPY2Values) * dLogPY2ValuesTotal
+            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _dLogPY2ValuesTotal, _logPY2Values); // dLogPY2Values - IfNonZero(dLogPY2ValuesTotal, dLogPY2ValuesTotal * Exp(logPY2Values))
 
             // Adjoint of: OneHotCategorical.FromLogits(Prior.Apply(y1))
             Reduce.Columns(_valuesY1.Count, _dPrior, _dPriorColumnSums);
@@ -969,7 +989,7 @@ namespace SsVae.Generated.TwoLabels
 
             // Adjoint of: The weight of each case: the guide's probability of Y1, Y2
             Elementwise.Map<MultiplyOperator>(_casesY1Y2.Count, _dWeightY1Terms, _dWeightY1Y2, _weightY2); // dWeightY1Y2 * weightY2
-            Reduce.Sum(_casesY1Y2.Count, _dWeightY1Terms, _casesY1Y2ToCasesY1, _casesY1.Count, _dWeightY1Part);
+            Reduce.Sum(_casesY1.Count, _dWeightY1Terms, _casesY1OfCasesY1Y2, _dWeightY1Part);
 
             // Adjoint of: The weight of each case: 1 where Y1 is observed, otherwise q(Y1 | …)
             Elementwise.Map<DWeightY1PartOperator>(_casesY1.Count, _dWeightY1Part2, _dWeightY1Part, _observedWeightY1, _auxiliary.Shared, _logQY1Values.Flat(_casesY1PickY1), _observedY1.At(_casesY1ToRows)); // dWeightY1Part + IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1
@@ -979,7 +999,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dLogQY1Part); // hiddenWeightY1 - auxiliary * observedWeightY1 + dLogQY1Part
             Rows.ScatterAdd(_casesY1.Count, _dLogQY1, _casesY1PickY1, _rows.Count, _dLogQY1Values);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.coarse, _dLogQY1ValuesTotal, _dLogQY1Values); // dLogQY1Values
-            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _logQY1Values, _dLogQY1ValuesTotal); // dLogQY1Values - Exp(logQY1Values) * dLogQY1ValuesTotal
+            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _dLogQY1ValuesTotal, _logQY1Values); // dLogQY1Values - IfNonZero(dLogQY1ValuesTotal, dLogQY1ValuesTotal * Exp(logQY1Values))
 
             // Adjoint of: OneHotCategorical.FromLogits(Coarse.Apply(x))
             Reduce.Columns(_rows.Count, _dCoarse, _dCoarseColumnSums);
@@ -1129,7 +1149,7 @@ namespace SsVae.Generated.TwoLabels
         private IndexMap _casesY1Y2ToCasesY1;
         private IndexMap _casesY1Y2ToRows;
         private IndexMap _casesY1Y2PickY2; // the value of Y2 in a row of _logQY2Values
-        private IndexMap _casesY1Y2ToCasesY2;
+        private Segments _casesY2OfCasesY1Y2;
 
         public PosteriorY2Program(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -1181,7 +1201,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
             _casesY1Y2ToRows = MapTo(_casesY1Y2, _rows);
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
-            _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
+            _casesY2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY2);
 
             Publish("Y2", _casesY2, _weightY2);
         }
@@ -1221,7 +1241,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<WeightY1Y2Operator>(_casesY1Y2.Count, _weightY1Y2, _weightY1.At(_casesY1Y2ToCasesY1), _observedY2.At(_casesY1Y2ToRows), _hiddenY2.At(_casesY1Y2ToRows), _logQY2Values.Flat(_casesY1Y2PickY2)); // weightY1 * (observedY2 + hiddenY2 * Exp(logQY2))
 
             // The weight of each case: the guide's probability of Y2
-            Reduce.Sum(_casesY1Y2.Count, _weightY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _weightY2);
+            Reduce.Sum(_casesY2.Count, _weightY1Y2, _casesY2OfCasesY1Y2, _weightY2);
         }
     }
 
@@ -1774,7 +1794,7 @@ namespace SsVae.Generated.TwoLabels
         private Segments _rowsOfCasesY2;
         private IndexMap _casesY2ToRows;
         private IndexMap _casesY1Y2ToCasesY2;
-        private IndexMap _casesY1Y2ToCasesY1;
+        private Segments _casesY1OfCasesY1Y2;
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -1852,7 +1872,7 @@ namespace SsVae.Generated.TwoLabels
             _rowsOfCasesY2 = SegmentsOf(_casesY2, _rows);
             _casesY2ToRows = MapTo(_casesY2, _rows);
             _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
-            _casesY1Y2ToCasesY1 = MapTo(_casesY1Y2, _casesY1);
+            _casesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY1);
 
             Publish("LogWeight", _rows, _logWeight);
             Publish("joint(Y1)", _casesY1Y2, _logJointY1Y2);
@@ -1932,13 +1952,13 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<ExpRatioOperator>(_casesY2.Count, _dLogJointY2, _logJointY2, _logWeight.At(_casesY2ToRows)); // ExpRatio(logJointY2, logWeight)
 
             // Summed over Y2, given what is summed later
-            Elementwise.Map<MultiplyExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2)
+            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // IfNonZero(dLogJointY2, dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2))
 
             // Summed over Y1, given what is summed later
-            Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY1, _casesY1.Count, _posteriorY1);
+            Reduce.Sum(_casesY1.Count, _dLogJointY1Y2, _casesY1OfCasesY1Y2, _posteriorY1);
 
             // The posterior of Y2: the derivative of the log-weight with respect to its log p
-            Reduce.Sum(_casesY1Y2.Count, _dLogJointY1Y2, _casesY1Y2ToCasesY2, _casesY2.Count, _posteriorY2);
+            Reduce.Sum(_casesY2.Count, _dLogJointY1Y2, _casesY2OfCasesY1Y2, _posteriorY2);
         }
     }
 
@@ -2089,13 +2109,13 @@ namespace SsVae.Generated.TwoLabels
             a * V.Sigmoid(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -2103,8 +2123,11 @@ namespace SsVae.Generated.TwoLabels
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - weightY1Y2;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2;
+        }
     }
 
     internal readonly struct DWeightY1Y2PartOperator : IOperator6
@@ -2130,11 +2153,11 @@ namespace SsVae.Generated.TwoLabels
 
     internal readonly struct DFineOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQY2Values, V logQY2Values, V dLogQY2ValuesTotal) where V : struct, ILanes<V> =>
-            dLogQY2Values - V.Exp(logQY2Values) * dLogQY2ValuesTotal;
+        public static V Apply<V>(V dLogQY2Values, V dLogQY2ValuesTotal, V logQY2Values) where V : struct, ILanes<V> =>
+            dLogQY2Values - V.IfNonZero(dLogQY2ValuesTotal, dLogQY2ValuesTotal * V.Exp(logQY2Values));
     }
 
     internal readonly struct DPriorPreactivationOperator : IOperator2
@@ -2237,10 +2260,10 @@ namespace SsVae.Generated.TwoLabels
             V.ExpRatio(a, b);
     }
 
-    internal readonly struct MultiplyExpRatioOperator : IOperator3
+    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a * V.ExpRatio(b, c);
+            V.IfNonZero(a, a * V.ExpRatio(b, c));
     }
 }

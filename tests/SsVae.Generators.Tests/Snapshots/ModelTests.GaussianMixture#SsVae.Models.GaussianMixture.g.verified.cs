@@ -23,7 +23,7 @@ namespace SsVae.Models
     partial class GaussianMixture : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.SsVae_Models_GaussianMixture.Compiled(new(size, components), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_GaussianMixture.Compiled(new(size, components), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -47,22 +47,22 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -75,9 +75,9 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            return _compiled.Loss(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -85,9 +85,9 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -96,44 +96,44 @@ namespace SsVae.Models
         /// <param name="k">K: labels, [rows].</param>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> x = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("X", x), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).With("K", k).With("X", x)).Generate(seed);
 
         /// <summary>The posterior p(K | observed), [rows × values], row by row: exact.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public float[] PosteriorK(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Posterior("K", Data(x: x.ToArray()));
+            _compiled.Ask().With("x", x).Posterior("K");
 
         /// <summary>The most probable value of K, [rows].</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("K", Data(x: x.ToArray()));
+            _compiled.Ask().With("x", x).Classify("K");
 
         /// <summary>log p(observed), all latent sites summed out: exact.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x) =>
-            _compiled.LogEvidence(Data(x: x.ToArray()), samples: 1, seed: 0);
+            _compiled.Ask().With("x", x).LogEvidence(samples: 1, seed: 0);
 
         /// <summary>The jointly most probable values of all latent sites: exact.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x) =>
-            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).MostProbable();
 
         /// <summary>A draw of all latent sites given the observed ones, from their posterior: exact.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples: 1, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPosterior(samples: 1, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples: 1, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPredictive(samples: 1, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, those that are summed in the model at their jointly most probable values given these, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).Reconstruct();
     }
 }
 
@@ -155,15 +155,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
             AddModelX(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -234,8 +244,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
         private Block _logPKBroadcast; // {data, K}[1]
-        private Block _positiveSpreads; // {K}[size]
-        private Block _quotient; // {data, K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _exp; // {K}[size]
+        private Block _product; // {data, K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -244,10 +255,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _expRatio; // {data, K}[1]
         private Block _expRatioBroadcast; // {data, K}[size]
         private Block _expRatioBroadcastPerK; // {K}[size]
-        private Block _product; // {data, K}[size]
-        private Block _dPositiveSpreadsTerms; // {data, K}[size]
-        private Block _dPositiveSpreadsPart; // {K}[size]
-        private Block _product2; // {K}[size]
+        private Block _product2; // {data, K}[size]
+        private Block _product3; // {data, K}[size]
+        private Block _productPerK; // {K}[size]
+        private Block _product4; // {K}[size]
         private Block _dLocXTerms; // {data, K}[size]
         private Block _dLocX; // {K}[size]
         private Block _dLogJointK; // {data, K}[1]
@@ -261,6 +272,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private IndexMap _casesKToRows;
         private IndexMap _casesKToValuesK;
         private Segments _rowsOfCasesK;
+        private Segments _valuesKOfCasesK;
         private IndexMap _valuesKPickK; // the value of K in a row of _dLogPKValues
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -286,8 +298,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKBroadcast = Buffer(_casesK, 1);
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
-            _quotient = Buffer(_casesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _exp = Buffer(_valuesK, _sizes.size);
+            _product = Buffer(_casesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -296,12 +309,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _expRatio = Buffer(_casesK, 1);
             _expRatioBroadcast = Buffer(_casesK, _sizes.size);
             _expRatioBroadcastPerK = _sum;
-            _product = _expRatioBroadcast;
-            _dPositiveSpreadsTerms = Buffer(_casesK, _sizes.size);
-            _dPositiveSpreadsPart = Buffer(_valuesK, _sizes.size);
-            _product2 = Buffer(_valuesK, _sizes.size);
-            _dLocXTerms = _dPositiveSpreadsTerms;
-            _dLocX = _positiveSpreads;
+            _product2 = _expRatioBroadcast;
+            _product3 = _product;
+            _productPerK = Buffer(_valuesK, _sizes.size);
+            _product4 = Buffer(_valuesK, _sizes.size);
+            _dLocXTerms = _product;
+            _dLocX = _exp;
             _dLogJointK = _logJointK;
             _dLogPK = Buffer(_valuesK, 1);
             _dLogPKValues = Buffer(_single, _sizes.components);
@@ -312,6 +325,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+            _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
             _valuesKPickK = PickFrom(_valuesK, _single, 0, _dLogPKValues);
 
             Publish("Bound", _rows, _logEvidence);
@@ -330,13 +344,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<ExpandOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK)); // logPK
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK)); // (x - locX) / positiveSpreads
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _product, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK)); // sum = x - locX; IfNonZero(sum, sum * exp)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _product, _sum.At(_casesKToValuesK)); // -0.5 * Square(product) - sum
 
             // ==== The bound ====
 
@@ -359,18 +372,18 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
-            Reduce.Sum(_casesK.Count, _expRatioBroadcast, _casesKToValuesK, _valuesK.Count, _expRatioBroadcastPerK);
-            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _expRatio, _quotient); // expRatio * quotient
-            Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK)); // -(product * quotient / positiveSpreads)
-            Reduce.Sum(_casesK.Count, _dPositiveSpreadsTerms, _casesKToValuesK, _valuesK.Count, _dPositiveSpreadsPart);
+            Reduce.Sum(_valuesK.Count, _expRatioBroadcast, _valuesKOfCasesK, _expRatioBroadcastPerK);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product2, _expRatio, _product); // IfNonZero(expRatio, expRatio * product)
+            Elementwise.Map<MultiplySubtractOperator>(_casesK.Count, _product3, _product2, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // product * (x - locX)
+            Reduce.Sum(_valuesK.Count, _product3, _valuesKOfCasesK, _productPerK);
+            Elementwise.Map<ProductOperator>(_valuesK.Count, _product4, _expRatioBroadcastPerK, _productPerK, _exp, _spreads, _logSoftplus); // sum = expRatioBroadcastPerK - IfNonZero(productPerK, productPerK * exp); IfNonZero(sum, sum * Exp(-Softplus(-index) - logSoftplus))
 
             // Adjoint of: new(Means[k], Spreads[k])
-            Elementwise.Map<ProductOperator>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads); // (IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * Sigmoid(index)
-            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product2);
+            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product4);
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<NegateDivideOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK)); // -(product / positiveSpreads)
-            Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
+            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _product2, _exp.At(_casesKToValuesK)); // -IfNonZero(x - locX, IfNonZero(product, product * exp))
+            Reduce.Sum(_valuesK.Count, _dLocXTerms, _valuesKOfCasesK, _dLocX);
 
             // Adjoint of: new(Means[k], Spreads[k])
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
@@ -379,12 +392,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Map<NegateOperator>(_casesK.Count, _dLogJointK, _expRatio); // -expRatio
 
             // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Reduce.Sum(_casesK.Count, _dLogJointK, _casesKToValuesK, _valuesK.Count, _dLogPK);
+            Reduce.Sum(_valuesK.Count, _dLogJointK, _valuesKOfCasesK, _dLogPK);
 
             // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);
             Elementwise.Sum<ExpandOperator>(1, _sizes.components, _dLogPKValuesTotal, _dLogPKValues); // dLogPKValues
-            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _logPKValues, _dLogPKValuesTotal); // dLogPKValues - Exp(logPKValues) * dLogPKValuesTotal
+            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _dLogPKValuesTotal, _logPKValues); // dLogPKValues - IfNonZero(dLogPKValuesTotal, dLogPKValuesTotal * Exp(logPKValues))
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
     }
@@ -410,7 +423,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
-        private Block _positiveSpreads; // {K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _exp; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -442,7 +456,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _means = Parameter("Means", _sizes.size);
 
             _logPKValues = Buffer(_single, _sizes.components);
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _exp = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -462,12 +477,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.LogSoftmax(1, _weights, _logPKValues);
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = x - locX; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
@@ -593,7 +607,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _weights; // Weights [components]
 
         // What is computed, in this order.
-        private Block _positiveSpreads; // {K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _exp; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logPKValues; // {}[components]
@@ -625,7 +640,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _means = Parameter("Means", _sizes.size);
             _weights = Parameter("Weights", _sizes.components);
 
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _exp = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logPKValues = Buffer(_single, _sizes.components);
@@ -647,12 +663,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             // ==== The model: log p of every site ====
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = x - locX; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
 
             // ==== The weight ====
 
@@ -681,32 +696,42 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a;
     }
 
-    internal readonly struct SoftplusOperator : IOperator1
+    internal readonly struct LogSoftplusOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Softplus(a);
+            V.LogSoftplus(a);
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct ExpNegateOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V>
+        {
+            var d = a - b;
+            return V.IfNonZero(d, d * c);
+        }
     }
 
     internal readonly struct SumOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-            V.Log(positiveSpreads) + V.Create(0.9189385f);
+        public static V Apply<V>(V logSoftplus) where V : struct, ILanes<V> =>
+            logSoftplus + V.Create(0.9189385f);
     }
 
     internal readonly struct LogPXOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(quotient) - sum;
+        public static V Apply<V>(V product, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(product) - sum;
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -732,34 +757,37 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a;
     }
 
-    internal readonly struct MultiplyOperator : IOperator2
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DPositiveSpreadsTermsOperator : IOperator3
+    internal readonly struct MultiplySubtractOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V quotient, V positiveSpreads) where V : struct, ILanes<V> =>
-            -(product * quotient / positiveSpreads);
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a * (b - c);
     }
 
-    internal readonly struct ProductOperator : IOperator4
+    internal readonly struct ProductOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V expRatioBroadcastPerK, V positiveSpreads, V dPositiveSpreadsPart, V index) where V : struct, ILanes<V> =>
-            (V.IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * V.Sigmoid(index);
+        public static V Apply<V>(V expRatioBroadcastPerK, V productPerK, V exp, V index, V logSoftplus) where V : struct, ILanes<V>
+        {
+            var sum = expRatioBroadcastPerK - V.IfNonZero(productPerK, productPerK * exp);
+            return V.IfNonZero(sum, sum * V.Exp(-V.Softplus(-index) - logSoftplus));
+        }
     }
 
-    internal readonly struct NegateDivideOperator : IOperator2
+    internal readonly struct DLocXTermsOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            -(a / b);
+        public static V Apply<V>(V x, V locX, V product, V exp) where V : struct, ILanes<V> =>
+            -V.IfNonZero(x - locX, V.IfNonZero(product, product * exp));
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -771,17 +799,27 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
     internal readonly struct SumOperator2 : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogPKValues, V logPKValues, V dLogPKValuesTotal) where V : struct, ILanes<V> =>
-            dLogPKValues - V.Exp(logPKValues) * dLogPKValuesTotal;
+        public static V Apply<V>(V dLogPKValues, V dLogPKValuesTotal, V logPKValues) where V : struct, ILanes<V> =>
+            dLogPKValues - V.IfNonZero(dLogPKValuesTotal, dLogPKValuesTotal * V.Exp(logPKValues));
     }
 
     internal readonly struct LogPXOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
+        public static V Apply<V>(V x, V locX, V exp, V sum) where V : struct, ILanes<V>
+        {
+            var sum2 = x - locX;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum2, sum2 * exp)) - sum;
+        }
+    }
+
+    internal readonly struct SoftplusOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Softplus(a);
     }
 }

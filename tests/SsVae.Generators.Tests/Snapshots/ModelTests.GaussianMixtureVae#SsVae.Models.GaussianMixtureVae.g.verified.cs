@@ -28,7 +28,7 @@ namespace SsVae.Models
     partial class GaussianMixtureVae : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.SsVae_Models_GaussianMixtureVae.Compiled(new(pixels, components, styles, hidden), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_GaussianMixtureVae.Compiled(new(pixels, components, styles, hidden), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -57,22 +57,22 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -85,9 +85,9 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            return _compiled.Loss(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -95,9 +95,9 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -107,50 +107,50 @@ namespace SsVae.Models
         /// <param name="z">Z: [rows × width], row by row.</param>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> k = default, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).With("K", k).With("Z", z).With("X", x), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).With("K", k).With("Z", z).With("X", x)).Generate(seed);
 
         /// <summary>The guide's marginal q(K | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public float[] PosteriorK(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.Posterior("K", Data(x: x.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).Posterior("K", samples, seed);
 
         /// <summary>The most probable value of K, [rows].</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public int[] ClassifyK(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("K", Data(x: x.ToArray()));
+            _compiled.Ask().With("x", x).Classify("K");
 
         /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, int samples = 100, ulong seed = 0) =>
-            _compiled.LogEvidence(Data(x: x.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).LogEvidence(samples, seed);
 
         /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x) =>
-            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).MostProbable();
 
         /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPosterior(samples, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPredictive(samples, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).Reconstruct();
     }
 }
 
@@ -172,9 +172,17 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
             AddModelK(sizes);
@@ -184,6 +192,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -349,9 +359,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _logPK; // {}[1]
         private Block _componentColumns; // {K}[2 * styles]
         private Block _component; // {K}[2 * styles]
-        private Block _scaleZ2; // {K}[styles]
-        private Block _quotient; // {data, K}[styles]
-        private Block _sum; // {K}[styles]
+        private Block _sum; // {data, K}[styles]
+        private Block _exp; // {K}[styles]
+        private Block _product; // {data, K}[styles]
+        private Block _sum2; // {K}[styles]
         private Block _logPZ; // {data, K}[1]
         private Block _decoder0Product; // {data, K}[hidden]
         private Block _decoderHidden1; // {data, K}[hidden]
@@ -360,7 +371,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _decoder2Product; // {data, K}[pixels]
         private Block _logPX; // {data, K}[1]
         private Block _qK; // {data, K}[1]
-        private Block _sum2; // {data, K}[1]
+        private Block _sum3; // {data, K}[1]
         private Block _weightedLogRatioK; // {data, K}[1]
         private Block _expectedLogRatioK; // {data}[1]
         private Block _bound; // {data}[1]
@@ -375,7 +386,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _dDecoderPreactivation1; // {data, K}[hidden]
         private Block _dDecoderPreactivation1ColumnSums; // {}[hidden]
         private Block _dZPart; // {data, K}[styles]
-        private Block _product; // {data, K}[styles]
+        private Block _product2; // {data, K}[styles]
         private Block _dZPart2; // {data, K}[styles]
         private Block _dZ; // {data, K}[styles]
         private Block _dEncoder; // {data, K}[2 * styles]
@@ -392,8 +403,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _dLoc; // {K}[styles]
         private Block _qKBroadcast; // {data, K}[styles]
         private Block _dLogScalePart; // {K}[styles]
-        private Block _dScaleZTerms; // {data, K}[styles]
-        private Block _dScaleZ; // {K}[styles]
+        private Block _product3; // {data, K}[styles]
+        private Block _productPerK; // {K}[styles]
         private Block _dComponent; // {K}[2 * styles]
         private Block _dComponentColumnSums; // {}[2 * styles]
         private Block _dLogQK; // {data, K}[1]
@@ -412,6 +423,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private IndexMap _casesKToRows;
         private IndexMap _casesKToValuesK;
         private IndexMap _casesKPickK; // the value of K in a row of _logQKValues
+        private Segments _rowsOfCasesK;
+        private Segments _valuesKOfCasesK;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -492,9 +505,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _logPK = Buffer(_single, 1);
             _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
             _component = Buffer(_valuesK, 2 * _sizes.styles);
-            _scaleZ2 = Buffer(_valuesK, _sizes.styles);
-            _quotient = Buffer(_casesK, _sizes.styles);
-            _sum = Buffer(_valuesK, _sizes.styles);
+            _sum = Buffer(_casesK, _sizes.styles);
+            _exp = Buffer(_valuesK, _sizes.styles);
+            _product = Buffer(_casesK, _sizes.styles);
+            _sum2 = Buffer(_valuesK, _sizes.styles);
             _logPZ = Buffer(_casesK, 1);
             _decoder0Product = _encoder1Product;
             _decoderHidden1 = Buffer(_casesK, _sizes.hidden);
@@ -503,7 +517,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _decoder2Product = Buffer(_casesK, _sizes.pixels);
             _logPX = Buffer(_casesK, 1);
             _qK = Buffer(_casesK, 1);
-            _sum2 = Buffer(_casesK, 1);
+            _sum3 = Buffer(_casesK, 1);
             _weightedLogRatioK = Buffer(_casesK, 1);
             _expectedLogRatioK = Buffer(_rows, 1);
             _bound = Buffer(_rows, 1);
@@ -518,8 +532,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _dDecoderPreactivation1 = _dDecoderPreactivation2;
             _dDecoderPreactivation1ColumnSums = _dDecoderPreactivation2ColumnSums;
             _dZPart = _z;
-            _product = Buffer(_casesK, _sizes.styles);
-            _dZPart2 = Buffer(_casesK, _sizes.styles);
+            _product2 = Buffer(_casesK, _sizes.styles);
+            _dZPart2 = _product;
             _dZ = Buffer(_casesK, _sizes.styles);
             _dEncoder = _encoder;
             _dEncoderColumnSums = Buffer(_single, 2 * _sizes.styles);
@@ -532,11 +546,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _dEncoderPreactivation1PerK = _encoder0ColumnsBiased;
             _dEncoderPreactivation1PerRow = _classifier0Product;
             _dLocTerms = _dZ;
-            _dLoc = _sum;
+            _dLoc = _sum2;
             _qKBroadcast = _dZ;
             _dLogScalePart = Buffer(_valuesK, _sizes.styles);
-            _dScaleZTerms = _dZ;
-            _dScaleZ = Buffer(_valuesK, _sizes.styles);
+            _product3 = _dZ;
+            _productPerK = Buffer(_valuesK, _sizes.styles);
             _dComponent = _component;
             _dComponentColumnSums = _dEncoderColumnSums;
             _dLogQK = Buffer(_casesK, 1);
@@ -554,6 +568,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
+            _rowsOfCasesK = SegmentsOf(_casesK, _rows);
+            _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -609,13 +625,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
             Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
-            // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ2, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-
             // log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ2.At(_casesKToValuesK)); // (z - loc) / scaleZ
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
-            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
+            Elementwise.Map<SubtractOperator>(_casesK.Count, _sum, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK)); // z - loc
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product, _sum, _exp.At(_casesKToValuesK)); // IfNonZero(sum, sum * exp)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum2, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
+            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _product, _sum2.At(_casesKToValuesK)); // -0.5 * Square(product) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
@@ -633,9 +648,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<ExpOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK)); // Exp(logQK)
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<AddSubtractOperator>(_casesK.Count, _sum2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
-            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum2, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (sum - logQK))
-            Reduce.Sum(_casesK.Count, _weightedLogRatioK, _casesKToRows, _rows.Count, _expectedLogRatioK);
+            Elementwise.Map<AddSubtractOperator>(_casesK.Count, _sum3, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum3, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (sum - logQK))
+            Reduce.Sum(_rows.Count, _weightedLogRatioK, _rowsOfCasesK, _expectedLogRatioK);
             Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logComponents.Shared); // expectedLogRatioK - logComponents
 
             // ==== The auxiliary objective ====
@@ -669,14 +684,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             MatMul.ApplyTransposed(_casesK.Count, _dDecoderPreactivation1, _decoder0Weight, _dZPart);
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _qK, _quotient); // qK * quotient
-            Elementwise.Map<DivideOperator>(_casesK.Count, _dZPart2, _product, _scaleZ2.At(_casesKToValuesK)); // product / scaleZ
+            Elementwise.Map<MultiplyOrZeroOperator2>(_casesK.Count, _product2, _qK, _product); // IfNonZero(qK, qK * product)
+            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesK.Count, _dZPart2, _sum, _product2, _exp.At(_casesKToValuesK)); // IfNonZero(sum, IfNonZero(product, product * exp))
 
             // Adjoint of: Code(Encoder.Apply(x, k))
             Elementwise.Map<AddOperator>(_casesK.Count, _dZ, _dZPart, _dZPart2); // dZPart + dZPart2
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK); // dZ * noiseZ * scaleZ - qK
+            Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK
 
             // Adjoint of: Code(Encoder.Apply(x, k))
             Elementwise.Copy(_casesK.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
@@ -692,21 +707,21 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<MultiplyStepOperator>(_casesK.Count, _dEncoderPreactivation1, _dEncoderHidden1, _encoderHidden1); // dEncoderHidden1 * Step(encoderHidden1)
             Reduce.Columns(_casesK.Count, _dEncoderPreactivation1, _dEncoderPreactivation1ColumnSums);
             Elementwise.Accumulate(1, _encoder0BiasGradient, _dEncoderPreactivation1ColumnSums);
-            Reduce.Sum(_casesK.Count, _dEncoderPreactivation1, _casesKToValuesK, _valuesK.Count, _dEncoderPreactivation1PerK);
+            Reduce.Sum(_valuesK.Count, _dEncoderPreactivation1, _valuesKOfCasesK, _dEncoderPreactivation1PerK);
             Rows.AccumulateTransposed(_valuesK.Count, _dEncoderPreactivation1PerK, _encoder0WeightGradient.Columns(_sizes.pixels, _sizes.components));
-            Reduce.Sum(_casesK.Count, _dEncoderPreactivation1, _casesKToRows, _rows.Count, _dEncoderPreactivation1PerRow);
+            Reduce.Sum(_rows.Count, _dEncoderPreactivation1, _rowsOfCasesK, _dEncoderPreactivation1PerRow);
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation1PerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
             Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dZPart2); // -dZPart
-            Reduce.Sum(_casesK.Count, _dLocTerms, _casesKToValuesK, _valuesK.Count, _dLoc);
+            Reduce.Sum(_valuesK.Count, _dLocTerms, _valuesKOfCasesK, _dLoc);
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _qKBroadcast, _qK); // qK
-            Reduce.Sum(_casesK.Count, _qKBroadcast, _casesKToValuesK, _valuesK.Count, _dLogScalePart);
-            Elementwise.Map<DScaleZTermsOperator>(_casesK.Count, _dScaleZTerms, _product, _quotient, _scaleZ2.At(_casesKToValuesK)); // -(product * quotient / scaleZ)
-            Reduce.Sum(_casesK.Count, _dScaleZTerms, _casesKToValuesK, _valuesK.Count, _dScaleZ);
+            Reduce.Sum(_valuesK.Count, _qKBroadcast, _valuesKOfCasesK, _dLogScalePart);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product3, _product2, _sum); // IfNonZero(product, product * sum)
+            Reduce.Sum(_valuesK.Count, _product3, _valuesKOfCasesK, _productPerK);
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<AddMultiplyOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dScaleZ, _scaleZ2); // dLogScalePart + dScaleZ * scaleZ
+            Elementwise.Map<SubtractMultiplyOrZeroOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _productPerK, _exp); // dLogScalePart - IfNonZero(productPerK, productPerK * exp)
 
             // Adjoint of: Code(Component.Apply(k))
             Elementwise.Copy(_valuesK.Count, _dComponent.Columns(0, _sizes.styles), _dLoc);
@@ -715,10 +730,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.AccumulateTransposed(_valuesK.Count, _dComponent, _componentWeightGradient);
 
             // Adjoint of: log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _sum2); // qK + IfNonZero(qK, logQK - sum) * qK
+            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _sum3); // qK + IfNonZero(qK, logQK - sum) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.components, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _dLogQKValuesTotal, _logQKValues); // dLogQKValues - IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * Exp(logQKValues))
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -1204,7 +1219,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _z; // {data, K}[styles]
         private Block _componentColumns; // {K}[2 * styles]
         private Block _component; // {K}[2 * styles]
-        private Block _scaleZ; // {K}[styles]
+        private Block _exp; // {K}[styles]
         private Block _sum; // {K}[styles]
         private Block _logPZ; // {data, K}[1]
         private Block _decoder0Product; // {data, K}[hidden]
@@ -1266,7 +1281,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _z = Buffer(_casesK, _sizes.styles);
             _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
             _component = Buffer(_valuesK, 2 * _sizes.styles);
-            _scaleZ = Buffer(_valuesK, _sizes.styles);
+            _exp = Buffer(_valuesK, _sizes.styles);
             _sum = Buffer(_valuesK, _sizes.styles);
             _logPZ = Buffer(_casesK, 1);
             _decoder0Product = _encoderHidden1;
@@ -1313,12 +1328,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
             Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
-            // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-
             // log p(Z), Z ~ Code(Component.Apply(k))
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
-            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((z - loc) / scaleZ) - sum
+            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = z - loc; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
@@ -1402,11 +1415,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             -a;
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct SubtractOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
+
+    internal readonly struct ExpNegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
     }
 
     internal readonly struct SumOperator : IOperator1
@@ -1419,8 +1446,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal readonly struct LogPZOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(quotient) - sum;
+        public static V Apply<V>(V product, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(product) - sum;
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1447,13 +1474,6 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             V.IfNonZero(a, a * (b - c));
     }
 
-    internal readonly struct SubtractOperator : IOperator2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a - b;
-    }
-
     internal readonly struct ExpandOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1477,20 +1497,20 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             a * V.Step(b);
     }
 
-    internal readonly struct MultiplyOperator : IOperator2
+    internal readonly struct MultiplyOrZeroOperator2 : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DivideOperator : IOperator2
+    internal readonly struct IfNonZeroMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a / b;
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, V.IfNonZero(b, b * c));
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1498,8 +1518,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - qK;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK;
+        }
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -1511,11 +1534,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             a;
     }
 
-    internal readonly struct DScaleZTermsOperator : IOperator3
+    internal readonly struct SubtractMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V quotient, V scaleZ) where V : struct, ILanes<V> =>
-            -(product * quotient / scaleZ);
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogQKOperator : IOperator3
@@ -1527,11 +1550,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+        public static V Apply<V>(V dLogQKValues, V dLogQKValuesTotal, V logQKValues) where V : struct, ILanes<V> =>
+            dLogQKValues - V.IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * V.Exp(logQKValues));
     }
 
     internal readonly struct NegateLogOperator : IOperator1
@@ -1558,8 +1581,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal readonly struct LogPZOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V z, V loc, V scaleZ, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((z - loc) / scaleZ) - sum;
+        public static V Apply<V>(V z, V loc, V exp, V sum) where V : struct, ILanes<V>
+        {
+            var sum2 = z - loc;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum2, sum2 * exp)) - sum;
+        }
     }
 
     internal readonly struct LogJointKOperator : IOperator4

@@ -26,7 +26,7 @@ namespace SsVae.Models
     partial class HiddenMarkovModel : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.SsVae_Models_HiddenMarkovModel.Compiled(new(states, symbols), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_HiddenMarkovModel.Compiled(new(states, symbols), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -53,22 +53,22 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="timeLengths">How many rows of time each row of sequences has.</param>
@@ -83,8 +83,8 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol, global::SsVae.Noise noise)
         {
-            _compiled.Bind(Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()));
-            return _compiled.Loss(noise);
+            _compiled.Batch.Bind(Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()));
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -93,8 +93,8 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol, global::SsVae.Noise noise)
         {
-            _compiled.Bind(Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()));
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Bind(Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()));
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -104,32 +104,32 @@ namespace SsVae.Models
         /// <param name="state">State: labels, [rows].</param>
         /// <param name="symbol">Symbol: labels, [rows].</param>
         public global::SsVae.Draws Generate(int rows, global::System.ReadOnlySpan<int> timeLengths, ulong seed = 0, global::System.ReadOnlySpan<int> state = default, global::System.ReadOnlySpan<int> symbol = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("State", state).With("Symbol", symbol), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("State", state).With("Symbol", symbol)).Generate(seed);
 
         /// <summary>The posterior p(State | observed), [rows × values], row by row: exact.</summary>
         /// <param name="timeLengths">How many rows of time each row of sequences has.</param>
         /// <param name="symbol">Symbol: labels, [rows].</param>
         public float[] PosteriorState(global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol) =>
-            _compiled.Posterior("State", Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()));
+            _compiled.Ask().WithPlate("time", timeLengths).With("symbol", symbol).Posterior("State");
 
         /// <summary>The most probable value of State, [rows].</summary>
         /// <param name="timeLengths">How many rows of time each row of sequences has.</param>
         /// <param name="symbol">Symbol: labels, [rows].</param>
         public int[] ClassifyState(global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol) =>
-            _compiled.Classify("State", Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()));
+            _compiled.Ask().WithPlate("time", timeLengths).With("symbol", symbol).Classify("State");
 
         /// <summary>log p(observed), all latent sites summed out: exact.</summary>
         /// <param name="timeLengths">How many rows of time each row of sequences has.</param>
         /// <param name="symbol">Symbol: labels, [rows].</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol) =>
-            _compiled.LogEvidence(Data(timeLengths: timeLengths.ToArray(), symbol: symbol.ToArray()), samples: 1, seed: 0);
+            _compiled.Ask().WithPlate("time", timeLengths).With("symbol", symbol).LogEvidence(samples: 1, seed: 0);
 
         /// <summary>The jointly most probable values of all latent sites: exact.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="timeLengths">How many rows of time each row of the plate around has.</param>
         /// <param name="symbol">Symbol: labels, [rows].</param>
         public global::SsVae.Draws MostProbable(int rows, global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol) =>
-            _compiled.MostProbable(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol));
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol)).MostProbable();
 
         /// <summary>A draw of all latent sites given the observed ones, from their posterior: exact.</summary>
         /// <param name="rows">How many rows.</param>
@@ -137,7 +137,7 @@ namespace SsVae.Models
         /// <param name="symbol">Symbol: labels, [rows].</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(int rows, global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol), samples: 1, seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol)).DrawPosterior(samples: 1, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="rows">How many rows.</param>
@@ -145,14 +145,14 @@ namespace SsVae.Models
         /// <param name="symbol">Symbol: labels, [rows].</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(int rows, global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol), samples: 1, seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol)).DrawPredictive(samples: 1, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, those that are summed in the model at their jointly most probable values given these, and the model's means of the observed ones given those.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="timeLengths">How many rows of time each row of the plate around has.</param>
         /// <param name="symbol">Symbol: labels, [rows].</param>
         public global::SsVae.Draws Reconstruct(int rows, global::System.ReadOnlySpan<int> timeLengths, global::System.ReadOnlySpan<int> symbol) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol));
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("time", timeLengths).With("Symbol", symbol)).Reconstruct();
     }
 }
 
@@ -174,9 +174,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "State");
             AddModelState(sizes);
@@ -184,6 +192,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             AddModelStateLag1(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -257,13 +267,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
         private readonly CaseList _rows; // {sequences}
         private readonly CaseList _valuesStateSymbol; // {State, Symbol}
-        private readonly CaseList _casesTimeSymbolStateBefore; // {sequences, time, Symbol, StateBefore}
         private readonly CaseList _valuesStateStateBefore; // {State, StateBefore}
 
         // What is given.
         private Block _isStep0; // {sequences, time}[1]
         private Block _oneHotStateBefore; // {StateBefore}[states]
-        private Block _isLastStep; // {sequences, time}[1]
 
         // Trained numbers, and their gradients.
         private Block _start; // Start [states]
@@ -284,18 +292,15 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product2; // {sequences, time, StateBefore}[1]
         private Block _sum2; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _logSumExp; // {sequences, time, Symbol}[1]
-        private Block _product3; // {sequences, time, Symbol}[1]
-        private Block _logEvidence; // {sequences}[1]
+        private Block _normaliser; // {sequences, time, Symbol}[1]
+        private Block _bound; // {sequences}[1]
         private Block _auxiliaryTerm; // {sequences}[1]
         private Block _logPSymbol; // {State, Symbol}[1]
-        private Block _negate; // {sequences, time}[1]
         private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _scanReverse; // {sequences, time, State, Symbol}[1]
-        private Block _lag; // {sequences, time, Symbol, StateBefore}[1]
+        private Block _dNormaliser; // {sequences, time, Symbol}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
-        private Block _product4; // {sequences, time, State, StateBefore}[1]
+        private Block _product3; // {sequences, time, State, StateBefore}[1]
         private Block _productPerStateStateBefore; // {State, StateBefore}[1]
         private Block _dProductPerStateStateBefore; // {StateBefore}[states]
         private Block _dProductPerStateStateBeforeTotal; // {StateBefore}[1]
@@ -305,7 +310,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _dLogPSymbolValuesTotal; // {State}[1]
         private Block _sum4; // {State}[symbols]
         private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
-        private Block _product5; // {sequences, time, State}[1]
+        private Block _product4; // {sequences, time, State}[1]
         private Block _productPerState; // {State}[1]
         private Block _dProductPerState; // {}[states]
         private Block _dProductPerStateTotal; // {}[1]
@@ -325,19 +330,14 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
-        private IndexMap _casesTimeSymbolToRowsTime;
-        private IndexMap _casesTimeSymbolToRows;
+        private Segments _rowsOfCasesTimeSymbol;
         private IndexMap _valuesStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
-        private IndexMap _casesTimeStateSymbolToRowsTime;
-        private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
-        private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol;
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
-        private IndexMap _casesTimeStateStateBeforeToValuesStateStateBefore;
+        private Segments _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore;
+        private Segments _valuesStateStateBeforeOfCasesTimeStateStateBefore;
         private IndexMap _valuesStateStateBeforePickState; // the value of State in a row of _dProductPerStateStateBefore
-        private IndexMap _casesTimeStateSymbolStateBeforeToValuesStateSymbol;
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeState;
-        private IndexMap _casesTimeStateToValuesState;
+        private Segments _valuesStateSymbolOfCasesTimeStateSymbolStateBefore;
+        private Segments _casesTimeStateOfCasesTimeStateSymbolStateBefore;
+        private Segments _valuesStateOfCasesTimeState;
         private IndexMap _valuesStatePickState; // the value of State in a row of _dProductPerState
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -356,7 +356,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeSymbol = Cases(1, 1);
             _rows = Cases(0);
             _valuesStateSymbol = Table(0, 1);
-            _casesTimeSymbolStateBefore = Cases(1, 1, 2);
             _valuesStateStateBefore = Table(0, 2);
         }
 
@@ -364,7 +363,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             _isStep0 = IsStep(1, 0);
             _oneHotStateBefore = OneHot(2);
-            _isLastStep = IsStep(1, -1);
 
             _start = Parameter("Start", _sizes.states);
             _transition = Parameter("Transition", _sizes.states);
@@ -383,18 +381,15 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product2 = Buffer(_casesTimeStateBefore, 1);
             _sum2 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _logSumExp = Buffer(_casesTimeSymbol, 1);
-            _product3 = Buffer(_casesTimeSymbol, 1);
-            _logEvidence = Buffer(_rows, 1);
+            _normaliser = Buffer(_casesTimeSymbol, 1);
+            _bound = Buffer(_rows, 1);
             _auxiliaryTerm = Buffer(_rows, 1);
             _logPSymbol = Buffer(_valuesStateSymbol, 1);
-            _negate = Buffer(_rowsTime, 1);
             _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _scanReverse = Buffer(_casesTimeStateSymbol, 1);
-            _lag = Buffer(_casesTimeSymbolStateBefore, 1);
+            _dNormaliser = _normaliser;
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
-            _product4 = Buffer(_casesTimeStateStateBefore, 1);
+            _product3 = Buffer(_casesTimeStateStateBefore, 1);
             _productPerStateStateBefore = Buffer(_valuesStateStateBefore, 1);
             _dProductPerStateStateBefore = Buffer(_valuesStateBefore, _sizes.states);
             _dProductPerStateStateBeforeTotal = _log;
@@ -404,7 +399,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _dLogPSymbolValuesTotal = Buffer(_valuesState, 1);
             _sum4 = Buffer(_valuesState, _sizes.symbols);
             _dLogPStateTermsPerTimeState = _product;
-            _product5 = Buffer(_casesTimeState, 1);
+            _product4 = Buffer(_casesTimeState, 1);
             _productPerState = _dLogPSymbolValuesTotal;
             _dProductPerState = Buffer(_single, _sizes.states);
             _dProductPerStateTotal = Buffer(_single, 1);
@@ -423,22 +418,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeSymbolToRowsTime = MapTo(_casesTimeSymbol, _rowsTime);
-            _casesTimeSymbolToRows = MapTo(_casesTimeSymbol, _rows);
+            _rowsOfCasesTimeSymbol = SegmentsOf(_casesTimeSymbol, _rows);
             _valuesStateSymbolPickSymbol = PickFrom(_valuesStateSymbol, _valuesState, 1, _logPSymbolValues);
-            _casesTimeStateSymbolToRowsTime = MapTo(_casesTimeStateSymbol, _rowsTime);
-            _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
-            _casesTimeStateStateBeforeToValuesStateStateBefore = MapTo(_casesTimeStateStateBefore, _valuesStateStateBefore);
+            _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
+            _valuesStateStateBeforeOfCasesTimeStateStateBefore = SegmentsOf(_casesTimeStateStateBefore, _valuesStateStateBefore);
             _valuesStateStateBeforePickState = PickFrom(_valuesStateStateBefore, _valuesStateBefore, 0, _dProductPerStateStateBefore);
-            _casesTimeStateSymbolStateBeforeToValuesStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _valuesStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeState = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeState);
-            _casesTimeStateToValuesState = MapTo(_casesTimeState, _valuesState);
+            _valuesStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _valuesStateSymbol);
+            _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
+            _valuesStateOfCasesTimeState = SegmentsOf(_casesTimeState, _valuesState);
             _valuesStatePickState = PickFrom(_valuesState, _single, 0, _dProductPerState);
 
-            Publish("Bound", _rows, _logEvidence);
+            Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
             Publish("log p(State)", _casesTimeStateStateBefore, _logPState);
             Publish("log p(Symbol)", _valuesStateSymbol, _logPSymbol);
@@ -468,12 +458,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logPSymbol + product
-            Scan(_casesTimeStateSymbol.Count, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore);
 
-            // What is summed in the model: log Σ over the joint values of 
-            LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeSymbol.Count, _product3, _isLastStep.At(_casesTimeSymbolToRowsTime), _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
-            Reduce.Sum(_casesTimeSymbol.Count, _product3, _casesTimeSymbolToRows, _rows.Count, _logEvidence);
+            // What each step adds to the log of the sum over all paths
+            ScanNormaliser(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Reduce.Sum(_rows.Count, _normaliser, _rowsOfCasesTimeSymbol, _bound);
 
             // ==== The auxiliary objective ====
 
@@ -488,19 +479,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Backward()
         {
-            // Adjoint of: What is summed in the model: log Σ over the joint values of 
-            Elementwise.Map<NegateOperator>(_rowsTime.Count, _negate, _isLastStep); // -isLastStep
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _negate.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(negate, negate * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
+            // Adjoint of: What each step adds to the log of the sum over all paths
+            Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
+
+            // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Fill(_casesTimeSymbol.Count, _dNormaliser, -1f);
 
             // Adjoint of: Forward messages of the chain
-            Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
-            Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum2, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
+            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dNormaliser, _dLogPStateTerms);
+            Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPStateTerms, _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // IfNonZero(dLogPState, dLogPState * sum)
-            Reduce.Sum(_casesTimeStateStateBefore.Count, _product4, _casesTimeStateStateBeforeToValuesStateStateBefore, _valuesStateStateBefore.Count, _productPerStateStateBefore);
+            Elementwise.Map<MultiplyOperator>(_casesTimeStateStateBefore.Count, _product3, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // dLogPState * sum
+            Reduce.Sum(_valuesStateStateBefore.Count, _product3, _valuesStateStateBeforeOfCasesTimeStateStateBefore, _productPerStateStateBefore);
             Rows.ScatterAdd(_valuesStateStateBefore.Count, _productPerStateStateBefore, _valuesStateStateBeforePickState, _valuesStateBefore.Count, _dProductPerStateStateBefore);
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
@@ -509,7 +500,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum3);
 
             // Adjoint of: Forward messages of the chain
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToValuesStateSymbol, _valuesStateSymbol.Count, _dLogPSymbol);
+            Reduce.Sum(_valuesStateSymbol.Count, _dLogPStateTerms, _valuesStateSymbolOfCasesTimeStateSymbolStateBefore, _dLogPSymbol);
 
             // Adjoint of: log p(Symbol), Symbol ~ Categorical.FromProbabilities(Emission[state])
             Rows.ScatterAdd(_valuesStateSymbol.Count, _dLogPSymbol, _valuesStateSymbolPickSymbol, _valuesState.Count, _dLogPSymbolValues);
@@ -520,9 +511,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum4);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPStateTermsPerTimeState, dLogPStateTermsPerTimeState * isStep0)
-            Reduce.Sum(_casesTimeState.Count, _product5, _casesTimeStateToValuesState, _valuesState.Count, _productPerState);
+            Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
+            Elementwise.Map<MultiplyOperator>(_casesTimeState.Count, _product4, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // dLogPStateTermsPerTimeState * isStep0
+            Reduce.Sum(_valuesState.Count, _product4, _valuesStateOfCasesTimeState, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
             Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
@@ -536,22 +527,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private readonly Sizes _sizes;
 
         // The rows of the batch, their cases, and the values of their sites.
+        private readonly CaseList _casesTimeStateSymbol; // {sequences, time, State, Symbol}
+        private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
         private readonly CaseList _single; // {}
         private readonly CaseList _casesTimeState; // {sequences, time, State}
         private readonly CaseList _rowsTime; // {sequences, time}
         private readonly CaseList _valuesState; // {State}
-        private readonly CaseList _casesTimeStateSymbol; // {sequences, time, State, Symbol}
         private readonly CaseList _valuesStateBefore; // {StateBefore}
         private readonly CaseList _casesTimeStateStateBefore; // {sequences, time, State, StateBefore}
         private readonly CaseList _casesTimeStateBefore; // {sequences, time, StateBefore}
         private readonly CaseList _casesTimeStateSymbolStateBefore; // {sequences, time, State, Symbol, StateBefore}
-        private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
-        private readonly CaseList _casesTimeSymbolStateBefore; // {sequences, time, Symbol, StateBefore}
 
         // What is given.
         private Block _isStep0; // {sequences, time}[1]
         private Block _oneHotStateBefore; // {StateBefore}[states]
-        private Block _isLastStep; // {sequences, time}[1]
 
         // Trained numbers, and their gradients.
         private Block _start; // Start [states]
@@ -559,6 +548,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _transition; // Transition [states, states]
 
         // What is computed, in this order.
+        private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
+        private Block _dNormaliser; // {sequences, time, Symbol}[1]
         private Block _logProbabilities; // {}[states]
         private Block _product; // {sequences, time, State}[1]
         private Block _logPSymbolValues; // {State}[symbols]
@@ -570,10 +561,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product3; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _logSumExp; // {sequences, time, Symbol}[1]
-        private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _scanReverse; // {sequences, time, State, Symbol}[1]
-        private Block _lag; // {sequences, time, Symbol, StateBefore}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
 
@@ -592,39 +579,35 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
         private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
-        private IndexMap _casesTimeStateSymbolToRowsTime;
-        private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
-        private IndexMap _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore;
-        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeState;
+        private Segments _casesTimeStateOfCasesTimeStateSymbolStateBefore;
 
         public PosteriorsProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
         {
             _sizes = sizes;
+            _casesTimeStateSymbol = Cases(1, 0, 1);
+            _casesTimeSymbol = Cases(1, 1);
             _single = Table();
             _casesTimeState = Cases(1, 0);
             _rowsTime = Cases(1);
             _valuesState = Table(0);
-            _casesTimeStateSymbol = Cases(1, 0, 1);
             _valuesStateBefore = Table(2);
             _casesTimeStateStateBefore = Cases(1, 0, 2);
             _casesTimeStateBefore = Cases(1, 2);
             _casesTimeStateSymbolStateBefore = Cases(1, 0, 1, 2);
-            _casesTimeSymbol = Cases(1, 1);
-            _casesTimeSymbolStateBefore = Cases(1, 1, 2);
         }
 
         protected override void Allocate()
         {
             _isStep0 = IsStep(1, 0);
             _oneHotStateBefore = OneHot(2);
-            _isLastStep = IsStep(1, -1);
 
             _start = Parameter("Start", _sizes.states);
             _emission = Parameter("Emission", _sizes.symbols);
             _transition = Parameter("Transition", _sizes.states);
 
+            _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
+            _dNormaliser = Buffer(_casesTimeSymbol, 1);
             _logProbabilities = Buffer(_single, _sizes.states);
             _product = Buffer(_casesTimeState, 1);
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
@@ -636,10 +619,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product3 = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = _sum;
-            _logSumExp = Buffer(_casesTimeSymbol, 1);
-            _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _scanReverse = Buffer(_casesTimeStateSymbol, 1);
-            _lag = Buffer(_casesTimeSymbolStateBefore, 1);
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPStateTermsPerTimeState = _product;
 
@@ -657,17 +636,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeStateSymbolToRowsTime = MapTo(_casesTimeStateSymbol, _rowsTime);
-            _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
-            _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeSymbolStateBefore);
-            _casesTimeStateSymbolStateBeforeToCasesTimeState = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeState);
+            _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
 
             Publish("State", _casesTimeState, _dLogPStateTermsPerTimeState);
         }
 
         public override void Forward(Noise noise)
         {
+            // What each step adds to the log of the sum over all paths
+            Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Fill(_casesTimeSymbol.Count, _dNormaliser, 1f);
+
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState)); // IfNonZero(isStep0, isStep0 * pick)
@@ -691,17 +672,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product3, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _product3.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // sum + product + product2
-            Scan(_casesTimeStateSymbol.Count, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _messagesStateSymbolStateBefore);
-
-            // What is summed in the model: log Σ over the joint values of 
-            LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
-
-            // Forward messages of the chain
-            Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
-            Chain.Lag(_casesTimeSymbolStateBefore.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolStateBeforePreviousCasesTimeStateSymbol, _lag);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _scanReverse.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _lag.At(_casesTimeStateSymbolStateBeforeToCasesTimeSymbolStateBefore), _sum3, _messagesStateSymbolStateBefore.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol)); // scanReverse * ExpRatio(lag + sum, messagesStateSymbolStateBefore)
-            Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore);
+            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dNormaliser, _dLogPStateTerms);
+            Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
         }
     }
 
@@ -860,7 +833,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         // What is given.
         private Block _isStep0; // {sequences, time}[1]
         private Block _oneHotStateBefore; // {StateBefore}[states]
-        private Block _isLastStep; // {sequences, time}[1]
 
         // Trained numbers, and their gradients.
         private Block _emission; // Emission [states, symbols]
@@ -879,20 +851,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, StateBefore}[1]
         private Block _messagesStateStateBefore; // {sequences, time, State}[1]
-        private Block _logSumExp; // {sequences, time}[1]
-        private Block _product2; // {sequences, time}[1]
+        private Block _normaliser; // {sequences, time}[1]
         private Block _logWeight; // {sequences}[1]
         private Block _lag; // {sequences, time, StateBefore}[1]
         private Block _sum4; // {sequences, time, StateBefore}[1]
         private Block _sum5; // {sequences, time, State, StateBefore}[1]
         private Block _dMessagesStateStateBefore; // {sequences, time, State}[1]
-        private Block _scanReverse; // {sequences, time, State}[1]
+        private Block _dNormaliser; // {sequences, time}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
         private Block _posteriorState; // {sequences, time, State}[1]
 
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
-        private IndexMap _casesTimeStateSymbolToCasesTimeState;
+        private Segments _casesTimeStateOfCasesTimeStateSymbol;
         private IndexMap _casesTimeStateToRowsTime;
         private IndexMap _casesTimeStatePickState; // the value of State in a row of _logProbabilities
         private IndexMap _casesTimeStateBeforeToRowsTime;
@@ -904,7 +875,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Segments _casesTimeStateOfCasesTimeStateStateBefore;
         private IndexMap _casesTimeStateStateBeforePreviousCasesTimeState; // the row one step before
         private Segments _rowsTimeOfCasesTimeState;
-        private IndexMap _rowsTimeToRows;
+        private Segments _rowsOfRowsTime;
         private IndexMap _casesTimeStateBeforePreviousCasesTimeState; // the row one step before
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -926,7 +897,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             _isStep0 = IsStep(1, 0);
             _oneHotStateBefore = OneHot(2);
-            _isLastStep = IsStep(1, -1);
 
             _emission = Parameter("Emission", _sizes.symbols);
             _start = Parameter("Start", _sizes.states);
@@ -943,19 +913,18 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateStateBefore, 1);
             _messagesStateStateBefore = _sum;
-            _logSumExp = _sum2;
-            _product2 = Buffer(_rowsTime, 1);
+            _normaliser = _sum2;
             _logWeight = Buffer(_rows, 1);
             _lag = Buffer(_casesTimeStateBefore, 1);
             _sum4 = Buffer(_casesTimeStateBefore, 1);
             _sum5 = Buffer(_casesTimeStateStateBefore, 1);
             _dMessagesStateStateBefore = _logPSymbolBroadcastPerTimeState;
-            _scanReverse = Buffer(_casesTimeState, 1);
+            _dNormaliser = _sum2;
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
             _posteriorState = _sum;
 
             _casesTimeStateSymbolPickSymbol = PickFrom(_casesTimeStateSymbol, _valuesState, 1, _logPSymbolValues);
-            _casesTimeStateSymbolToCasesTimeState = MapTo(_casesTimeStateSymbol, _casesTimeState);
+            _casesTimeStateOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeState);
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
             _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
@@ -967,7 +936,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateOfCasesTimeStateStateBefore = SegmentsOf(_casesTimeStateStateBefore, _casesTimeState);
             _casesTimeStateStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateStateBefore, _casesTimeState);
             _rowsTimeOfCasesTimeState = SegmentsOf(_casesTimeState, _rowsTime);
-            _rowsTimeToRows = MapTo(_rowsTime, _rows);
+            _rowsOfRowsTime = SegmentsOf(_rowsTime, _rows);
             _casesTimeStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateBefore, _casesTimeState);
 
             Publish("LogWeight", _rows, _logWeight);
@@ -984,7 +953,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Forward messages of the chain
             Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
-            Reduce.Sum(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _casesTimeStateSymbolToCasesTimeState, _casesTimeState.Count, _logPSymbolBroadcastPerTimeState);
+            Reduce.Sum(_casesTimeState.Count, _logPSymbolBroadcast, _casesTimeStateOfCasesTimeStateSymbol, _logPSymbolBroadcastPerTimeState);
 
             // ==== The weight ====
 
@@ -1004,12 +973,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum3, _sum.At(_casesTimeStateStateBeforeToCasesTimeState), _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // sum + IfNonZero(sum2, sum2 * pick) + product
-            Scan(_casesTimeState.Count, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _messagesStateStateBefore);
+            Scan(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore);
+
+            // What each step adds to the log of the sum over all paths
+            ScanNormaliser(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            LogSumExp(_rowsTime.Count, _messagesStateStateBefore, _rowsTimeOfCasesTimeState, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroOperator>(_rowsTime.Count, _product2, _isLastStep, _logSumExp); // IfNonZero(isLastStep, isLastStep * logSumExp)
-            Reduce.Sum(_rowsTime.Count, _product2, _rowsTimeToRows, _rows.Count, _logWeight);
+            Reduce.Sum(_rows.Count, _normaliser, _rowsOfRowsTime, _logWeight);
 
             // ==== What else is reported ====
 
@@ -1018,15 +988,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
             Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
 
+            // What each step adds to the log of the sum over all paths
+            Elementwise.Fill(_casesTimeState.Count, _dMessagesStateStateBefore, 0f);
+
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeState.Count, _dMessagesStateStateBefore, _isLastStep.At(_casesTimeStateToRowsTime), _messagesStateStateBefore, _logSumExp.At(_casesTimeStateToRowsTime)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateStateBefore, logSumExp))
+            Elementwise.Fill(_rowsTime.Count, _dNormaliser, 1f);
 
             // Forward messages of the chain
-            Chain.ScanReverse(_casesTimeState.Count, _dMessagesStateStateBefore, _messagesStateStateBefore, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _scanReverse);
-            Elementwise.Map<DLogPStateTermsOperator>(_casesTimeStateStateBefore.Count, _dLogPState, _scanReverse.At(_casesTimeStateStateBeforeToCasesTimeState), _lag.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3, _messagesStateStateBefore.At(_casesTimeStateStateBeforeToCasesTimeState)); // scanReverse * ExpRatio(lag + sum, messagesStateStateBefore)
+            Chain.ScanReverse(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _dMessagesStateStateBefore, _dNormaliser, _dLogPState);
 
             // The posterior of State: the derivative of the log-weight with respect to its log p
-            Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPState, _casesTimeStateStateBeforeToCasesTimeState, _casesTimeState.Count, _posteriorState);
+            Reduce.Sum(_casesTimeState.Count, _dLogPState, _casesTimeStateOfCasesTimeStateStateBefore, _posteriorState);
         }
     }
 
@@ -1074,25 +1046,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             a;
     }
 
-    internal readonly struct NegateOperator : IOperator1
+    internal readonly struct MultiplyOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -a;
-    }
-
-    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * V.ExpRatio(b, c));
-    }
-
-    internal readonly struct DLogPStateTermsOperator : IOperator4
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V scanReverse, V lag, V sum, V messagesStateSymbolStateBefore) where V : struct, ILanes<V> =>
-            scanReverse * V.ExpRatio(lag + sum, messagesStateSymbolStateBefore);
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
     }
 
     internal readonly struct SumOperator2 : IOperator3

@@ -32,7 +32,7 @@ namespace SsVae.Models
     partial class StackedSemiSupervisedVae : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae.Compiled(new(pixels, classes, codes, styles, hidden, auxiliary), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae.Compiled(new(pixels, classes, codes, styles, hidden, auxiliary), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -65,22 +65,22 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -95,10 +95,10 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            _compiled.Set("y", y);
-            return _compiled.Loss(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            _compiled.Batch.Set("y", y);
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -107,10 +107,10 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            _compiled.Set("y", y);
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            _compiled.Batch.Set("y", y);
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -121,19 +121,19 @@ namespace SsVae.Models
         /// <param name="z1">Z1: [rows × width], row by row.</param>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<int> y = default, global::System.ReadOnlySpan<float> z2 = default, global::System.ReadOnlySpan<float> z1 = default, global::System.ReadOnlySpan<float> x = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).With("Y", y).With("Z2", z2).With("Z1", z1).With("X", x), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).With("Y", y).With("Z2", z2).With("Z1", z1).With("X", x)).Generate(seed);
 
         /// <summary>The guide's marginal q(Y | observed), [rows × values], row by row; with samples, importance-corrected, which tends to p as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for the answer without correction.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public float[] PosteriorY(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.Posterior("Y", Data(x: x.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).Posterior("Y", samples, seed);
 
         /// <summary>The most probable value of Y, [rows].</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public int[] ClassifyY(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Classify("Y", Data(x: x.ToArray()));
+            _compiled.Ask().With("x", x).Classify("Y");
 
         /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -141,13 +141,13 @@ namespace SsVae.Models
         /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 100, ulong seed = 0) =>
-            _compiled.LogEvidence(Data(x: x.ToArray(), y: y.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).With("y", y).LogEvidence(samples, seed);
 
         /// <summary>The jointly most probable values of the latent discrete sites, given the guide's means of the continuous ones in each case, which are returned with them.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         public global::SsVae.Draws MostProbable(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
-            _compiled.MostProbable(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).MostProbable();
 
         /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -155,7 +155,7 @@ namespace SsVae.Models
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).DrawPosterior(samples, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -163,13 +163,13 @@ namespace SsVae.Models
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).DrawPredictive(samples, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="y">Y: labels, [rows]; −1 where missing.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y = default) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x).With("Y", y)).Reconstruct();
     }
 }
 
@@ -191,9 +191,17 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
             AddModelY(sizes);
@@ -205,6 +213,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             AddGuideZ2(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -399,8 +409,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private Block _codeDecoderHidden; // {data, Y}[hidden]
         private Block _codeDecoder1Product; // {data, Y}[2 * codes]
         private Block _codeDecoder; // {data, Y}[2 * codes]
-        private Block _scaleZ1_2; // {data, Y}[codes]
-        private Block _quotient; // {data, Y}[codes]
+        private Block _sum; // {data, Y}[codes]
+        private Block _exp; // {data, Y}[codes]
+        private Block _product; // {data, Y}[codes]
         private Block _logPZ1; // {data, Y}[1]
         private Block _decoder0Product; // {data}[hidden]
         private Block _decoderHidden; // {data}[hidden]
@@ -421,7 +432,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private Block _expectedLogLabelY; // {data}[1]
         private Block _auxiliaryTerm; // {data}[1]
         private Block _logQY; // {data, Y}[1]
-        private Block _product; // {data, Y}[codes]
+        private Block _product2; // {data, Y}[codes]
         private Block _dZ1Terms; // {data, Y}[codes]
         private Block _dCodeDecoder; // {data, Y}[2 * codes]
         private Block _dCodeDecoderColumnSums; // {}[2 * codes]
@@ -468,6 +479,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private IndexMap _casesYToRows;
         private IndexMap _casesYToValuesY;
         private IndexMap _casesYPickY; // the value of Y in a row of _logQYValues
+        private Segments _rowsOfCasesY;
+        private Segments _valuesYOfCasesY;
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -559,8 +572,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _codeDecoderHidden = Buffer(_casesY, _sizes.hidden);
             _codeDecoder1Product = Buffer(_casesY, 2 * _sizes.codes);
             _codeDecoder = Buffer(_casesY, 2 * _sizes.codes);
-            _scaleZ1_2 = Buffer(_casesY, _sizes.codes);
-            _quotient = Buffer(_casesY, _sizes.codes);
+            _sum = Buffer(_casesY, _sizes.codes);
+            _exp = Buffer(_casesY, _sizes.codes);
+            _product = Buffer(_casesY, _sizes.codes);
             _logPZ1 = Buffer(_casesY, 1);
             _decoder0Product = _encoder0Product;
             _decoderHidden = Buffer(_rows, _sizes.hidden);
@@ -581,8 +595,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _expectedLogLabelY = _expectedEntropyY;
             _auxiliaryTerm = _expectedLogRatioY;
             _logQY = _weightedLogLabelY;
-            _product = Buffer(_casesY, _sizes.codes);
-            _dZ1Terms = Buffer(_casesY, _sizes.codes);
+            _product2 = Buffer(_casesY, _sizes.codes);
+            _dZ1Terms = _product;
             _dCodeDecoder = _codeDecoder;
             _dCodeDecoderColumnSums = Buffer(_single, 2 * _sizes.codes);
             _dCodeDecoderHidden = _codeDecoder0Product;
@@ -627,6 +641,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
+            _rowsOfCasesY = SegmentsOf(_casesY, _rows);
+            _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
             Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
@@ -699,12 +715,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.Apply(_casesY.Count, _codeDecoderHidden, _codeDecoder1Weight, _codeDecoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
-            // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ1_2, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
-
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<DivideSubtractOperator>(_casesY.Count, _quotient, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _scaleZ1_2); // (z1 - loc) / scaleZ1
-            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _quotient, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(quotient) - logScale - 0.9189385
+            Elementwise.Map<SubtractOperator>(_casesY.Count, _sum, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes)); // z1 - loc
+            Elementwise.Map<ExpNegateOperator>(_casesY.Count, _exp, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(-logScale)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _product, _sum, _exp); // IfNonZero(sum, sum * exp)
+            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _product, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(product) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
@@ -724,10 +739,10 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddSubtractOperator>(_casesY.Count, _logRatioY, _logPZ2, _logQZ2, _logPZ1); // logPZ2 - logQZ2 + logPZ1
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogRatioY, _weightY, _logRatioY); // IfNonZero(weightY, weightY * logRatioY)
-            Reduce.Sum(_casesY.Count, _weightedLogRatioY, _casesYToRows, _rows.Count, _expectedLogRatioY);
+            Reduce.Sum(_rows.Count, _weightedLogRatioY, _rowsOfCasesY, _expectedLogRatioY);
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _hiddenWeightY, _weightY, _hiddenY.At(_casesYToRows)); // weightY * hiddenY
             Elementwise.Map<MultiplyOrZeroNegateOperator>(_casesY.Count, _weightedEntropyY, _hiddenWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(hiddenWeightY, hiddenWeightY * -logQY)
-            Reduce.Sum(_casesY.Count, _weightedEntropyY, _casesYToRows, _rows.Count, _expectedEntropyY);
+            Reduce.Sum(_rows.Count, _weightedEntropyY, _rowsOfCasesY, _expectedEntropyY);
             Elementwise.Map<BoundOperator>(_rows.Count, _bound, _logPX, _logQZ1, _expectedLogRatioY, _logClasses.Shared, _expectedEntropyY); // logPX - logQZ1 + expectedLogRatioY - logClasses + expectedEntropyY
 
             // ==== The auxiliary objective ====
@@ -735,7 +750,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             // The auxiliary term of each row: weight · log q(label)
             Elementwise.Map<MultiplyOperator>(_casesY.Count, _observedWeightY, _weightY, _observedY.At(_casesYToRows)); // weightY * observedY
             Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _weightedLogLabelY, _observedWeightY, _logQYValues.Flat(_casesYPickY)); // IfNonZero(observedWeightY, observedWeightY * logQY)
-            Reduce.Sum(_casesY.Count, _weightedLogLabelY, _casesYToRows, _rows.Count, _expectedLogLabelY);
+            Reduce.Sum(_rows.Count, _weightedLogLabelY, _rowsOfCasesY, _expectedLogLabelY);
             Elementwise.Map<MultiplyOperator>(_rows.Count, _auxiliaryTerm, _auxiliary.Shared, _expectedLogLabelY); // auxiliary * expectedLogLabelY
 
             // ==== What else is reported ====
@@ -747,12 +762,12 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public override void Backward()
         {
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<MultiplyOperator2>(_casesY.Count, _product, _weightY, _quotient); // weightY * quotient
-            Elementwise.Map<DivideOperator>(_casesY.Count, _dZ1Terms, _product, _scaleZ1_2); // product / scaleZ1
+            Elementwise.Map<MultiplyOrZeroOperator2>(_casesY.Count, _product2, _weightY, _product); // IfNonZero(weightY, weightY * product)
+            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesY.Count, _dZ1Terms, _sum, _product2, _exp); // IfNonZero(sum, IfNonZero(product, product * exp))
             Elementwise.Map<NegateOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dZ1Terms); // -dZ1Terms
 
             // Adjoint of: var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _product, _quotient, _scaleZ1_2); // weightY - product * quotient / scaleZ1 * scaleZ1
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _product2, _sum, _exp); // product2 = IfNonZero(product, product * sum); weightY - IfNonZero(product2, product2 * exp)
             Reduce.Columns(_casesY.Count, _dCodeDecoder, _dCodeDecoderColumnSums);
             Elementwise.Accumulate(1, _codeDecoder1BiasGradient, _dCodeDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoder, _codeDecoderHidden, _codeDecoder1WeightGradient);
@@ -761,15 +776,15 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Reduce.Columns(_casesY.Count, _dCodeDecoderPreactivation, _dCodeDecoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _codeDecoder0BiasGradient, _dCodeDecoderPreactivationColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoderPreactivation, _z2, _codeDecoder0WeightGradient.Columns(_sizes.classes, _sizes.styles));
-            Reduce.Sum(_casesY.Count, _dCodeDecoderPreactivation, _casesYToValuesY, _valuesY.Count, _dCodeDecoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dCodeDecoderPreactivation, _valuesYOfCasesY, _dCodeDecoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dCodeDecoderPreactivationPerY, _codeDecoder0WeightGradient.Columns(0, _sizes.classes));
             MatMul.ApplyTransposed(_casesY.Count, _dCodeDecoderPreactivation, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _dZ2Part);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ2, _dZ2Part, _weightY, _z2); // dZ2Part + weightY * z2
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY.Count, _dZ2, _dZ2Part, _weightY, _z2); // dZ2Part + IfNonZero(weightY, weightY * z2)
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator2>(_casesY.Count, _dStyleEncoder.Columns(_sizes.styles, _sizes.styles), _dZ2, _noiseZ2, _scaleZ2, _weightY); // dZ2 * noiseZ2 * scaleZ2 - weightY
+            Elementwise.Map<DLogScaleOperator2>(_casesY.Count, _dStyleEncoder.Columns(_sizes.styles, _sizes.styles), _dZ2, _noiseZ2, _scaleZ2, _weightY); // dScaleZ2 = dZ2 * noiseZ2; IfNonZero(dScaleZ2, dScaleZ2 * scaleZ2) - weightY
             Elementwise.Copy(_casesY.Count, _dStyleEncoder.Columns(0, _sizes.styles), _dZ2);
             Reduce.Columns(_casesY.Count, _dStyleEncoder, _dStyleEncoderColumnSums);
             Elementwise.Accumulate(1, _styleEncoder1BiasGradient, _dStyleEncoderColumnSums);
@@ -778,9 +793,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<MultiplyStepOperator>(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderHidden, _styleEncoderHidden); // dStyleEncoderHidden * Step(styleEncoderHidden)
             Reduce.Columns(_casesY.Count, _dStyleEncoderPreactivation, _dStyleEncoderPreactivationColumnSums);
             Elementwise.Accumulate(1, _styleEncoder0BiasGradient, _dStyleEncoderPreactivationColumnSums);
-            Reduce.Sum(_casesY.Count, _dStyleEncoderPreactivation, _casesYToValuesY, _valuesY.Count, _dStyleEncoderPreactivationPerY);
+            Reduce.Sum(_valuesY.Count, _dStyleEncoderPreactivation, _valuesYOfCasesY, _dStyleEncoderPreactivationPerY);
             Rows.AccumulateTransposed(_valuesY.Count, _dStyleEncoderPreactivationPerY, _styleEncoder0WeightGradient.Columns(_sizes.codes, _sizes.classes));
-            Reduce.Sum(_casesY.Count, _dStyleEncoderPreactivation, _casesYToRows, _rows.Count, _dStyleEncoderPreactivationPerRow);
+            Reduce.Sum(_rows.Count, _dStyleEncoderPreactivation, _rowsOfCasesY, _dStyleEncoderPreactivationPerRow);
             MatMul.AccumulateOuter(_rows.Count, _dStyleEncoderPreactivationPerRow, _z1, _styleEncoder0WeightGradient.Columns(0, _sizes.codes));
 
             // Adjoint of: Bernoulli.FromLogits(Decoder.Apply(z1))
@@ -802,7 +817,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _dLogQYValuesTotal, _logQYValues); // dLogQYValues - IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * Exp(logQYValues))
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(z1))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -815,7 +830,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation, _z1, _classifier0WeightGradient);
 
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Reduce.Sum(_casesY.Count, _dZ1Terms, _casesYToRows, _rows.Count, _dZ1Part);
+            Reduce.Sum(_rows.Count, _dZ1Terms, _rowsOfCasesY, _dZ1Part);
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.ApplyTransposed(_rows.Count, _dStyleEncoderPreactivationPerRow, _styleEncoder0Weight.Columns(0, _sizes.codes), _dZ1Part2);
@@ -830,7 +845,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<DZ1Operator>(_rows.Count, _dZ1, _dZ1Part, _dZ1Part2, _dZ1Part3, _dZ1Part4); // dZ1Part + dZ1Part2 + dZ1Part3 + dZ1Part4
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator3>(_rows.Count, _dEncoder.Columns(_sizes.codes, _sizes.codes), _dZ1, _noiseZ1, _scaleZ1); // -1 + dZ1 * noiseZ1 * scaleZ1
+            Elementwise.Map<DLogScaleOperator3>(_rows.Count, _dEncoder.Columns(_sizes.codes, _sizes.codes), _dZ1, _noiseZ1, _scaleZ1); // dScaleZ1 = dZ1 * noiseZ1; -1 + IfNonZero(dScaleZ1, dScaleZ1 * scaleZ1)
             Elementwise.Copy(_rows.Count, _dEncoder.Columns(0, _sizes.codes), _dZ1);
             Reduce.Columns(_rows.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -1572,7 +1587,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square((z1 - loc) / Exp(logScale)) - logScale - 0.9189385
+            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // sum = z1 - loc; -0.5 * Square(IfNonZero(sum, sum * Exp(-logScale))) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
@@ -1665,11 +1680,25 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct SubtractOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
+
+    internal readonly struct ExpNegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1694,13 +1723,6 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
             a - b + c;
-    }
-
-    internal readonly struct MultiplyOrZeroOperator : IOperator2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
     }
 
     internal readonly struct MultiplyOperator : IOperator2
@@ -1731,20 +1753,20 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             a;
     }
 
-    internal readonly struct MultiplyOperator2 : IOperator2
+    internal readonly struct MultiplyOrZeroOperator2 : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DivideOperator : IOperator2
+    internal readonly struct IfNonZeroMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a / b;
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, V.IfNonZero(b, b * c));
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1752,8 +1774,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V weightY, V product, V quotient, V scaleZ1) where V : struct, ILanes<V> =>
-            weightY - product * quotient / scaleZ1 * scaleZ1;
+        public static V Apply<V>(V weightY, V product, V sum, V exp) where V : struct, ILanes<V>
+        {
+            var product2 = V.IfNonZero(product, product * sum);
+            return weightY - V.IfNonZero(product2, product2 * exp);
+        }
     }
 
     internal readonly struct MultiplyStepOperator : IOperator2
@@ -1763,13 +1788,13 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             a * V.Step(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator2 : IOperator4
@@ -1777,8 +1802,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V> =>
-            dZ2 * noiseZ2 * scaleZ2 - weightY;
+        public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V>
+        {
+            var dScaleZ2 = dZ2 * noiseZ2;
+            return V.IfNonZero(dScaleZ2, dScaleZ2 * scaleZ2) - weightY;
+        }
     }
 
     internal readonly struct DDecoderOperator : IOperator3
@@ -1811,11 +1839,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+        public static V Apply<V>(V dLogQYValues, V dLogQYValuesTotal, V logQYValues) where V : struct, ILanes<V> =>
+            dLogQYValues - V.IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * V.Exp(logQYValues));
     }
 
     internal readonly struct DZ1Operator : IOperator4
@@ -1828,8 +1856,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     internal readonly struct DLogScaleOperator3 : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V> =>
-            V.Create(-1f) + dZ1 * noiseZ1 * scaleZ1;
+        public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V>
+        {
+            var dScaleZ1 = dZ1 * noiseZ1;
+            return V.Create(-1f) + V.IfNonZero(dScaleZ1, dScaleZ1 * scaleZ1);
+        }
     }
 
     internal readonly struct Z1Operator : IOperator3
@@ -1872,8 +1903,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     internal readonly struct LogPZ1Operator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((z1 - loc) / V.Exp(logScale)) - logScale - V.Create(0.9189385f);
+        public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V>
+        {
+            var sum = z1 - loc;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum, sum * V.Exp(-logScale))) - logScale - V.Create(0.9189385f);
+        }
     }
 
     internal readonly struct LogJointYOperator : IOperator4

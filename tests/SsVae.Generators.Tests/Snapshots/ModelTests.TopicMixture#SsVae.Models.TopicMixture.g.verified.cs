@@ -25,7 +25,7 @@ namespace SsVae.Models
     partial class TopicMixture : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.SsVae_Models_TopicMixture.Compiled(new(vocabulary, topics), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_TopicMixture.Compiled(new(vocabulary, topics), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -51,22 +51,22 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="wordsLengths">How many rows of words each row of documents has.</param>
@@ -81,8 +81,8 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word, global::SsVae.Noise noise)
         {
-            _compiled.Bind(Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()));
-            return _compiled.Loss(noise);
+            _compiled.Batch.Bind(Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()));
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -91,8 +91,8 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word, global::SsVae.Noise noise)
         {
-            _compiled.Bind(Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()));
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Bind(Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()));
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -102,32 +102,32 @@ namespace SsVae.Models
         /// <param name="topic">Topic: labels, [rows].</param>
         /// <param name="word">Word: labels, [rows].</param>
         public global::SsVae.Draws Generate(int rows, global::System.ReadOnlySpan<int> wordsLengths, ulong seed = 0, global::System.ReadOnlySpan<int> topic = default, global::System.ReadOnlySpan<int> word = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Topic", topic).With("Word", word), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Topic", topic).With("Word", word)).Generate(seed);
 
         /// <summary>The posterior p(Topic | observed), [rows × values], row by row: exact.</summary>
         /// <param name="wordsLengths">How many rows of words each row of documents has.</param>
         /// <param name="word">Word: labels, [rows].</param>
         public float[] PosteriorTopic(global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word) =>
-            _compiled.Posterior("Topic", Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()));
+            _compiled.Ask().WithPlate("words", wordsLengths).With("word", word).Posterior("Topic");
 
         /// <summary>The most probable value of Topic, [rows].</summary>
         /// <param name="wordsLengths">How many rows of words each row of documents has.</param>
         /// <param name="word">Word: labels, [rows].</param>
         public int[] ClassifyTopic(global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word) =>
-            _compiled.Classify("Topic", Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()));
+            _compiled.Ask().WithPlate("words", wordsLengths).With("word", word).Classify("Topic");
 
         /// <summary>log p(observed), all latent sites summed out: exact.</summary>
         /// <param name="wordsLengths">How many rows of words each row of documents has.</param>
         /// <param name="word">Word: labels, [rows].</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word) =>
-            _compiled.LogEvidence(Data(wordsLengths: wordsLengths.ToArray(), word: word.ToArray()), samples: 1, seed: 0);
+            _compiled.Ask().WithPlate("words", wordsLengths).With("word", word).LogEvidence(samples: 1, seed: 0);
 
         /// <summary>The jointly most probable values of all latent sites: exact.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="wordsLengths">How many rows of words each row of the plate around has.</param>
         /// <param name="word">Word: labels, [rows].</param>
         public global::SsVae.Draws MostProbable(int rows, global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word) =>
-            _compiled.MostProbable(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word));
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word)).MostProbable();
 
         /// <summary>A draw of all latent sites given the observed ones, from their posterior: exact.</summary>
         /// <param name="rows">How many rows.</param>
@@ -135,7 +135,7 @@ namespace SsVae.Models
         /// <param name="word">Word: labels, [rows].</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(int rows, global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word), samples: 1, seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word)).DrawPosterior(samples: 1, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="rows">How many rows.</param>
@@ -143,14 +143,14 @@ namespace SsVae.Models
         /// <param name="word">Word: labels, [rows].</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(int rows, global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word), samples: 1, seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word)).DrawPredictive(samples: 1, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, those that are summed in the model at their jointly most probable values given these, and the model's means of the observed ones given those.</summary>
         /// <param name="rows">How many rows.</param>
         /// <param name="wordsLengths">How many rows of words each row of the plate around has.</param>
         /// <param name="word">Word: labels, [rows].</param>
         public global::SsVae.Draws Reconstruct(int rows, global::System.ReadOnlySpan<int> wordsLengths, global::System.ReadOnlySpan<int> word) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word));
+            _compiled.Ask(new global::SsVae.Draws(rows).WithPlate("words", wordsLengths).With("Word", word)).Reconstruct();
     }
 }
 
@@ -172,15 +172,25 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "Topic");
             AddModelTopic(sizes);
             AddModelWord(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {
@@ -269,12 +279,13 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         // From the rows of one list to those of another.
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
-        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _casesTopicOfCasesWordsTopicWord;
         private Segments _rowsOfCasesTopic;
         private IndexMap _valuesTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private IndexMap _casesTopicToRows;
-        private IndexMap _casesWordsTopicWordToValuesTopicWord;
-        private IndexMap _casesTopicToValuesTopic;
+        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _valuesTopicWordOfCasesWordsTopicWord;
+        private Segments _valuesTopicOfCasesTopic;
         private IndexMap _valuesTopicPickTopic; // the value of Topic in a row of _dLogPTopicValues
 
         public ElboProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -318,12 +329,13 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
-            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _valuesTopicWordPickWord = PickFrom(_valuesTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
-            _casesWordsTopicWordToValuesTopicWord = MapTo(_casesWordsTopicWord, _valuesTopicWord);
-            _casesTopicToValuesTopic = MapTo(_casesTopic, _valuesTopic);
+            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _valuesTopicWordOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _valuesTopicWord);
+            _valuesTopicOfCasesTopic = SegmentsOf(_casesTopic, _valuesTopic);
             _valuesTopicPickTopic = PickFrom(_valuesTopic, _single, 0, _dLogPTopicValues);
 
             Publish("Bound", _rows, _logEvidence);
@@ -349,7 +361,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
@@ -373,23 +385,23 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _dLogPWordTerms, _dLogJointTopic.At(_casesWordsTopicWordToCasesTopic)); // dLogJointTopic
-            Reduce.Sum(_casesWordsTopicWord.Count, _dLogPWordTerms, _casesWordsTopicWordToValuesTopicWord, _valuesTopicWord.Count, _dLogPWord);
+            Reduce.Sum(_valuesTopicWord.Count, _dLogPWordTerms, _valuesTopicWordOfCasesWordsTopicWord, _dLogPWord);
 
             // Adjoint of: log p(Word), Word ~ Categorical.FromProbabilities(Words[topic])
             Rows.ScatterAdd(_valuesTopicWord.Count, _dLogPWord, _valuesTopicWordPickWord, _valuesTopic.Count, _dLogPWordValues);
 
             // Adjoint of: Categorical.FromProbabilities(Words[topic])
             Elementwise.Sum<ExpandOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues); // dLogPWordValues
-            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal); // dLogPWordValues - Exp(logPWordValues) * dLogPWordValuesTotal
+            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _dLogPWordValuesTotal, _logPWordValues); // dLogPWordValues - IfNonZero(dLogPWordValuesTotal, dLogPWordValuesTotal * Exp(logPWordValues))
             Elementwise.Accumulate(_valuesTopic.Count, _wordsGradient, _sum);
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
-            Reduce.Sum(_casesTopic.Count, _dLogJointTopic, _casesTopicToValuesTopic, _valuesTopic.Count, _dLogPTopic);
+            Reduce.Sum(_valuesTopic.Count, _dLogJointTopic, _valuesTopicOfCasesTopic, _dLogPTopic);
 
             // Adjoint of: log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesTopic.Count, _dLogPTopic, _valuesTopicPickTopic, 1, _dLogPTopicValues);
             Elementwise.Sum<ExpandOperator>(1, _sizes.topics, _dLogPTopicValuesTotal, _dLogPTopicValues); // dLogPTopicValues
-            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal); // dLogPTopicValues - Exp(logPTopicValues) * dLogPTopicValuesTotal
+            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _dLogPTopicValuesTotal, _logPTopicValues); // dLogPTopicValues - IfNonZero(dLogPTopicValuesTotal, dLogPTopicValuesTotal * Exp(logPTopicValues))
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
     }
@@ -421,7 +433,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         // From the rows of one list to those of another.
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
-        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _casesTopicOfCasesWordsTopicWord;
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private Segments _rowsOfCasesTopic;
         private IndexMap _casesTopicToRows;
@@ -451,7 +463,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _dLogJointTopic = _logPWordBroadcastPerRowTopic;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
-            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
@@ -469,7 +481,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
@@ -594,7 +606,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         // From the rows of one list to those of another.
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
-        private IndexMap _casesWordsTopicWordToCasesTopic;
+        private Segments _casesTopicOfCasesWordsTopicWord;
         private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private Segments _rowsOfCasesTopic;
         private IndexMap _casesTopicToRows;
@@ -624,7 +636,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _dLogJointTopic = _logPWordBroadcastPerRowTopic;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
-            _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
+            _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
@@ -646,7 +658,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesWordsTopicWord.Count, _logPWordBroadcast, _casesWordsTopicWordToCasesTopic, _casesTopic.Count, _logPWordBroadcastPerRowTopic);
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
             Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
 
             // What is summed in the model: log Σ over the joint values of Topic
@@ -684,11 +696,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
     internal readonly struct SumOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogPWordValues, V logPWordValues, V dLogPWordValuesTotal) where V : struct, ILanes<V> =>
-            dLogPWordValues - V.Exp(logPWordValues) * dLogPWordValuesTotal;
+        public static V Apply<V>(V dLogPWordValues, V dLogPWordValuesTotal, V logPWordValues) where V : struct, ILanes<V> =>
+            dLogPWordValues - V.IfNonZero(dLogPWordValuesTotal, dLogPWordValuesTotal * V.Exp(logPWordValues));
     }
 
     internal readonly struct ExpRatioOperator : IOperator2

@@ -24,7 +24,7 @@ namespace SsVae.Models
     partial class Vae : global::SsVae.IModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.CompiledModel _compiled = new global::SsVae.Generated.SsVae_Models_Vae.Compiled(new(pixels, styles, hidden), Graph);
+        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_Vae.Compiled(new(pixels, styles, hidden), Graph));
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -49,22 +49,22 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
-        public global::System.ReadOnlySpan<float> RowLosses => _compiled.RowLosses;
+        public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
-        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Bind(data, rows, hideLabels);
+        public void Bind(global::SsVae.Dataset data, global::System.ReadOnlySpan<int> rows, bool hideLabels = false) => _compiled.Batch.Bind(data, rows, hideLabels);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Loss(noise);
+        public global::SsVae.BatchLoss Loss(global::SsVae.Noise noise) => _compiled.Batch.Loss(noise);
 
         /// <inheritdoc/>
-        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
+        public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
+        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
 
         /// <inheritdoc/>
-        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
+        public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
@@ -77,9 +77,9 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss Loss(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            return _compiled.Loss(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            return _compiled.Batch.Loss(noise);
         }
 
         /// <summary>The bound of a batch, and its gradient in <see cref="Parameters"/>.</summary>
@@ -87,9 +87,9 @@ namespace SsVae.Models
         /// <param name="noise">Where the draws' noise comes from.</param>
         public global::SsVae.BatchLoss LossAndGradient(global::System.ReadOnlySpan<float> x, global::SsVae.Noise noise)
         {
-            _compiled.Begin(x.Length / _compiled.Width("x"));
-            _compiled.Set("x", x);
-            return _compiled.LossAndGradient(noise);
+            _compiled.Batch.Begin(x.Length / _compiled.Width("x"));
+            _compiled.Batch.Set("x", x);
+            return _compiled.Batch.LossAndGradient(noise);
         }
 
         /// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>
@@ -98,33 +98,33 @@ namespace SsVae.Models
         /// <param name="z">Z: [rows × width], row by row.</param>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Generate(int rows, ulong seed = 0, global::System.ReadOnlySpan<float> z = default, global::System.ReadOnlySpan<float> x = default) =>
-            _compiled.Generate(new global::SsVae.Draws(rows).With("Z", z).With("X", x), seed);
+            _compiled.Ask(new global::SsVae.Draws(rows).With("Z", z).With("X", x)).Generate(seed);
 
         /// <summary>An estimate of log p(observed), by importance sampling with the guide; all latent discrete sites are summed out.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; at least 2.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.EvidenceEstimate LogEvidence(global::System.ReadOnlySpan<float> x, int samples = 100, ulong seed = 0) =>
-            _compiled.LogEvidence(Data(x: x.ToArray()), samples, seed);
+            _compiled.Ask().With("x", x).LogEvidence(samples, seed);
 
         /// <summary>A draw of all latent sites given the observed ones: from the guide; with samples importance-corrected, which tends to the posterior as they grow.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPosterior(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPosterior(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPosterior(samples, seed);
 
         /// <summary>A posterior predictive draw: the latent sites as <see cref="DrawPosterior"/> draws them, and the observed ones drawn anew given these; a given label stays.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         /// <param name="samples">How many draws from the guide are weighted by importance; 0 for one draw from the guide as it is.</param>
         /// <param name="seed">The same seed gives the same draws.</param>
         public global::SsVae.Draws DrawPredictive(global::System.ReadOnlySpan<float> x, int samples = 0, ulong seed = 0) =>
-            _compiled.DrawPredictive(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x), samples, seed);
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).DrawPredictive(samples, seed);
 
         /// <summary>Latent sites at the guide's mode for the observed ones, and the model's means of the observed ones given those.</summary>
         /// <param name="x">X: [rows × width], row by row.</param>
         public global::SsVae.Draws Reconstruct(global::System.ReadOnlySpan<float> x) =>
-            _compiled.Reconstruct(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x));
+            _compiled.Ask(new global::SsVae.Draws(x.Length / _compiled.Width("x")).With("X", x)).Reconstruct();
     }
 }
 
@@ -146,15 +146,25 @@ namespace SsVae.Generated.SsVae_Models_Vae
     [GeneratedCode("SsVae", "0.1.0")]
     internal sealed class Compiled : CompiledModel
     {
+        private readonly Sizes _sizes;
+
         public Compiled(Sizes sizes, string graph)
-            : base(Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
         {
+        }
+
+        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
+            : base(schema, parameters)
+        {
+            _sizes = sizes;
             Add(new ElboProgram(sizes, Parameters, Inputs));
             AddModelZ(sizes);
             AddModelX(sizes);
             AddGuideZ(sizes);
             AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
         }
+
+        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
 
         private static Sizes Checked(Sizes sizes)
         {

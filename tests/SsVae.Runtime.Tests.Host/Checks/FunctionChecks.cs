@@ -18,6 +18,10 @@ public static class FunctionChecks
 
     public static void Softplus_is_within_three_ulps() => Compare<Operators.Softplus>(Softplus, 3, "softplus");
 
+    /// <summary>Near the softplus that is 1 its logarithm is as exact as the softplus is.</summary>
+    public static void LogSoftplus_is_within_three_ulps() =>
+        Compare<Operators.LogSoftplus>(x => x < -40 ? x : Math.Log(Softplus(x)), 3, "log softplus", smallest: 4e-7);
+
     public static void Sigmoid_is_within_three_ulps() => Compare<Operators.Sigmoid>(x => 1 / (1 + Math.Exp(-x)), 3, "sigmoid", smallest: 3e-39);
 
     public static void Tanh_is_within_three_ulps() => Compare<Operators.Tanh>(Math.Tanh, 3, "tanh");

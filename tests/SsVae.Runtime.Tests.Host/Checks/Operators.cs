@@ -102,6 +102,11 @@ internal static class Operators
         public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Softplus(a);
     }
 
+    public readonly struct LogSoftplus : IOperator1
+    {
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.LogSoftplus(a);
+    }
+
     public readonly struct Sigmoid : IOperator1
     {
         public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Sigmoid(a);

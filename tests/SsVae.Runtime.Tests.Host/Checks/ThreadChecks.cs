@@ -94,6 +94,9 @@ public static class ThreadChecks
         MatMul.ApplyTransposed(rows, y.Block, w.Block, back.Block);
         var gradient = Matrix.Random(m, k, 3);
         MatMul.AccumulateOuter(rows, y.Block, x.Block, gradient.Block);
+        var tall = Matrix.Random(10_000, 130, 4);
+        var outer = Matrix.Random(130, 130, 5);
+        MatMul.AccumulateOuter(10_000, tall.Block, tall.Block, outer.Block);
         var soft = Matrix.Unset(rows, m);
         Elementwise.Map<Operators.Softplus>(rows, soft.Block, y.Block);
         var sums = Matrix.Unset(rows, 1);
@@ -101,7 +104,11 @@ public static class ThreadChecks
         var probabilities = Matrix.Unset(rows, m);
         Rows.LogSoftmax(rows, y.Block, probabilities.Block);
         var reduced = Matrix.Unset(70, k);
-        Reduce.Sum(rows, back.Block, map.Map, 70, reduced.Block);
+        var parts = new Parts(map, rows, 70);
+        Reduce.Sum(70, back.Block, parts.Segments, reduced.Block);
+        var less = Matrix.Unset(70, 1);
+        Reduce.SumLess(70, sums.Block, parts.Segments, reduced.Block, less.Block);
+        GC.KeepAlive(parts);
         var columns = Matrix.Unset(1, k);
         Reduce.Columns(rows, back.Block, columns.Block);
         var turned = Matrix.Unset(k, m);
@@ -111,7 +118,7 @@ public static class ThreadChecks
         Philox.Normal(1, 2, 3, Enumerable.Range(0, rows).ToArray(), codes, noise);
         var values = noise.ToArray();
         Adam.Step(values, noise, new float[noise.Length], new float[noise.Length], 1, 0.1f, 0.9f, 0.999f, 1e-8f);
-        return [.. new[] { y, back, gradient, soft, sums, probabilities, reduced, columns, turned }.SelectMany(a => a.Memory.ToArray()), .. noise, .. values];
+        return [.. new[] { y, back, gradient, outer, soft, sums, probabilities, reduced, less, columns, turned }.SelectMany(a => a.Memory.ToArray()), .. noise, .. values];
     }
 
     private static void WithThreads(int threads, Action action)

@@ -1,0 +1,95 @@
+using SsVae.Generators.Ir;
+
+namespace SsVae.Generators.Passes;
+
+// What a probability leaves: 1 − p.
+internal sealed partial class Logarithms
+{
+    private readonly Dictionary<Node, Form?> _complements = [];
+    private readonly Dictionary<Node, Node?> _complementsOfParts = [];
+    private readonly Dictionary<Node, Node?> _odds = [];
+
+    private Node LogComplement(Node p) => Wide(
+        FindComplement(p)?.Log
+        ?? LogComplementOfParts(p)
+        ?? p switch
+        {
+            { Op: Op.Subtract } when p.Inputs[0].IsConstant(1) => Log(p.Inputs[1]),
+            { Op: Op.Exp } => LogOneMinusExp(_g.Negate(p.Input)),
+            _ => _g.Elementwise(Op.Log, _g.Subtract(_g.Constant(1), p)),
+        },
+        p);
+
+    private Node? LogComplementOfParts(Node p) => Once(_complementsOfParts, p, n => n.Op switch
+    {
+        Op.Add when Choice.Arms(n) is { } arms && arms.Any(a => IsComplementBetter(a.Value)) =>
+            Choice.Of(_g, [.. arms.Select(a => (a.Mask, LogComplement(a.Value)))]),
+        Op.Concat when n.Inputs.Any(IsComplementBetter) => _g.Concat([.. n.Inputs.Select(LogComplement)]),
+        Op.Expand or Op.Slice or Op.Pick when IsComplementBetter(n.Input) => _g.With(n, [LogComplement(n.Input)]),
+        _ => null,
+    });
+
+    private bool IsComplementBetter(Node p) => p.Op == Op.Exp || FindComplement(p) is not null || LogComplementOfParts(p) is not null;
+
+    /// <summary>1 − p by the logarithm of what p was made of; null if 1 − p itself is as good.</summary>
+    private Form? FindComplement(Node p) => Once(_complements, p, n => n.Op switch
+    {
+        _ when Odds(n) is { } odds => new(_g.Negate(_g.Elementwise(Op.Softplus, odds)), null, _finiteness.Of(odds)),
+        Op.Exp when n.Input.Op == Op.Negate && Whole(n.Input.Input) is { } f => new(LogOneMinusExp(n.Input.Input, f), null, false),
+        Op.Subtract when n.Inputs[0].IsConstant(1) => Whole(n.Inputs[1]),
+        Op.Square => NotBoth(n.Input, n.Input),
+        Op.Multiply => NotBoth(n.Inputs[0], n.Inputs[1]),
+        Op.Divide when n.Inputs[1].Op == Op.Add => OtherShare(n.Inputs[0], n.Inputs[1]),
+        Op.Add when Choice.Arms(n) is { } arms =>
+            All(arms.Select(a => FindComplement(a.Value)), logs => Choice.Of(_g, [.. arms.Zip(logs, (a, log) => (a.Mask, log))])),
+        Op.Add => Choice.Mixtures(n).Select(m => NotMixed(m.Weight, m.Value, m.Other)).FirstOrDefault(form => form is not null),
+        Op.Concat => All(n.Inputs.Select(i => FindComplement(i) is { } f ? f with { Log = Wide(f.Log!, i) } : null), _g.Concat),
+        Op.Expand or Op.Slice or Op.Pick when FindComplement(n.Input) is { } f => f with { Log = _g.With(n, [Wide(f.Log!, n.Input)]) },
+        _ => null,
+    });
+
+    /// <summary>1 − a b = (1 − a) + a (1 − b).</summary>
+    private Form? NotBoth(Node a, Node b) => FindComplement(a) is { } notA && FindComplement(b) is { } notB && Find(a) is { Rest: null } isA
+        ? LogAdd(notA, Joined(Op.Multiply, isA, notB))
+        : null;
+
+    /// <summary>1 − (w a + (1 − w) b) = w (1 − a) + (1 − w) (1 − b).</summary>
+    private Form? NotMixed(Node weight, Node a, Node b) =>
+        Find(weight) is { Rest: null } isFirst && FindComplement(weight) is { } isSecond && Not(a) is { } notA && Not(b) is { } notB
+            ? LogAdd(Joined(Op.Multiply, isFirst, notA), Joined(Op.Multiply, isSecond, notB))
+            : null;
+
+    private Form? Not(Node p) => FindComplement(p) ?? (p.Op == Op.Constant ? Positive(_g.Constant(1 - p.Argument.Number)) : null);
+
+    /// <summary>1 − a / (a + b) = b / (a + b).</summary>
+    private Form? OtherShare(Node a, Node sum)
+    {
+        var other = sum.Inputs[0] == a ? sum.Inputs[1] : sum.Inputs[1] == a ? sum.Inputs[0] : null;
+        return other is not null && (Find(other) ?? Positive(other)) is { Rest: null } isOther && Find(sum) is { Rest: null } either
+            ? Joined(Op.Divide, isOther, either)
+            : null;
+    }
+
+    private Node? Odds(Node p) => Once(_odds, p, n =>
+    {
+        switch (n.Op)
+        {
+            case Op.Sigmoid:
+                return n.Input;
+            case Op.Exp when n.Input is { Op: Op.Negate, Input.Op: Op.Softplus }:
+                return _g.Negate(n.Input.Input.Input);
+            case Op.Subtract when n.Inputs[0].IsConstant(1) && Odds(n.Inputs[1]) is { } odds:
+                return _g.Negate(odds);
+            case Op.Slice when n.Width.IsOne && n.Input is { Op: Op.Exp, Input.Op: Op.LogSoftmax }:
+                return AgainstOthers(n.Input.Input.Input, n.Argument.Offset!);
+            case Op.Expand or Op.Slice or Op.Pick when Odds(n.Input) is { } odds:
+                return _g.With(n, [Wide(odds, n.Input)]);
+            case Op.Concat when n.Inputs.Select(Odds).ToList() is var parts && !parts.Contains(null):
+                return _g.Concat([.. parts.Zip(n.Inputs, (odds, part) => Wide(odds!, part))]);
+            case Op.Add when Choice.Arms(n) is { } arms && arms.Select(a => Odds(a.Value)).ToList() is var odds && !odds.Contains(null):
+                return Choice.Of(_g, [.. arms.Zip(odds, (a, o) => (a.Mask, o!))]);
+            default:
+                return null;
+        }
+    });
+}

@@ -1,0 +1,164 @@
+using System.ComponentModel;
+
+namespace SsVae.Execution;
+
+/// <summary>
+/// A question to a model: first what is given, then what is asked, which ends it. What is given is copied into memory that is kept for
+/// later questions, and the answer is computed by a model that is this question's alone.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Question
+{
+    private readonly CompiledModel _model;
+    private readonly Action<Question> _end;
+    private readonly Staged<float>[] _numbers;
+    private readonly Staged<int>[] _labels;
+    private readonly Staged<int>[] _lengths;
+    private Draws? _draws;
+
+    internal Question(CompiledModel model, Action<Question> end)
+    {
+        _model = model;
+        _end = end;
+        _numbers = [.. model.Schema.Columns.Select(_ => new Staged<float>())];
+        _labels = [.. model.Schema.Columns.Select(_ => new Staged<int>())];
+        _lengths = [.. model.Schema.Plates.Select(_ => new Staged<int>())];
+    }
+
+    /// <summary>The values of sites that are given.</summary>
+    private Draws Given => _draws ?? throw new InvalidOperationException("This question was asked without values to complete.");
+
+    /// <summary>Gives values of sites, to be completed.</summary>
+    internal Question With(Draws draws)
+    {
+        _draws = draws;
+        return this;
+    }
+
+    /// <summary>Gives the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
+    public Question With(string column, ReadOnlySpan<float> numbers)
+    {
+        _numbers[_model.ColumnOf(column)].Set(numbers);
+        return this;
+    }
+
+    /// <summary>Gives the labels of a column, [rows]; none means that all are missing, where they may be.</summary>
+    public Question With(string column, ReadOnlySpan<int> labels)
+    {
+        _labels[_model.ColumnOf(column)].Set(labels);
+        return this;
+    }
+
+    /// <summary>Says how many rows of a plate each row of the plate around has.</summary>
+    public Question WithPlate(string plate, ReadOnlySpan<int> lengths)
+    {
+        _lengths[_model.PlateOf(plate)].Set(lengths);
+        return this;
+    }
+
+    /// <inheritdoc cref="CompiledModel.Posterior(string, Dataset, int, ulong)"/>
+    /// <exception cref="DataException">What is given does not fit; the message says where.</exception>
+    public float[] Posterior(string site, int samples = 0, ulong seed = 0)
+    {
+        using var end = new End(this);
+        return _model.Posterior(site, Data(), samples, seed);
+    }
+
+    /// <inheritdoc cref="CompiledModel.Classify"/>
+    /// <exception cref="DataException">What is given does not fit; the message says where.</exception>
+    public int[] Classify(string site)
+    {
+        using var end = new End(this);
+        return _model.Classify(site, Data());
+    }
+
+    /// <inheritdoc cref="CompiledModel.LogEvidence"/>
+    /// <exception cref="DataException">What is given does not fit; the message says where.</exception>
+    public EvidenceEstimate LogEvidence(int samples, ulong seed)
+    {
+        using var end = new End(this);
+        return _model.LogEvidence(Data(), samples, seed);
+    }
+
+    /// <inheritdoc cref="CompiledModel.MostProbable"/>
+    public Draws MostProbable()
+    {
+        using var end = new End(this);
+        return _model.MostProbable(Given);
+    }
+
+    /// <inheritdoc cref="CompiledModel.DrawPosterior"/>
+    public Draws DrawPosterior(int samples, ulong seed)
+    {
+        using var end = new End(this);
+        return _model.DrawPosterior(Given, samples, seed);
+    }
+
+    /// <inheritdoc cref="CompiledModel.DrawPredictive"/>
+    public Draws DrawPredictive(int samples, ulong seed)
+    {
+        using var end = new End(this);
+        return _model.DrawPredictive(Given, samples, seed);
+    }
+
+    /// <inheritdoc cref="CompiledModel.Generate"/>
+    public Draws Generate(ulong seed)
+    {
+        using var end = new End(this);
+        return _model.Generate(Given, seed);
+    }
+
+    /// <inheritdoc cref="CompiledModel.Reconstruct"/>
+    public Draws Reconstruct()
+    {
+        using var end = new End(this);
+        return _model.Reconstruct(Given);
+    }
+
+    /// <summary>What is given as a data set, checked.</summary>
+    private Dataset Data()
+    {
+        var schema = _model.Schema;
+        var layout = DatasetCheck.Layout(schema, Memory(_numbers), Memory(_labels), Memory(_lengths));
+        for (var c = 0; c < schema.Columns.Count; c++)
+        {
+            var column = schema.Columns[c];
+            if (column.MayBeMissing && _numbers[c].IsEmpty && _labels[c].IsEmpty)
+            {
+                if (column.Values > 0)
+                {
+                    _labels[c].Fill(layout.Rows(column.Plate), -1);
+                }
+                else
+                {
+                    _numbers[c].Fill(layout.Rows(column.Plate) * column.Width, float.NaN);
+                }
+            }
+        }
+
+        return new Dataset(schema, Memory(_numbers), Memory(_labels), layout);
+    }
+
+    private static ReadOnlyMemory<T>[] Memory<T>(Staged<T>[] staged) => Array.ConvertAll(staged, s => s.Memory);
+
+    private void Clear()
+    {
+        _draws = null;
+        Array.ForEach(_numbers, n => n.Clear());
+        Array.ForEach(_labels, l => l.Clear());
+        Array.ForEach(_lengths, l => l.Clear());
+    }
+
+    /// <summary>
+    /// The question's end, answered or not: its model is the next caller's, since each binds all that it reads. That is after the last use of
+    /// memory that the model's pointers lead to, so none of it is collected before.
+    /// </summary>
+    private readonly ref struct End(Question question)
+    {
+        public void Dispose()
+        {
+            question.Clear();
+            question._end(question);
+        }
+    }
+}
