@@ -83,7 +83,7 @@ module Random =
             if nested && family <> NormalFamily && random.Chance 0.8 then
                 let around = plates |> List.filter (fun p -> p.Ordered && List.exists (fun q -> q.Outer = Some p.Name) plates)
                 let chains = plates |> List.filter (fun p -> p.Ordered)
-                (random.Pick(if not around.IsEmpty && random.Chance 0.5 then around else chains)).Name
+                (random.Pick(if not around.IsEmpty && random.Chance 0.4 then around else chains)).Name
             else
                 (random.Pick plates).Name
 
@@ -94,7 +94,7 @@ module Random =
             if features.Contains ModelSums then
                 // A sum around what the guide enumerates is refused, and around a chain many are.
                 if nested then
-                    random.Pick [ 0, 1; 0, 1; 0, 2; 0, 2; 0, 3; 1, 0; 1, 0; 2, 0; 1, 1; 1, 2 ]
+                    random.Pick [ 0, 1; 0, 2; 0, 2; 0, 2; 0, 3; 1, 0; 2, 0; 2, 0; 1, 1; 1, 2 ]
                 else
                     random.Pick [ 0, 1; 0, 2; 0, 3; 1, 0; 1, 1; 1, 1; 1, 2; 2, 0; 2, 1; 3, 0 ]
             else
@@ -255,17 +255,6 @@ module Random =
         /// Whether a role may be carried from step to step.
         let carries (role: Role) = role.Family <> NormalFamily && role.Observation <> Observed && isStep role
 
-        /// Of what may be read what does not tie two chains together, one inside the steps of the other: mostly that is refused.
-        let alongOne (role: Role) (readable: string list) =
-            let chains = context.Around role.Plate |> List.filter (fun p -> plates |> List.exists (fun q -> q.Name = p && q.Ordered))
-
-            if chains.Length < 2 || random.Chance 0.1 then
-                readable
-            else
-                let kept = if carries role then role.Plate.Value else random.Pick chains
-                let others = [ for r in roles do if carries r && r.Plate <> Some kept then r.Name ]
-                List.except others readable
-
         let parentsOf earlier atLeastOne =
             match random.Shuffle(random.Subset(earlier, density)) with
             | [] when atLeastOne && not (List.isEmpty earlier) -> [ random.Pick earlier ]
@@ -281,7 +270,6 @@ module Random =
                   let earlier =
                       [ for i in inputs -> i.Name ] @ [ for r in List.take i order do if r.Readable then r.Name ]
                       |> List.filter (context.InReach(bare role))
-                      |> alongOne role
 
                   let parents = parentsOf earlier (role.Observation = Observed) |> withSteps role earlier
 

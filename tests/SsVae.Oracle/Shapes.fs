@@ -325,9 +325,6 @@ let check (model: Model) =
     for site, enumerated in Sums.outsideTheGuide model do
         invalid $"{site} is summed around {enumerated}, which the guide enumerates"
 
-    for inner, outer in Sums.acrossChains model (fun s -> s.Summed) do
-        invalid $"{inner} is summed along its chain in each step of the chain of {outer}"
-
 /// Whether the description is a model of the language.
 let valid (model: Model) =
     try

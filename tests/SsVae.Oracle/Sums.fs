@@ -26,16 +26,18 @@ let private connected (factors: Set<string> list) (through: string -> bool) star
 
     widen (Set.singleton start)
 
-let private readsEarlier name (methods: Step list) =
-    references methods |> List.exists (fun p -> Reference.lag p > 0 && Reference.name p = name)
-
 /// Where the expectation under the guide does not factor: a site that the model sums, connected by factors with other such
 /// sites to one that the guide enumerates in a plate that the first is outside of.
 let outsideTheGuide (model: Model) =
     let isSummed name = (model.Site name).Summed
 
     /// Whether sums of several steps hang together.
-    let chained name = model.Sites |> List.exists (fun s -> readsEarlier name s.Methods)
+    let chained name =
+        let readsEarlier (s: Site) =
+            references s.Methods |> List.exists (fun p -> Reference.lag p > 0 && Reference.name p = name)
+
+        model.Sites |> List.exists readsEarlier
+
     let factors = factors model
 
     seq {
@@ -46,27 +48,4 @@ let outsideTheGuide (model: Model) =
             for other in together do
                 if not (isSummed other) && (not (model.InReach site other) || (acrossSteps && model.PlateOf other = site.Plate)) then
                     site.Name, other
-    }
-
-/// Where a sum along a chain would run along another chain around it too: sites that later steps read, one inside the steps
-/// of the other, that are connected by factors through what is summed of the inner steps.
-/// isSummed: of the discrete sites that are latent in some rows.
-let acrossChains (model: Model) (isSummed: Site -> bool) =
-    let summed name = isSummed (model.Site name)
-
-    let carried (site: Site) =
-        isSummed site
-        && (model.Sites |> List.exists (fun s -> readsEarlier site.Name s.Methods)
-            || model.Guides |> List.exists (fun g -> readsEarlier site.Name g.Methods))
-
-    let factors = factors model
-
-    seq {
-        for inner in model.Sites |> List.filter carried do
-            let isInside name = model.Around (model.PlateOf name) |> List.contains inner.Plate.Value
-            let together = connected factors (fun n -> summed n && isInside n) inner.Name |> Set.unionMany
-
-            for outer in together |> Seq.map model.Site do
-                if carried outer && not (isInside outer.Name) then
-                    inner.Name, outer.Name
     }
