@@ -201,13 +201,18 @@ internal static class Fuse
     /// <summary>Steps with more operands than the loops take are cut: the fused value with most operands becomes a step.</summary>
     private static void Limit(Schedule schedule, IReadOnlyList<Node> nodes, HashSet<Node> fused)
     {
-        // Inputs first: what is inside a value then has few enough operands already, so that little is looked at again.
-        foreach (var node in nodes.Where(n => OpTable.IsElementwise(n.Op) || n.Op == Op.Sum))
+        // Of a step that was looked at before, what is cut out later may be one operand more beside its own.
+        for (var before = -1; fused.Count != before;)
         {
-            while (schedule.Operands(node).Count > Schedule.MaxOperands)
+            before = fused.Count;
+            // Inputs first: what is inside a value then has few enough operands already, so that little is looked at again.
+            foreach (var node in nodes.Where(n => OpTable.IsElementwise(n.Op) || n.Op == Op.Sum))
             {
-                var cut = schedule.Inside(node).OrderByDescending(n => schedule.Operands(n).Count).ThenBy(n => n.Id).First();
-                fused.Remove(cut);
+                while (schedule.Operands(node).Count > Schedule.MaxOperands)
+                {
+                    var cut = schedule.Inside(node).OrderByDescending(n => schedule.Operands(n).Count).ThenBy(n => n.Id).First();
+                    fused.Remove(cut);
+                }
             }
         }
     }

@@ -20,6 +20,8 @@ type Feature =
     | Globals
     /// Chains: plates whose rows are steps that read earlier ones.
     | Chains
+    /// Plates and chains inside the steps of a chain, and several chains: any forest of plates with chains among them.
+    | Inside
     /// Counts.
     | Counts
     /// Parameters with constraints.
@@ -40,12 +42,15 @@ module Features =
         | Forests -> "forests"
         | Globals -> "globals"
         | Chains -> "chains"
+        | Inside -> "inside"
         | Counts -> "poisson"
         | Constraints -> "constraints"
         | Branches -> "switch"
         | Missing -> "missing"
 
-    let all = Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains; Counts; Constraints; Branches; Missing ]
+    let all =
+        Set [ ModelSums; ModelPosteriors; ZeroPriors; Leaves; Plates; Forests; Globals; Chains; Inside
+              Counts; Constraints; Branches; Missing ]
 
     /// What the compiler handles.
     let standard = all

@@ -164,3 +164,7 @@ module Instance =
             | _ -> values
 
         { instance with Data = Map.map hide instance.Data }
+
+    /// The same instance with other noise: of a site, row and code.
+    let withNoise (noise: Func<string, int, int, float[]>) (instance: Instance) =
+        { instance with Noise = fun site row code -> noise.Invoke(site, row, code) }

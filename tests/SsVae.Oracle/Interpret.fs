@@ -100,6 +100,14 @@ and locals model parameters (scope: Scope) (list: Local list) : Scope =
 
     List.fold step scope list
 
+/// What the model sees of the numbers that are trained.
+let constrained (model: Model) (trained: Parameters) : Parameters =
+    trained
+    |> Map.map (fun name numbers ->
+        match model.Parameters |> List.tryFind (fun p -> p.Name = name) with
+        | Some free -> Numbers.constrain free.Constraint numbers
+        | None -> numbers)
+
 /// A distribution whose parameters are known.
 type Distributed =
     | Gaussian of loc: Scalar[] * scale: Scalar[]

@@ -27,12 +27,37 @@ module Random =
         /// Whether other sites may read it.
         member this.Readable = this.Guided || this.Summed || this.Observation = Observed
 
+    let private outermost name = { Name = name; Outer = None; Ordered = false }
+    let private inside outer name = { Name = name; Outer = Some outer; Ordered = false }
+
+    /// Whether something stands inside the steps of a chain, or there are several chains.
+    let private isNested (plates: Plate list) =
+        let ordered = plates |> List.filter (fun p -> p.Ordered)
+        let hasInside (plate: Plate) = plates |> List.exists (fun p -> p.Outer = Some plate.Name)
+        ordered.Length > 1 || List.exists hasInside ordered
+
+    /// Any forest of three or four plates in which something stands inside the steps of a chain, or there are several chains.
+    let private nested (random: SplitMix) (features: Set<Feature>) =
+        let names ordered = if ordered then [ "time"; "days"; "ticks" ] else [ "marks"; "notes"; "words" ]
+        let free (plates: Plate list) ordered = names ordered |> List.find (fun n -> plates |> List.forall (fun p -> p.Name <> n))
+
+        let grow (plates: Plate list) _ =
+            if features.Contains Forests && plates.Length = 1 && random.Chance 0.15 then
+                plates @ [ outermost "others" ]
+            else
+                // More often inside the last: deep rather than wide.
+                let outer = if random.Chance 0.5 then List.last plates else random.Pick plates
+                let ordered = random.Chance 0.5
+                plates @ [ { inside outer.Name (free plates ordered) with Ordered = ordered } ]
+
+        let forest _ = List.fold grow [ outermost "sequences" ] [ 1 .. random.Pick [ 2; 2; 2; 3 ] ]
+        Seq.initInfinite forest |> Seq.find isNested
+
     /// A plate, or a few of them.
     let private plates (random: SplitMix) (features: Set<Feature>) =
-        let outermost name = { Name = name; Outer = None; Ordered = false }
-        let inside outer name = { Name = name; Outer = Some outer; Ordered = false }
-
-        if features.Contains Chains && random.Chance 0.3 then
+        if features.IsSupersetOf(Set [ Chains; Inside ]) && random.Chance 0.35 then
+            nested random features
+        elif features.Contains Chains && random.Chance 0.3 then
             let steps = { inside "sequences" "time" with Ordered = true }
 
             match random.Below 8 with
@@ -51,36 +76,51 @@ module Random =
     let private roles (draft: Draft) (features: Set<Feature>) (plates: Plate list) : Role list =
         let random = draft.Random
         let shared = features.Contains Globals && random.Chance 0.2
+        let nested = isNested plates
 
-        let anyPlate () =
-            if shared && random.Chance 0.4 then None else Some (random.Pick plates).Name
+        /// What is discrete is often in the steps of a chain, around another plate if there is one.
+        let place family =
+            if nested && family <> NormalFamily && random.Chance 0.8 then
+                let around = plates |> List.filter (fun p -> p.Ordered && List.exists (fun q -> q.Outer = Some p.Name) plates)
+                let chains = plates |> List.filter (fun p -> p.Ordered)
+                (random.Pick(if not around.IsEmpty && random.Chance 0.4 then around else chains)).Name
+            else
+                (random.Pick plates).Name
+
+        let anyPlate family =
+            if shared && random.Chance 0.4 then None else Some(place family)
 
         let enumerated, summed =
             if features.Contains ModelSums then
-                random.Pick [ 0, 1; 0, 2; 0, 3; 1, 0; 1, 1; 1, 1; 1, 2; 2, 0; 2, 1; 3, 0 ]
+                // A sum around what the guide enumerates is refused, and around a chain many are.
+                if nested then
+                    random.Pick [ 0, 1; 0, 2; 0, 2; 0, 2; 0, 3; 1, 0; 2, 0; 2, 0; 1, 1; 1, 2 ]
+                else
+                    random.Pick [ 0, 1; 0, 2; 0, 3; 1, 0; 1, 1; 1, 1; 1, 2; 2, 0; 2, 1; 3, 0 ]
             else
                 random.Pick [ 1; 1; 2; 2; 2; 3 ], 0
 
-        let drawn = random.Pick [ 0; 1; 1; 1; 2; 2; 3 ]
+        let drawn = random.Pick(if nested then [ 0; 0; 0; 1; 1; 2 ] else [ 0; 1; 1; 1; 2; 2; 3 ])
         let observed = random.Pick [ 1; 1; 2 ]
 
         let role stems family observation size : Role =
             { Name = draft.FreshOf stems
               Family = family
               Observation = observation
-              Plate = Some (random.Pick plates).Name
+              Plate = Some(place family)
               Size = size
               Guided = observation <> Observed
               Summed = false }
 
         /// What is latent may be in no plate.
         let anywhere (role: Role) =
-            { role with Plate = if role.Observation = Latent then anyPlate () else role.Plate }
+            { role with Plate = if role.Observation = Latent then anyPlate role.Family else role.Plate }
 
         let discrete () =
             random.Pick [ CategoricalFamily; OneHotFamily ]
 
-        let most = if enumerated + summed = 1 then 4 else 3
+        // Of many rows of small sites more can be summed than of few rows of large ones.
+        let most = if nested then 2 elif enumerated + summed = 1 then 4 else 3
 
         let enumeratedRole _ =
             let observation = random.Pick [ Latent; PartiallyObserved; PartiallyObserved ]
@@ -163,12 +203,15 @@ module Random =
               Body = { Locals = []; Result = Uniform role.Size }
               Later = [] }
 
-        let ordered = plates |> List.tryFind (fun p -> p.Ordered) |> Option.map (fun p -> p.Name)
+        let nested = isNested plates
 
-        // What later steps may read: what is summed or observed in every step.
-        let chained =
+        let isStep (role: Role) =
+            plates |> List.exists (fun p -> p.Ordered && Some p.Name = role.Plate)
+
+        // What later steps may read: what is summed or observed in every step of the same chain.
+        let chained (reader: Role) =
             [ for role in roles do
-                  if role.Plate = ordered && ordered.IsSome then
+                  if role.Plate = reader.Plate && isStep reader then
                       match role.Guided, role.Summed, role.Observation with
                       | true, _, Latent when role.Family <> NormalFamily -> role.Name
                       | false, true, _
@@ -188,26 +231,39 @@ module Random =
 
         /// Methods for later steps, which read some of these at earlier ones.
         let later (role: Role) parents readable chance =
-            if ordered.IsNone || role.Plate <> ordered || not (random.Chance chance) then
+            if not (isStep role) || not (random.Chance chance) then
                 []
             else
-                let step lag =
+                let step (before: Step list) lag =
                     let earlier = random.Subset(readable, 0.4) |> List.map (Reference.before (random.Between(1, lag)))
                     let necessary = Reference.before lag (random.Pick readable)
-                    let all = random.Shuffle(necessary :: earlier @ random.Subset(parents, 0.7) |> List.distinct)
+                    let some = random.Shuffle(necessary :: earlier @ random.Subset(parents, 0.7) |> List.distinct)
+                    // Where C# could not tell it from an earlier method, it reads what that reads too.
+                    let isClash = Shapes.clash context ({ before.Head with Parents = some } :: before)
+                    let all = if isClash then List.distinct (before.Head.Parents @ some) else some
 
                     { Lag = lag
                       Parents = all
                       Body = body draft context false role.Family all role.Size }
 
-                step 1 :: if random.Chance 0.25 then [ step 2 ] else []
+                let first = { Lag = 0; Parents = parents; Body = (bare role).Body }
+                let second = step [ first ] 1
+                second :: if random.Chance 0.25 then [ step [ second; first ] 2 ] else []
 
         let density = random.Pick [ 0.3; 0.6; 1.0 ]
+
+        /// Whether a role may be carried from step to step.
+        let carries (role: Role) = role.Family <> NormalFamily && role.Observation <> Observed && isStep role
 
         let parentsOf earlier atLeastOne =
             match random.Shuffle(random.Subset(earlier, density)) with
             | [] when atLeastOne && not (List.isEmpty earlier) -> [ random.Pick earlier ]
             | some -> some
+
+        /// What stands inside the steps of a chain reads them, mostly.
+        let withSteps (role: Role) (earlier: string list) parents =
+            let steps = [ for r in roles do if nested && carries r && r.Plate <> role.Plate && List.contains r.Name earlier then r.Name ]
+            if steps.IsEmpty || not (random.Chance 0.8) then parents else List.distinct (random.Pick steps :: parents)
 
         let sites =
             [ for i, role in List.indexed order do
@@ -215,7 +271,7 @@ module Random =
                       [ for i in inputs -> i.Name ] @ [ for r in List.take i order do if r.Readable then r.Name ]
                       |> List.filter (context.InReach(bare role))
 
-                  let parents = parentsOf earlier (role.Observation = Observed)
+                  let parents = parentsOf earlier (role.Observation = Observed) |> withSteps role earlier
 
                   // A label that is known would be impossible where its probability is 0.
                   let zeros = features.Contains ZeroPriors && role.Summed && role.Observation = Latent
@@ -225,8 +281,10 @@ module Random =
                       Body = body draft context zeros role.Family parents role.Size
                       Later =
                           // Most discrete sites of a chain follow themselves.
-                          let itself = role.Family <> NormalFamily && List.contains role.Name chained && random.Chance 0.6
-                          later role parents (if itself then [ role.Name ] else chained) (if role.Observation = Observed then 0.3 else 0.7) } ]
+                          let follows = role.Family <> NormalFamily && List.contains role.Name (chained role)
+                          let itself = follows && random.Chance(if nested then 0.9 else 0.6)
+                          let chance = if role.Observation = Observed then 0.3 elif itself && nested then 0.95 else 0.7
+                          later role parents (if itself then [ role.Name ] else chained role) chance } ]
 
         let guideOrder = roles |> List.filter (fun r -> r.Guided) |> random.Shuffle
         // 0: all guides depend on data only; 1: on every guide before; between: some.
@@ -251,7 +309,7 @@ module Random =
                             []
                         else
                             let summed = [ for r in roles do if r.Summed then r.Name ]
-                            later role parents (List.except summed chained) 0.6 } ]
+                            later role parents (List.except summed (chained role)) 0.6 } ]
 
         let sites = declared |> List.map (fun role -> sites |> List.find (fun s -> s.Name = role.Name))
         draft.Complete(plates, inputs, sites, random.Shuffle guides)
@@ -289,8 +347,21 @@ module Random =
 
             List.fold step Map.empty model.Plates
 
+        /// Whether every chain has a second step somewhere, and every plate inside the steps a row in a later one.
+        let isLively (rows: Map<string, int[]>) =
+            let isLater (plate: Plate) = rows[plate.Name] |> Array.pairwise |> Array.exists (fun (before, row) -> before = row)
+
+            let hasLater (plate: Plate) =
+                match plate.Outer |> Option.bind (fun outer -> model.Plates |> List.tryFind (fun p -> p.Name = outer && p.Ordered)) with
+                | Some steps -> rows[plate.Name] |> Array.exists (fun row -> row > 0 && rows[steps.Name][row - 1] = rows[steps.Name][row])
+                | None -> true
+
+            model.Plates |> List.forall (fun p -> (not p.Ordered || isLater p) && hasLater p)
+
         // A hundred times four rows at most, then three, two, one.
-        Seq.init 400 (fun i -> draw (4 - i / 100)) |> Seq.find (fun rows -> cases model rows <= 1000.0)
+        let few = Seq.init 400 (fun i -> draw (4 - i / 100)) |> Seq.filter (fun rows -> cases model rows <= 1000.0)
+        let wanted = if isNested model.Plates then few |> Seq.tryFind isLively else None
+        wanted |> Option.defaultWith (fun () -> Seq.head few)
 
     /// The case of a seed, of a model that uses these features.
     let drawWith features (name: string) seed =

@@ -263,46 +263,6 @@ let guideOrder (model: Model) =
     let order = model.Guides |> List.map (fun g -> g.Site, sameStep g.Methods) |> topological
     order |> List.map (fun name -> model.Guides |> List.find (fun g -> g.Site = name))
 
-/// Where the expectation under the guide does not factor: a site that the model sums, connected by factors with other such
-/// sites to one that the guide enumerates in a plate that the first is outside of.
-let private outsideTheGuide (model: Model) =
-    let summed = [ for s in model.Sites do if s.Summed then s ]
-
-    /// The discrete sites whose values a value of a site depends on.
-    let rec values name : Set<string> =
-        match model.Sites |> List.tryFind (fun s -> s.Name = name) with
-        | None -> Set.empty
-        | Some site when site.Discrete -> if site.Observation = Observed then Set.empty else Set.singleton name
-        | Some _ ->
-            match model.Guide name with
-            | None -> Set.empty
-            | Some guide -> guide.Parents |> List.map values |> Set.unionMany
-
-    let reads (methods: Step list) =
-        methods |> List.collect (fun m -> m.Parents) |> List.map Reference.name
-
-    let factors = [ for s in model.Sites -> s.Name :: reads s.Methods |> List.map values |> Set.unionMany ]
-
-    /// Whether sums of several steps hang together.
-    let chained name =
-        model.Sites |> List.exists (fun s -> s.Methods |> List.exists (fun m -> List.exists (fun p -> Reference.lag p > 0 && Reference.name p = name) m.Parents))
-    let isSummed name = (model.Site name).Summed
-
-    let rec connected (reached: Set<string>) =
-        let touched = factors |> List.filter (fun f -> f |> Set.exists (fun n -> isSummed n && reached.Contains n))
-        let wider = Set.union reached (touched |> Set.unionMany |> Set.filter isSummed)
-        if wider = reached then Set.unionMany touched else connected wider
-
-    seq {
-        for site in summed do
-            let together = connected (Set.singleton site.Name)
-            let acrossSteps = together |> Set.exists (fun n -> isSummed n && chained n && model.PlateOf n = site.Plate)
-
-            for other in together do
-                if not (isSummed other) && (not (model.InReach site other) || (acrossSteps && model.PlateOf other = site.Plate)) then
-                    site.Name, other
-    }
-
 /// Raises Invalid unless the description is a model of the language.
 let check (model: Model) =
     for site in siteOrder model do
@@ -362,7 +322,7 @@ let check (model: Model) =
         if guide.Auxiliary.IsSome && site.Observation <> PartiallyObserved then
             invalid $"{guide.Site} is never observed beside its guide"
 
-    for site, enumerated in outsideTheGuide model do
+    for site, enumerated in Sums.outsideTheGuide model do
         invalid $"{site} is summed around {enumerated}, which the guide enumerates"
 
 /// Whether the description is a model of the language.

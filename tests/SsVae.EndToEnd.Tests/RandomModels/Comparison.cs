@@ -22,6 +22,10 @@ internal static class Comparison
     // The log-weights of cases are known to a few units of 2⁻²⁴ of their terms, so probabilities are to that part of themselves, and what is weighted by them.
     private const double WeightRounding = 2.5e-7;
 
+    // Of the importance weights: enough for a mean.
+    private const int EvidenceDraws = 2;
+    private const ulong Seed = 1;
+
     // Of gradients that are exactly zero, as where Σ p = 1 is summed: the parameters are near 1.
     private const double GradientFloor = 1e-2;
 
@@ -70,7 +74,47 @@ internal static class Comparison
             compiled.Bind(hideLabels: true);
             Losses("hidden ", hidden, report.Compiled(() => compiled.Model.Loss(compiled.Noise)));
             Posteriors("hidden ", hidden);
+            Answers();
             return _found;
+        }
+
+        /// <summary>What the importance weights answer, with the draws that they make.</summary>
+        private void Answers()
+        {
+            var model = instance.Model;
+            var isExact = InstanceModule.drawn(model).IsEmpty;
+            var weights = Enumerable.Range(0, isExact ? 1 : EvidenceDraws).Select(step => Weigh(drawn: (ulong)step)).ToList();
+            if (weights.Exists(w => !(w.Magnitude <= 1e30) || !double.IsFinite(w.Whole)))
+            {
+                return;
+            }
+
+            var magnitude = weights.Max(w => w.Magnitude);
+            var evidence = report.Compiled(() => compiled.Ask<EvidenceEstimate>("LogEvidence", EvidenceDraws, Seed)).LogEvidence;
+            Near("evidence", LogMean(weights), evidence, magnitude);
+            foreach (var site in model.Sites.Where(s => weights[0].Posteriors.ContainsKey(s.Name) && s.Observation == Oracle.Observation.Latent))
+            {
+                var posterior = report.Compiled(() => compiled.Ask<float[]>("Posterior" + site.Name, samples: 1, Seed));
+                Probabilities("corrected ", site, weights[0].Posteriors[site.Name], posterior, magnitude);
+            }
+
+            if (compiled.Has("MostProbable"))
+            {
+                var means = isExact ? weights[0] : Weigh(drawn: null);
+                var draws = report.Compiled(() => compiled.Ask<Draws>("MostProbable", 0, 0));
+                Near("most probable", means.Greatest, means.Score.Invoke((site, row) => draws.Labels(site)[row]), means.Magnitude);
+            }
+
+            Evidence Weigh(ulong? drawn) => report.Oracle(() => Oracle.Weigh.run(InstanceModule.withNoise(
+                (site, row, code) => drawn is { } step ? compiled.Drawn(site, row, code, Seed, step) : new double[compiled.Model.Schema.Sites.First(s => s.Name == site).Width],
+                instance)));
+        }
+
+        /// <summary>log of the mean weight of each row, or of the data where it has one: where other plates than that of the batch are outermost, or a site is in none.</summary>
+        private static double LogMean(List<Evidence> weights)
+        {
+            var ofRows = weights[0].Rows.Count == 1 ? weights.Select(w => w.Rows.Single().Value).ToList() : [.. weights.Select(w => new[] { w.Whole })];
+            return Enumerable.Range(0, ofRows[0].Length).Sum(row => Scaled.logSumExp([.. ofRows.Select(w => w[row])]) - Math.Log(ofRows.Count));
         }
 
         private void Losses(string mode, StepResult expected, BatchLoss actual)
@@ -88,8 +132,7 @@ internal static class Comparison
                 }
             }
 
-            void Loss(string kind, double loss, double computed) =>
-                Check(kind, loss, computed, Math.Abs(loss) + (LossRounding * expected.Magnitude), LossTolerance);
+            void Loss(string kind, double loss, double computed) => Near(kind, loss, computed, expected.Magnitude);
         }
 
         private void Gradients(StepResult expected)
@@ -116,15 +159,24 @@ internal static class Comparison
                 }
 
                 var values = Shapes.value(instance.Model, instance.Model.Site(site).Size);
-                var actual = report.Compiled(() => compiled.Posterior(site, values));
-                for (var i = 0; i < actual.Length; i++)
-                {
-                    Check(
-                        mode + "posterior", rows[i / values][i % values], actual[i], 1 + (WeightRounding * expected.Magnitude / ProbabilityTolerance), ProbabilityTolerance,
-                        string.Create(CultureInfo.InvariantCulture, $" of {site}, row {i / values}, value {i % values}"));
-                }
+                Probabilities(mode, instance.Model.Site(site), rows, report.Compiled(() => compiled.Posterior(site, values)), expected.Magnitude);
             }
         }
+
+        private void Probabilities(string mode, Site site, double[][] expected, float[] actual, double magnitude)
+        {
+            var values = Shapes.value(instance.Model, site.Size);
+            for (var i = 0; i < actual.Length; i++)
+            {
+                Check(
+                    mode + "posterior", expected[i / values][i % values], actual[i], 1 + (WeightRounding * magnitude / ProbabilityTolerance), ProbabilityTolerance,
+                    string.Create(CultureInfo.InvariantCulture, $" of {site.Name}, row {i / values}, value {i % values}"));
+            }
+        }
+
+        /// <summary>Checks a sum of terms of this magnitude.</summary>
+        private void Near(string kind, double expected, double actual, double magnitude) =>
+            Check(kind, expected, actual, Math.Abs(expected) + (LossRounding * magnitude), LossTolerance);
 
         private void Check(string kind, double expected, double actual, double scale, double tolerance, string of = "")
         {

@@ -41,6 +41,38 @@ internal sealed class CompiledCase
         return probabilities;
     }
 
+    /// <summary>Whether the model has a generated member of this name: one whose sums are too large has no evidence.</summary>
+    public bool Has(string member) => Model.GetType().GetMethod(member) is not null;
+
+    /// <summary>Asks a generated member about the data.</summary>
+    public T Ask<T>(string member, int samples, ulong seed) => GeneratedMember.Call<T>(Model, member, name => Argument(name, samples, seed));
+
+    /// <summary>The noise of a site that the answers draw from this seed.</summary>
+    public double[] Drawn(string site, int row, int code, ulong seed, ulong step)
+    {
+        var index = Model.Schema.Sites.Select(s => s.Name).ToList().IndexOf(site);
+        var numbers = new float[Model.Schema.Sites[index].Width];
+        new PhiloxNoise(seed) { Step = step }.Fill(index, [row], [code], numbers);
+        return [.. numbers.Select(x => (double)x)];
+    }
+
+    private object Argument(string name, int samples, ulong seed)
+    {
+        if (name is "rows" or "samples" or "seed")
+        {
+            return name == "rows" ? _data.Count : name == "samples" ? samples : seed;
+        }
+
+        if (Model.Schema.Columns.FirstOrDefault(c => c.Name == name) is { } column)
+        {
+            var values = _instance.Data.Single(d => Names.parameter(d.Key) == name).Value;
+            return column.Values > 0 ? values.Select(v => (int)v).ToArray() : values.Select(v => (float)v).ToArray();
+        }
+
+        var plate = Model.Schema.Plates.First(p => name == p.Name + (p.Outer < 0 ? "Rows" : "Lengths"));
+        return plate.Outer < 0 ? _instance.Rows[plate.Name].Length : Lengths(Model.Schema, plate, _instance);
+    }
+
     private static void Set(ParameterStore store, Instance instance)
     {
         var expected = instance.Parameters.Select(p => p.Key).Order(StringComparer.Ordinal);
@@ -71,18 +103,13 @@ internal sealed class CompiledCase
         }
 
         Assert.Equal(instance.Data.Count, schema.Columns.Count);
-        var lengths = schema.Plates.Select(plate => Lengths(schema, plate, instance)).ToArray();
+        var lengths = schema.Plates.Select(plate => plate.Outer < 0 ? default(ReadOnlyMemory<int>) : Lengths(schema, plate, instance)).ToArray();
         return new Dataset(schema, numbers, labels, lengths);
     }
 
     /// <summary>How many rows of an inner plate are inside each row of the plate around it.</summary>
-    private static ReadOnlyMemory<int> Lengths(ModelSchema schema, PlateInfo plate, Instance instance)
+    private static int[] Lengths(ModelSchema schema, PlateInfo plate, Instance instance)
     {
-        if (plate.Outer < 0)
-        {
-            return default;
-        }
-
         var lengths = new int[instance.Rows[schema.Plates[plate.Outer].Name].Length];
         foreach (var row in instance.Rows[plate.Name])
         {

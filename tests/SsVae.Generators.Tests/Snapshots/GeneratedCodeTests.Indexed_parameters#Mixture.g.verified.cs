@@ -59,9 +59,6 @@ partial class Mixture : global::SsVae.IModel
     public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-    /// <inheritdoc/>
     public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
@@ -381,7 +378,7 @@ namespace SsVae.Generated.Mixture
             Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _logPX); // qK + IfNonZero(qK, logQK - logPX) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _dLogQKValuesTotal, _logQKValues); // dLogQKValues - IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * Exp(logQKValues))
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
 
             // Adjoint of: Categorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -757,11 +754,11 @@ namespace SsVae.Generated.Mixture
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQKValues, V dLogQKValuesTotal, V logQKValues) where V : struct, ILanes<V> =>
-            dLogQKValues - V.IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * V.Exp(logQKValues));
+        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
+            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
     }
 
     internal readonly struct DLocXTermsOperator : IOperator3

@@ -71,9 +71,6 @@ namespace Examples
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -214,7 +211,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
-            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 
@@ -642,7 +639,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _dLogQYValuesTotal, _logQYValues); // dLogQYValues - IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * Exp(logQYValues))
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -1364,11 +1361,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQYValues, V dLogQYValuesTotal, V logQYValues) where V : struct, ILanes<V> =>
-            dLogQYValues - V.IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * V.Exp(logQYValues));
+        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
+            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
     }
 
     internal readonly struct WeightYOperator : IOperator3

@@ -81,9 +81,6 @@ partial class TwoLabels : global::SsVae.IModel
     public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-    /// <inheritdoc/>
     public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
@@ -254,7 +251,7 @@ namespace SsVae.Generated.TwoLabels
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.coarse, sizes.fine);
-            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 
@@ -953,7 +950,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<DLogQY2Operator>(_casesY1Y2.Count, _dLogQY2, _observedWeightY2, _hiddenWeightY2, _dWeightY1Y2, _product.At(_casesY1Y2ToCasesY1), _qY2); // -2 * observedWeightY2 + hiddenWeightY2 + dWeightY1Y2 * product * qY2
             Rows.ScatterAdd(_casesY1Y2.Count, _dLogQY2, _casesY1Y2PickY2, _casesY1.Count, _dLogQY2Values);
             Elementwise.Sum<ExpandOperator>(_casesY1.Count, _sizes.fine, _dLogQY2ValuesTotal, _dLogQY2Values); // dLogQY2Values
-            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _dLogQY2ValuesTotal, _logQY2Values); // dLogQY2Values - IfNonZero(dLogQY2ValuesTotal, dLogQY2ValuesTotal * Exp(logQY2Values))
+            Elementwise.Map<DFineOperator>(_casesY1.Count, _dFine, _dLogQY2Values, _logQY2Values, _dLogQY2ValuesTotal); // dLogQY2Values - Exp(logQY2Values) * dLogQY2ValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Fine.Apply(x, y1))
             Reduce.Columns(_casesY1.Count, _dFine, _dFineColumnSums);
@@ -975,7 +972,7 @@ namespace SsVae.Generated.TwoLabels
             // Adjoint of: log p(Y2), Y2 ~ OneHotCategorical.FromLogits(Prior.Apply(y1))
             Rows.ScatterAdd(_valuesY1Y2.Count, _dLogPY2, _valuesY1Y2PickY2, _valuesY1.Count, _dLogPY2Values);
             Elementwise.Sum<ExpandOperator>(_valuesY1.Count, _sizes.fine, _dLogPY2ValuesTotal, _dLogPY2Values); // dLogPY2Values
-            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _dLogPY2ValuesTotal, _logPY2Values); // dLogPY2Values - IfNonZero(dLogPY2ValuesTotal, dLogPY2ValuesTotal * Exp(logPY2Values))
+            Elementwise.Map<DFineOperator>(_valuesY1.Count, _dPrior, _dLogPY2Values, _logPY2Values, _dLogPY2ValuesTotal); // dLogPY2Values - Exp(logPY2Values) * dLogPY2ValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Prior.Apply(y1))
             Reduce.Columns(_valuesY1.Count, _dPrior, _dPriorColumnSums);
@@ -999,7 +996,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<DLogQY1Operator>(_casesY1.Count, _dLogQY1, _hiddenWeightY1, _auxiliary.Shared, _observedWeightY1, _dLogQY1Part); // hiddenWeightY1 - auxiliary * observedWeightY1 + dLogQY1Part
             Rows.ScatterAdd(_casesY1.Count, _dLogQY1, _casesY1PickY1, _rows.Count, _dLogQY1Values);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.coarse, _dLogQY1ValuesTotal, _dLogQY1Values); // dLogQY1Values
-            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _dLogQY1ValuesTotal, _logQY1Values); // dLogQY1Values - IfNonZero(dLogQY1ValuesTotal, dLogQY1ValuesTotal * Exp(logQY1Values))
+            Elementwise.Map<DFineOperator>(_rows.Count, _dCoarse, _dLogQY1Values, _logQY1Values, _dLogQY1ValuesTotal); // dLogQY1Values - Exp(logQY1Values) * dLogQY1ValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Coarse.Apply(x))
             Reduce.Columns(_rows.Count, _dCoarse, _dCoarseColumnSums);
@@ -1952,7 +1949,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<ExpRatioOperator>(_casesY2.Count, _dLogJointY2, _logJointY2, _logWeight.At(_casesY2ToRows)); // ExpRatio(logJointY2, logWeight)
 
             // Summed over Y2, given what is summed later
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // IfNonZero(dLogJointY2, dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2))
+            Elementwise.Map<MultiplyExpRatioOperator>(_casesY1Y2.Count, _dLogJointY1Y2, _dLogJointY2.At(_casesY1Y2ToCasesY2), _logJointY1Y2, _logJointY2.At(_casesY1Y2ToCasesY2)); // dLogJointY2 * ExpRatio(logJointY1Y2, logJointY2)
 
             // Summed over Y1, given what is summed later
             Reduce.Sum(_casesY1.Count, _dLogJointY1Y2, _casesY1OfCasesY1Y2, _posteriorY1);
@@ -2153,11 +2150,11 @@ namespace SsVae.Generated.TwoLabels
 
     internal readonly struct DFineOperator : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQY2Values, V dLogQY2ValuesTotal, V logQY2Values) where V : struct, ILanes<V> =>
-            dLogQY2Values - V.IfNonZero(dLogQY2ValuesTotal, dLogQY2ValuesTotal * V.Exp(logQY2Values));
+        public static V Apply<V>(V dLogQY2Values, V logQY2Values, V dLogQY2ValuesTotal) where V : struct, ILanes<V> =>
+            dLogQY2Values - V.Exp(logQY2Values) * dLogQY2ValuesTotal;
     }
 
     internal readonly struct DPriorPreactivationOperator : IOperator2
@@ -2260,10 +2257,10 @@ namespace SsVae.Generated.TwoLabels
             V.ExpRatio(a, b);
     }
 
-    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
+    internal readonly struct MultiplyExpRatioOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * V.ExpRatio(b, c));
+            a * V.ExpRatio(b, c);
     }
 }

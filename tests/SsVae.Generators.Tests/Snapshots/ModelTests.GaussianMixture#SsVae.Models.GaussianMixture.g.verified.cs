@@ -59,9 +59,6 @@ namespace SsVae.Models
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -245,8 +242,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _logPKValues; // {}[components]
         private Block _logPKBroadcast; // {data, K}[1]
         private Block _logSoftplus; // {K}[size]
-        private Block _exp; // {K}[size]
-        private Block _product; // {data, K}[size]
+        private Block _inverseScale; // {K}[size]
+        private Block _standardised; // {data, K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -255,10 +252,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _expRatio; // {data, K}[1]
         private Block _expRatioBroadcast; // {data, K}[size]
         private Block _expRatioBroadcastPerK; // {K}[size]
-        private Block _product2; // {data, K}[size]
-        private Block _product3; // {data, K}[size]
-        private Block _productPerK; // {K}[size]
-        private Block _product4; // {K}[size]
+        private Block _dStandardised; // {data, K}[size]
+        private Block _dInverseScaleTerms; // {data, K}[size]
+        private Block _dInverseScale; // {K}[size]
+        private Block _product; // {K}[size]
         private Block _dLocXTerms; // {data, K}[size]
         private Block _dLocX; // {K}[size]
         private Block _dLogJointK; // {data, K}[1]
@@ -299,8 +296,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKBroadcast = Buffer(_casesK, 1);
             _logSoftplus = Buffer(_valuesK, _sizes.size);
-            _exp = Buffer(_valuesK, _sizes.size);
-            _product = Buffer(_casesK, _sizes.size);
+            _inverseScale = Buffer(_valuesK, _sizes.size);
+            _standardised = Buffer(_casesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -309,12 +306,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _expRatio = Buffer(_casesK, 1);
             _expRatioBroadcast = Buffer(_casesK, _sizes.size);
             _expRatioBroadcastPerK = _sum;
-            _product2 = _expRatioBroadcast;
-            _product3 = _product;
-            _productPerK = Buffer(_valuesK, _sizes.size);
-            _product4 = Buffer(_valuesK, _sizes.size);
-            _dLocXTerms = _product;
-            _dLocX = _exp;
+            _dStandardised = _expRatioBroadcast;
+            _dInverseScaleTerms = _standardised;
+            _dInverseScale = _logSoftplus;
+            _product = Buffer(_valuesK, _sizes.size);
+            _dLocXTerms = _standardised;
+            _dLocX = _inverseScale;
             _dLogJointK = _logJointK;
             _dLogPK = Buffer(_valuesK, 1);
             _dLogPKValues = Buffer(_single, _sizes.components);
@@ -346,10 +343,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
-            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
-            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _product, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK)); // sum = x - locX; IfNonZero(sum, sum * exp)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _standardised, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK)); // distance = x - locX; IfNonZero(distance, distance * inverseScale)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _product, _sum.At(_casesKToValuesK)); // -0.5 * Square(product) - sum
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _standardised, _sum.At(_casesKToValuesK)); // -0.5 * Square(standardised) - sum
 
             // ==== The bound ====
 
@@ -373,16 +370,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
             Reduce.Sum(_valuesK.Count, _expRatioBroadcast, _valuesKOfCasesK, _expRatioBroadcastPerK);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product2, _expRatio, _product); // IfNonZero(expRatio, expRatio * product)
-            Elementwise.Map<MultiplySubtractOperator>(_casesK.Count, _product3, _product2, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // product * (x - locX)
-            Reduce.Sum(_valuesK.Count, _product3, _valuesKOfCasesK, _productPerK);
-            Elementwise.Map<ProductOperator>(_valuesK.Count, _product4, _expRatioBroadcastPerK, _productPerK, _exp, _spreads, _logSoftplus); // sum = expRatioBroadcastPerK - IfNonZero(productPerK, productPerK * exp); IfNonZero(sum, sum * Exp(-Softplus(-index) - logSoftplus))
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _dStandardised, _expRatio, _standardised); // IfNonZero(expRatio, expRatio * standardised)
+            Elementwise.Map<MultiplySubtractOperator>(_casesK.Count, _dInverseScaleTerms, _dStandardised, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // dStandardised * (x - locX)
+            Reduce.Sum(_valuesK.Count, _dInverseScaleTerms, _valuesKOfCasesK, _dInverseScale);
+            Elementwise.Map<ProductOperator>(_valuesK.Count, _product, _expRatioBroadcastPerK, _dInverseScale, _inverseScale, _spreads); // step = Step(index + 17); (expRatioBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + 1 - step)
 
             // Adjoint of: new(Means[k], Spreads[k])
-            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product4);
+            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product);
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _product2, _exp.At(_casesKToValuesK)); // -IfNonZero(x - locX, IfNonZero(product, product * exp))
+            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _dStandardised, _inverseScale.At(_casesKToValuesK)); // -IfNonZero(x - locX, IfNonZero(dStandardised, dStandardised * inverseScale))
             Reduce.Sum(_valuesK.Count, _dLocXTerms, _valuesKOfCasesK, _dLocX);
 
             // Adjoint of: new(Means[k], Spreads[k])
@@ -397,7 +394,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);
             Elementwise.Sum<ExpandOperator>(1, _sizes.components, _dLogPKValuesTotal, _dLogPKValues); // dLogPKValues
-            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _dLogPKValuesTotal, _logPKValues); // dLogPKValues - IfNonZero(dLogPKValuesTotal, dLogPKValuesTotal * Exp(logPKValues))
+            Elementwise.Map<SumOperator2>(1, _sum2, _dLogPKValues, _logPKValues, _dLogPKValuesTotal); // dLogPKValues - Exp(logPKValues) * dLogPKValuesTotal
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
     }
@@ -424,7 +421,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
         private Block _logSoftplus; // {K}[size]
-        private Block _exp; // {K}[size]
+        private Block _inverseScale; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -457,7 +454,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             _logPKValues = Buffer(_single, _sizes.components);
             _logSoftplus = Buffer(_valuesK, _sizes.size);
-            _exp = Buffer(_valuesK, _sizes.size);
+            _inverseScale = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -479,9 +476,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
-            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _logSoftplus); // Exp(-logSoftplus)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = x - locX; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // distance = x - locX; -0.5 * Square(IfNonZero(distance, distance * inverseScale)) - sum
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
@@ -608,7 +605,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         // What is computed, in this order.
         private Block _logSoftplus; // {K}[size]
-        private Block _exp; // {K}[size]
+        private Block _inverseScale; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logPKValues; // {}[components]
@@ -641,7 +638,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _weights = Parameter("Weights", _sizes.components);
 
             _logSoftplus = Buffer(_valuesK, _sizes.size);
-            _exp = Buffer(_valuesK, _sizes.size);
+            _inverseScale = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logPKValues = Buffer(_single, _sizes.components);
@@ -665,9 +662,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             // log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
-            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _logSoftplus); // Exp(-logSoftplus)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = x - locX; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // distance = x - locX; -0.5 * Square(IfNonZero(distance, distance * inverseScale)) - sum
 
             // ==== The weight ====
 
@@ -730,8 +727,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     internal readonly struct LogPXOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(product) - sum;
+        public static V Apply<V>(V standardised, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(standardised) - sum;
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -773,21 +770,21 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a * (b - c);
     }
 
-    internal readonly struct ProductOperator : IOperator5
+    internal readonly struct ProductOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V expRatioBroadcastPerK, V productPerK, V exp, V index, V logSoftplus) where V : struct, ILanes<V>
+        public static V Apply<V>(V expRatioBroadcastPerK, V dInverseScale, V inverseScale, V index) where V : struct, ILanes<V>
         {
-            var sum = expRatioBroadcastPerK - V.IfNonZero(productPerK, productPerK * exp);
-            return V.IfNonZero(sum, sum * V.Exp(-V.Softplus(-index) - logSoftplus));
+            var step = V.Step(index + V.Create(17f));
+            return (expRatioBroadcastPerK - V.IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (V.IfNonZero(step, V.Sigmoid(index) * inverseScale) + V.Create(1f) - step);
         }
     }
 
     internal readonly struct DLocXTermsOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V locX, V product, V exp) where V : struct, ILanes<V> =>
-            -V.IfNonZero(x - locX, V.IfNonZero(product, product * exp));
+        public static V Apply<V>(V x, V locX, V dStandardised, V inverseScale) where V : struct, ILanes<V> =>
+            -V.IfNonZero(x - locX, V.IfNonZero(dStandardised, dStandardised * inverseScale));
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -799,20 +796,20 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
     internal readonly struct SumOperator2 : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogPKValues, V dLogPKValuesTotal, V logPKValues) where V : struct, ILanes<V> =>
-            dLogPKValues - V.IfNonZero(dLogPKValuesTotal, dLogPKValuesTotal * V.Exp(logPKValues));
+        public static V Apply<V>(V dLogPKValues, V logPKValues, V dLogPKValuesTotal) where V : struct, ILanes<V> =>
+            dLogPKValues - V.Exp(logPKValues) * dLogPKValuesTotal;
     }
 
     internal readonly struct LogPXOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V locX, V exp, V sum) where V : struct, ILanes<V>
+        public static V Apply<V>(V x, V locX, V inverseScale, V sum) where V : struct, ILanes<V>
         {
-            var sum2 = x - locX;
-            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum2, sum2 * exp)) - sum;
+            var distance = x - locX;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * inverseScale)) - sum;
         }
     }
 

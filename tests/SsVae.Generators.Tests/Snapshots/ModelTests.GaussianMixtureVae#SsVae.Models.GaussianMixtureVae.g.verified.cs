@@ -69,9 +69,6 @@ namespace SsVae.Models
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -359,10 +356,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _logPK; // {}[1]
         private Block _componentColumns; // {K}[2 * styles]
         private Block _component; // {K}[2 * styles]
-        private Block _sum; // {data, K}[styles]
-        private Block _exp; // {K}[styles]
-        private Block _product; // {data, K}[styles]
-        private Block _sum2; // {K}[styles]
+        private Block _distance; // {data, K}[styles]
+        private Block _inverseScale; // {K}[styles]
+        private Block _standardised; // {data, K}[styles]
+        private Block _sum; // {K}[styles]
         private Block _logPZ; // {data, K}[1]
         private Block _decoder0Product; // {data, K}[hidden]
         private Block _decoderHidden1; // {data, K}[hidden]
@@ -371,7 +368,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _decoder2Product; // {data, K}[pixels]
         private Block _logPX; // {data, K}[1]
         private Block _qK; // {data, K}[1]
-        private Block _sum3; // {data, K}[1]
+        private Block _sum2; // {data, K}[1]
         private Block _weightedLogRatioK; // {data, K}[1]
         private Block _expectedLogRatioK; // {data}[1]
         private Block _bound; // {data}[1]
@@ -386,8 +383,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _dDecoderPreactivation1; // {data, K}[hidden]
         private Block _dDecoderPreactivation1ColumnSums; // {}[hidden]
         private Block _dZPart; // {data, K}[styles]
-        private Block _product2; // {data, K}[styles]
-        private Block _dZPart2; // {data, K}[styles]
+        private Block _dStandardised; // {data, K}[styles]
+        private Block _dDistance; // {data, K}[styles]
         private Block _dZ; // {data, K}[styles]
         private Block _dEncoder; // {data, K}[2 * styles]
         private Block _dEncoderColumnSums; // {}[2 * styles]
@@ -403,8 +400,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _dLoc; // {K}[styles]
         private Block _qKBroadcast; // {data, K}[styles]
         private Block _dLogScalePart; // {K}[styles]
-        private Block _product3; // {data, K}[styles]
-        private Block _productPerK; // {K}[styles]
+        private Block _dInverseScaleTerms; // {data, K}[styles]
+        private Block _dInverseScale; // {K}[styles]
         private Block _dComponent; // {K}[2 * styles]
         private Block _dComponentColumnSums; // {}[2 * styles]
         private Block _dLogQK; // {data, K}[1]
@@ -505,10 +502,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _logPK = Buffer(_single, 1);
             _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
             _component = Buffer(_valuesK, 2 * _sizes.styles);
-            _sum = Buffer(_casesK, _sizes.styles);
-            _exp = Buffer(_valuesK, _sizes.styles);
-            _product = Buffer(_casesK, _sizes.styles);
-            _sum2 = Buffer(_valuesK, _sizes.styles);
+            _distance = Buffer(_casesK, _sizes.styles);
+            _inverseScale = Buffer(_valuesK, _sizes.styles);
+            _standardised = Buffer(_casesK, _sizes.styles);
+            _sum = Buffer(_valuesK, _sizes.styles);
             _logPZ = Buffer(_casesK, 1);
             _decoder0Product = _encoder1Product;
             _decoderHidden1 = Buffer(_casesK, _sizes.hidden);
@@ -517,7 +514,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _decoder2Product = Buffer(_casesK, _sizes.pixels);
             _logPX = Buffer(_casesK, 1);
             _qK = Buffer(_casesK, 1);
-            _sum3 = Buffer(_casesK, 1);
+            _sum2 = Buffer(_casesK, 1);
             _weightedLogRatioK = Buffer(_casesK, 1);
             _expectedLogRatioK = Buffer(_rows, 1);
             _bound = Buffer(_rows, 1);
@@ -532,8 +529,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _dDecoderPreactivation1 = _dDecoderPreactivation2;
             _dDecoderPreactivation1ColumnSums = _dDecoderPreactivation2ColumnSums;
             _dZPart = _z;
-            _product2 = Buffer(_casesK, _sizes.styles);
-            _dZPart2 = _product;
+            _dStandardised = Buffer(_casesK, _sizes.styles);
+            _dDistance = _standardised;
             _dZ = Buffer(_casesK, _sizes.styles);
             _dEncoder = _encoder;
             _dEncoderColumnSums = Buffer(_single, 2 * _sizes.styles);
@@ -546,11 +543,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _dEncoderPreactivation1PerK = _encoder0ColumnsBiased;
             _dEncoderPreactivation1PerRow = _classifier0Product;
             _dLocTerms = _dZ;
-            _dLoc = _sum2;
+            _dLoc = _sum;
             _qKBroadcast = _dZ;
             _dLogScalePart = Buffer(_valuesK, _sizes.styles);
-            _product3 = _dZ;
-            _productPerK = Buffer(_valuesK, _sizes.styles);
+            _dInverseScaleTerms = _dZ;
+            _dInverseScale = Buffer(_valuesK, _sizes.styles);
             _dComponent = _component;
             _dComponentColumnSums = _dEncoderColumnSums;
             _dLogQK = Buffer(_casesK, 1);
@@ -626,11 +623,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
             // log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<SubtractOperator>(_casesK.Count, _sum, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK)); // z - loc
-            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product, _sum, _exp.At(_casesKToValuesK)); // IfNonZero(sum, sum * exp)
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum2, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
-            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _product, _sum2.At(_casesKToValuesK)); // -0.5 * Square(product) - sum
+            Elementwise.Map<SubtractOperator>(_casesK.Count, _distance, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK)); // z - loc
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _standardised, _distance, _inverseScale.At(_casesKToValuesK)); // IfNonZero(distance, distance * inverseScale)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
+            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _standardised, _sum.At(_casesKToValuesK)); // -0.5 * Square(standardised) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
@@ -648,8 +645,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<ExpOperator>(_casesK.Count, _qK, _logQKValues.Flat(_casesKPickK)); // Exp(logQK)
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<AddSubtractOperator>(_casesK.Count, _sum3, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
-            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum3, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (sum - logQK))
+            Elementwise.Map<AddSubtractOperator>(_casesK.Count, _sum2, _logPZ, _logQZ, _logPX); // logPZ - logQZ + logPX
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _weightedLogRatioK, _qK, _sum2, _logQKValues.Flat(_casesKPickK)); // IfNonZero(qK, qK * (sum - logQK))
             Reduce.Sum(_rows.Count, _weightedLogRatioK, _rowsOfCasesK, _expectedLogRatioK);
             Elementwise.Map<SubtractOperator>(_rows.Count, _bound, _expectedLogRatioK, _logComponents.Shared); // expectedLogRatioK - logComponents
 
@@ -684,11 +681,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             MatMul.ApplyTransposed(_casesK.Count, _dDecoderPreactivation1, _decoder0Weight, _dZPart);
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<MultiplyOrZeroOperator2>(_casesK.Count, _product2, _qK, _product); // IfNonZero(qK, qK * product)
-            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesK.Count, _dZPart2, _sum, _product2, _exp.At(_casesKToValuesK)); // IfNonZero(sum, IfNonZero(product, product * exp))
+            Elementwise.Map<MultiplyOrZeroOperator2>(_casesK.Count, _dStandardised, _qK, _standardised); // IfNonZero(qK, qK * standardised)
+            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesK.Count, _dDistance, _distance, _dStandardised, _inverseScale.At(_casesKToValuesK)); // IfNonZero(distance, IfNonZero(dStandardised, dStandardised * inverseScale))
 
             // Adjoint of: Code(Encoder.Apply(x, k))
-            Elementwise.Map<AddOperator>(_casesK.Count, _dZ, _dZPart, _dZPart2); // dZPart + dZPart2
+            Elementwise.Map<AddOperator>(_casesK.Count, _dZ, _dZPart, _dDistance); // dZPart + dDistance
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
             Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK
@@ -713,15 +710,15 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation1PerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dZPart2); // -dZPart
+            Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dDistance); // -dDistance
             Reduce.Sum(_valuesK.Count, _dLocTerms, _valuesKOfCasesK, _dLoc);
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _qKBroadcast, _qK); // qK
             Reduce.Sum(_valuesK.Count, _qKBroadcast, _valuesKOfCasesK, _dLogScalePart);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _product3, _product2, _sum); // IfNonZero(product, product * sum)
-            Reduce.Sum(_valuesK.Count, _product3, _valuesKOfCasesK, _productPerK);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _dInverseScaleTerms, _dStandardised, _distance); // IfNonZero(dStandardised, dStandardised * distance)
+            Reduce.Sum(_valuesK.Count, _dInverseScaleTerms, _valuesKOfCasesK, _dInverseScale);
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<SubtractMultiplyOrZeroOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _productPerK, _exp); // dLogScalePart - IfNonZero(productPerK, productPerK * exp)
+            Elementwise.Map<SubtractMultiplyOrZeroOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dInverseScale, _inverseScale); // dLogScalePart - IfNonZero(dInverseScale, dInverseScale * inverseScale)
 
             // Adjoint of: Code(Component.Apply(k))
             Elementwise.Copy(_valuesK.Count, _dComponent.Columns(0, _sizes.styles), _dLoc);
@@ -730,10 +727,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.AccumulateTransposed(_valuesK.Count, _dComponent, _componentWeightGradient);
 
             // Adjoint of: log q(K), K ~ OneHotCategorical.FromLogits(Classifier.Apply(x))
-            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _sum3); // qK + IfNonZero(qK, logQK - sum) * qK
+            Elementwise.Map<DLogQKOperator>(_casesK.Count, _dLogQK, _qK, _logQKValues.Flat(_casesKPickK), _sum2); // qK + IfNonZero(qK, logQK - sum) * qK
             Rows.ScatterAdd(_casesK.Count, _dLogQK, _casesKPickK, _rows.Count, _dLogQKValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.components, _dLogQKValuesTotal, _dLogQKValues); // dLogQKValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _dLogQKValuesTotal, _logQKValues); // dLogQKValues - IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * Exp(logQKValues))
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQKValues, _logQKValues, _dLogQKValuesTotal); // dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(x))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -1219,7 +1216,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _z; // {data, K}[styles]
         private Block _componentColumns; // {K}[2 * styles]
         private Block _component; // {K}[2 * styles]
-        private Block _exp; // {K}[styles]
+        private Block _inverseScale; // {K}[styles]
         private Block _sum; // {K}[styles]
         private Block _logPZ; // {data, K}[1]
         private Block _decoder0Product; // {data, K}[hidden]
@@ -1281,7 +1278,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _z = Buffer(_casesK, _sizes.styles);
             _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
             _component = Buffer(_valuesK, 2 * _sizes.styles);
-            _exp = Buffer(_valuesK, _sizes.styles);
+            _inverseScale = Buffer(_valuesK, _sizes.styles);
             _sum = Buffer(_valuesK, _sizes.styles);
             _logPZ = Buffer(_casesK, 1);
             _decoder0Product = _encoderHidden1;
@@ -1329,9 +1326,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
             // log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _exp, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
-            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _exp.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // sum2 = z - loc; -0.5 * Square(IfNonZero(sum2, sum2 * exp)) - sum
+            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // distance = z - loc; -0.5 * Square(IfNonZero(distance, distance * inverseScale)) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
@@ -1446,8 +1443,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal readonly struct LogPZOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(product) - sum;
+        public static V Apply<V>(V standardised, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(standardised) - sum;
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1550,11 +1547,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQKValues, V dLogQKValuesTotal, V logQKValues) where V : struct, ILanes<V> =>
-            dLogQKValues - V.IfNonZero(dLogQKValuesTotal, dLogQKValuesTotal * V.Exp(logQKValues));
+        public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
+            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
     }
 
     internal readonly struct NegateLogOperator : IOperator1
@@ -1581,10 +1578,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal readonly struct LogPZOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V z, V loc, V exp, V sum) where V : struct, ILanes<V>
+        public static V Apply<V>(V z, V loc, V inverseScale, V sum) where V : struct, ILanes<V>
         {
-            var sum2 = z - loc;
-            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum2, sum2 * exp)) - sum;
+            var distance = z - loc;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * inverseScale)) - sum;
         }
     }
 

@@ -65,9 +65,6 @@ namespace SsVae.Models
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -496,7 +493,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
             Elementwise.Sum<ExpandOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore); // dProductPerStateStateBefore
-            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum3, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2); // dProductPerStateStateBefore - IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * Exp(logProbabilities))
+            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum3, _dProductPerStateStateBefore, _logProbabilities2, _dProductPerStateStateBeforeTotal); // dProductPerStateStateBefore - Exp(logProbabilities) * dProductPerStateStateBeforeTotal
             Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum3);
 
             // Adjoint of: Forward messages of the chain
@@ -507,7 +504,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Adjoint of: Categorical.FromProbabilities(Emission[state])
             Elementwise.Sum<ExpandOperator>(_valuesState.Count, _sizes.symbols, _dLogPSymbolValuesTotal, _dLogPSymbolValues); // dLogPSymbolValues
-            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum4, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues); // dLogPSymbolValues - IfNonZero(dLogPSymbolValuesTotal, dLogPSymbolValuesTotal * Exp(logPSymbolValues))
+            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum4, _dLogPSymbolValues, _logPSymbolValues, _dLogPSymbolValuesTotal); // dLogPSymbolValues - Exp(logPSymbolValues) * dLogPSymbolValuesTotal
             Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum4);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
@@ -516,7 +513,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Reduce.Sum(_valuesState.Count, _product4, _valuesStateOfCasesTimeState, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
-            Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
+            Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _logProbabilities, _dProductPerStateTotal); // dProductPerState - Exp(logProbabilities) * dProductPerStateTotal
             Elementwise.Accumulate(1, _startGradient, _sum5);
         }
     }
@@ -1055,11 +1052,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
     internal readonly struct SumOperator2 : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dProductPerStateStateBefore, V dProductPerStateStateBeforeTotal, V logProbabilities) where V : struct, ILanes<V> =>
-            dProductPerStateStateBefore - V.IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * V.Exp(logProbabilities));
+        public static V Apply<V>(V dProductPerStateStateBefore, V logProbabilities, V dProductPerStateStateBeforeTotal) where V : struct, ILanes<V> =>
+            dProductPerStateStateBefore - V.Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
     }
 
     internal readonly struct AddOperator : IOperator2

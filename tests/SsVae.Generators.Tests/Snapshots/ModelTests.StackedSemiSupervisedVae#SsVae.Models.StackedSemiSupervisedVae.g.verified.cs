@@ -77,9 +77,6 @@ namespace SsVae.Models
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -224,7 +221,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z2' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
-            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 
@@ -409,9 +406,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private Block _codeDecoderHidden; // {data, Y}[hidden]
         private Block _codeDecoder1Product; // {data, Y}[2 * codes]
         private Block _codeDecoder; // {data, Y}[2 * codes]
-        private Block _sum; // {data, Y}[codes]
-        private Block _exp; // {data, Y}[codes]
-        private Block _product; // {data, Y}[codes]
+        private Block _distance; // {data, Y}[codes]
+        private Block _inverseScale; // {data, Y}[codes]
+        private Block _standardised; // {data, Y}[codes]
         private Block _logPZ1; // {data, Y}[1]
         private Block _decoder0Product; // {data}[hidden]
         private Block _decoderHidden; // {data}[hidden]
@@ -432,8 +429,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private Block _expectedLogLabelY; // {data}[1]
         private Block _auxiliaryTerm; // {data}[1]
         private Block _logQY; // {data, Y}[1]
-        private Block _product2; // {data, Y}[codes]
-        private Block _dZ1Terms; // {data, Y}[codes]
+        private Block _dStandardised; // {data, Y}[codes]
+        private Block _dDistance; // {data, Y}[codes]
         private Block _dCodeDecoder; // {data, Y}[2 * codes]
         private Block _dCodeDecoderColumnSums; // {}[2 * codes]
         private Block _dCodeDecoderHidden; // {data, Y}[hidden]
@@ -572,9 +569,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _codeDecoderHidden = Buffer(_casesY, _sizes.hidden);
             _codeDecoder1Product = Buffer(_casesY, 2 * _sizes.codes);
             _codeDecoder = Buffer(_casesY, 2 * _sizes.codes);
-            _sum = Buffer(_casesY, _sizes.codes);
-            _exp = Buffer(_casesY, _sizes.codes);
-            _product = Buffer(_casesY, _sizes.codes);
+            _distance = Buffer(_casesY, _sizes.codes);
+            _inverseScale = Buffer(_casesY, _sizes.codes);
+            _standardised = Buffer(_casesY, _sizes.codes);
             _logPZ1 = Buffer(_casesY, 1);
             _decoder0Product = _encoder0Product;
             _decoderHidden = Buffer(_rows, _sizes.hidden);
@@ -595,8 +592,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _expectedLogLabelY = _expectedEntropyY;
             _auxiliaryTerm = _expectedLogRatioY;
             _logQY = _weightedLogLabelY;
-            _product2 = Buffer(_casesY, _sizes.codes);
-            _dZ1Terms = _product;
+            _dStandardised = Buffer(_casesY, _sizes.codes);
+            _dDistance = _standardised;
             _dCodeDecoder = _codeDecoder;
             _dCodeDecoderColumnSums = Buffer(_single, 2 * _sizes.codes);
             _dCodeDecoderHidden = _codeDecoder0Product;
@@ -716,10 +713,10 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<SubtractOperator>(_casesY.Count, _sum, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes)); // z1 - loc
-            Elementwise.Map<ExpNegateOperator>(_casesY.Count, _exp, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(-logScale)
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _product, _sum, _exp); // IfNonZero(sum, sum * exp)
-            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _product, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(product) - logScale - 0.9189385
+            Elementwise.Map<SubtractOperator>(_casesY.Count, _distance, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes)); // z1 - loc
+            Elementwise.Map<ExpNegateOperator>(_casesY.Count, _inverseScale, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(-logScale)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _standardised, _distance, _inverseScale); // IfNonZero(distance, distance * inverseScale)
+            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _standardised, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(standardised) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
@@ -762,12 +759,12 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public override void Backward()
         {
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<MultiplyOrZeroOperator2>(_casesY.Count, _product2, _weightY, _product); // IfNonZero(weightY, weightY * product)
-            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesY.Count, _dZ1Terms, _sum, _product2, _exp); // IfNonZero(sum, IfNonZero(product, product * exp))
-            Elementwise.Map<NegateOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dZ1Terms); // -dZ1Terms
+            Elementwise.Map<MultiplyOrZeroOperator2>(_casesY.Count, _dStandardised, _weightY, _standardised); // IfNonZero(weightY, weightY * standardised)
+            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesY.Count, _dDistance, _distance, _dStandardised, _inverseScale); // IfNonZero(distance, IfNonZero(dStandardised, dStandardised * inverseScale))
+            Elementwise.Map<NegateOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dDistance); // -dDistance
 
             // Adjoint of: var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _product2, _sum, _exp); // product2 = IfNonZero(product, product * sum); weightY - IfNonZero(product2, product2 * exp)
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _dStandardised, _distance, _inverseScale); // dInverseScale = IfNonZero(dStandardised, dStandardised * distance); weightY - IfNonZero(dInverseScale, dInverseScale * inverseScale)
             Reduce.Columns(_casesY.Count, _dCodeDecoder, _dCodeDecoderColumnSums);
             Elementwise.Accumulate(1, _codeDecoder1BiasGradient, _dCodeDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoder, _codeDecoderHidden, _codeDecoder1WeightGradient);
@@ -830,7 +827,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation, _z1, _classifier0WeightGradient);
 
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Reduce.Sum(_rows.Count, _dZ1Terms, _rowsOfCasesY, _dZ1Part);
+            Reduce.Sum(_rows.Count, _dDistance, _rowsOfCasesY, _dZ1Part);
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.ApplyTransposed(_rows.Count, _dStyleEncoderPreactivationPerRow, _styleEncoder0Weight.Columns(0, _sizes.codes), _dZ1Part2);
@@ -1587,7 +1584,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // sum = z1 - loc; -0.5 * Square(IfNonZero(sum, sum * Exp(-logScale))) - logScale - 0.9189385
+            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // distance = z1 - loc; -0.5 * Square(IfNonZero(distance, distance * Exp(-logScale))) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
@@ -1774,10 +1771,10 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V weightY, V product, V sum, V exp) where V : struct, ILanes<V>
+        public static V Apply<V>(V weightY, V dStandardised, V distance, V inverseScale) where V : struct, ILanes<V>
         {
-            var product2 = V.IfNonZero(product, product * sum);
-            return weightY - V.IfNonZero(product2, product2 * exp);
+            var dInverseScale = V.IfNonZero(dStandardised, dStandardised * distance);
+            return weightY - V.IfNonZero(dInverseScale, dInverseScale * inverseScale);
         }
     }
 
@@ -1905,8 +1902,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V>
         {
-            var sum = z1 - loc;
-            return V.Create(-0.5f) * V.Square(V.IfNonZero(sum, sum * V.Exp(-logScale))) - logScale - V.Create(0.9189385f);
+            var distance = z1 - loc;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * V.Exp(-logScale))) - logScale - V.Create(0.9189385f);
         }
     }
 

@@ -63,9 +63,6 @@ namespace SsVae.Models
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -403,7 +400,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Adjoint of: Categorical.FromProbabilities(Words[topic])
             Elementwise.Sum<ExpandOperator>(_valuesTopic.Count, _sizes.vocabulary, _dLogPWordValuesTotal, _dLogPWordValues); // dLogPWordValues
-            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _dLogPWordValuesTotal, _logPWordValues); // dLogPWordValues - IfNonZero(dLogPWordValuesTotal, dLogPWordValuesTotal * Exp(logPWordValues))
+            Elementwise.Map<SumOperator>(_valuesTopic.Count, _sum, _dLogPWordValues, _logPWordValues, _dLogPWordValuesTotal); // dLogPWordValues - Exp(logPWordValues) * dLogPWordValuesTotal
             Elementwise.Accumulate(_valuesTopic.Count, _wordsGradient, _sum);
 
             // Adjoint of: Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
@@ -412,7 +409,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             // Adjoint of: log p(Topic), Topic ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesTopic.Count, _dLogPTopic, _valuesTopicPickTopic, 1, _dLogPTopicValues);
             Elementwise.Sum<ExpandOperator>(1, _sizes.topics, _dLogPTopicValuesTotal, _dLogPTopicValues); // dLogPTopicValues
-            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _dLogPTopicValuesTotal, _logPTopicValues); // dLogPTopicValues - IfNonZero(dLogPTopicValuesTotal, dLogPTopicValuesTotal * Exp(logPTopicValues))
+            Elementwise.Map<SumOperator>(1, _sum2, _dLogPTopicValues, _logPTopicValues, _dLogPTopicValuesTotal); // dLogPTopicValues - Exp(logPTopicValues) * dLogPTopicValuesTotal
             Elementwise.Accumulate(1, _weightsGradient, _sum2);
         }
     }
@@ -724,11 +721,11 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
     internal readonly struct SumOperator : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogPWordValues, V dLogPWordValuesTotal, V logPWordValues) where V : struct, ILanes<V> =>
-            dLogPWordValues - V.IfNonZero(dLogPWordValuesTotal, dLogPWordValuesTotal * V.Exp(logPWordValues));
+        public static V Apply<V>(V dLogPWordValues, V logPWordValues, V dLogPWordValuesTotal) where V : struct, ILanes<V> =>
+            dLogPWordValues - V.Exp(logPWordValues) * dLogPWordValuesTotal;
     }
 
     internal readonly struct ExpRatioOperator : IOperator2
