@@ -45,7 +45,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
             Steps.AddRange(steps);
             Tables.AddRange(steps.Select(s => s.Joint));
-            foreach (var factor in Chained(plate, rest))
+            foreach (var factor in Chained(plate, rest, shared))
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {
@@ -64,7 +64,10 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     }
 
     /// <summary>The factors, those of each chain along the plate replaced by what each step adds to its sum.</summary>
-    private List<Node> Chained(int plate, List<Node> factors)
+    /// <param name="plate">The plate.</param>
+    /// <param name="factors">The factors on its rows.</param>
+    /// <param name="shared">Where goes what all values of a step have in common: beside it the differences between them would be rounded away.</param>
+    private List<Node> Chained(int plate, List<Node> factors, List<Node> shared)
     {
         var result = factors.Where(f => !IsLinked(f)).ToList();
         var linked = factors.Where(IsLinked).ToList();
@@ -75,7 +78,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var chain = new List<Node>();
             for (var next = linked[0]; next is not null; next = linked.FirstOrDefault(f => Sites(f).Any(axes.Contains)))
             {
-                chain.Add(next);
+                chain.Add(Differences(next));
                 linked.Remove(next);
                 axes.UnionWith(Sites(next));
             }
@@ -92,6 +95,19 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
         }
 
         return result;
+
+        // What joins two steps is a table of moderate numbers; what one step says by itself may be the log-density of an image.
+        Node Differences(Node factor)
+        {
+            if (graph.ChainAlong(plate, factor.Axes).Any(graph.IsEarlier))
+            {
+                return factor;
+            }
+
+            var (largest, others) = Products.OverRows(graph, factor, plate, Summed(factor));
+            shared.Add(largest);
+            return others;
+        }
 
         bool IsLinked(Node factor) => Sites(factor).Any();
 

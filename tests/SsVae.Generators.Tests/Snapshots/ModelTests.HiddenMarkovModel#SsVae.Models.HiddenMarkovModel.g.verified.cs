@@ -258,10 +258,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private readonly CaseList _valuesStateBefore; // {StateBefore}
         private readonly CaseList _casesTimeStateStateBefore; // {sequences, time, State, StateBefore}
         private readonly CaseList _valuesState; // {State}
-        private readonly CaseList _casesTimeStateBefore; // {sequences, time, StateBefore}
-        private readonly CaseList _casesTimeStateSymbolStateBefore; // {sequences, time, State, Symbol, StateBefore}
         private readonly CaseList _casesTimeStateSymbol; // {sequences, time, State, Symbol}
         private readonly CaseList _casesTimeSymbol; // {sequences, time, Symbol}
+        private readonly CaseList _casesTimeStateBefore; // {sequences, time, StateBefore}
+        private readonly CaseList _casesTimeStateSymbolStateBefore; // {sequences, time, State, Symbol, StateBefore}
         private readonly CaseList _rows; // {sequences}
         private readonly CaseList _valuesStateSymbol; // {State, Symbol}
         private readonly CaseList _valuesStateStateBefore; // {State, StateBefore}
@@ -285,16 +285,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _logProbabilities2; // {StateBefore}[states]
         private Block _logPState; // {sequences, time, State, StateBefore}[1]
         private Block _logPSymbolValues; // {State}[symbols]
+        private Block _productTime; // {sequences, time, State, Symbol}[1]
+        private Block _largestOfTime; // {sequences, time, Symbol}[1]
+        private Block _logRatiosOfTime; // {sequences, time, State, Symbol}[1]
         private Block _log; // {StateBefore}[1]
         private Block _product2; // {sequences, time, StateBefore}[1]
         private Block _sum2; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
         private Block _normaliser; // {sequences, time, Symbol}[1]
+        private Block _weightedLogRatioSymbol; // {sequences, time, Symbol}[1]
         private Block _bound; // {sequences}[1]
         private Block _auxiliaryTerm; // {sequences}[1]
         private Block _logPSymbol; // {State, Symbol}[1]
         private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _dNormaliser; // {sequences, time, Symbol}[1]
+        private Block _dWeightedLogRatioSymbol; // {sequences, time, Symbol}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
         private Block _product3; // {sequences, time, State, StateBefore}[1]
@@ -319,14 +323,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private IndexMap _casesTimeStateStateBeforeToCasesTimeState;
         private IndexMap _casesTimeStateStateBeforeToRowsTime;
         private IndexMap _casesTimeStateStateBeforePickState; // the value of State in a row of _logProbabilities2
+        private IndexMap _casesTimeStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
+        private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
+        private Segments _casesTimeStateSymbolOfCasesTimeStateSymbol;
+        private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
         private IndexMap _casesTimeStateBeforeToRowsTime;
         private IndexMap _casesTimeStateBeforeToValuesStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore;
-        private IndexMap _casesTimeStateSymbolStateBeforePickSymbol; // the value of Symbol in a row of _logPSymbolValues
+        private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol;
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore;
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
         private Segments _rowsOfCasesTimeSymbol;
         private IndexMap _valuesStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
         private Segments _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore;
@@ -347,10 +354,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _valuesStateBefore = Table(2);
             _casesTimeStateStateBefore = Cases(1, 0, 2);
             _valuesState = Table(0);
-            _casesTimeStateBefore = Cases(1, 2);
-            _casesTimeStateSymbolStateBefore = Cases(1, 0, 1, 2);
             _casesTimeStateSymbol = Cases(1, 0, 1);
             _casesTimeSymbol = Cases(1, 1);
+            _casesTimeStateBefore = Cases(1, 2);
+            _casesTimeStateSymbolStateBefore = Cases(1, 0, 1, 2);
             _rows = Cases(0);
             _valuesStateSymbol = Table(0, 1);
             _valuesStateStateBefore = Table(0, 2);
@@ -374,16 +381,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _logProbabilities2 = Buffer(_valuesStateBefore, _sizes.states);
             _logPState = Buffer(_casesTimeStateStateBefore, 1);
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
+            _productTime = Buffer(_casesTimeStateSymbol, 1);
+            _largestOfTime = Buffer(_casesTimeSymbol, 1);
+            _logRatiosOfTime = Buffer(_casesTimeStateSymbol, 1);
             _log = Buffer(_valuesStateBefore, 1);
             _product2 = Buffer(_casesTimeStateBefore, 1);
             _sum2 = Buffer(_casesTimeStateSymbolStateBefore, 1);
-            _messagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
+            _messagesStateSymbolStateBefore = _logRatiosOfTime;
             _normaliser = Buffer(_casesTimeSymbol, 1);
+            _weightedLogRatioSymbol = Buffer(_casesTimeSymbol, 1);
             _bound = Buffer(_rows, 1);
             _auxiliaryTerm = Buffer(_rows, 1);
             _logPSymbol = Buffer(_valuesStateSymbol, 1);
-            _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _dNormaliser = _normaliser;
+            _dMessagesStateSymbolStateBefore = _productTime;
+            _dWeightedLogRatioSymbol = _weightedLogRatioSymbol;
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
             _product3 = Buffer(_casesTimeStateStateBefore, 1);
@@ -407,14 +418,17 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateStateBeforeToCasesTimeState = MapTo(_casesTimeStateStateBefore, _casesTimeState);
             _casesTimeStateStateBeforeToRowsTime = MapTo(_casesTimeStateStateBefore, _rowsTime);
             _casesTimeStateStateBeforePickState = PickFrom(_casesTimeStateStateBefore, _valuesStateBefore, 0, _logProbabilities2);
+            _casesTimeStateSymbolPickSymbol = PickFrom(_casesTimeStateSymbol, _valuesState, 1, _logPSymbolValues);
+            _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
+            _casesTimeStateSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeStateSymbol);
+            _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
             _casesTimeStateBeforeToValuesStateBefore = MapTo(_casesTimeStateBefore, _valuesStateBefore);
             _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
-            _casesTimeStateSymbolStateBeforePickSymbol = PickFrom(_casesTimeStateSymbolStateBefore, _valuesState, 1, _logPSymbolValues);
+            _casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateBefore);
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
             _rowsOfCasesTimeSymbol = SegmentsOf(_casesTimeSymbol, _rows);
             _valuesStateSymbolPickSymbol = PickFrom(_valuesStateSymbol, _valuesState, 1, _logPSymbolValues);
             _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateStateBefore);
@@ -452,16 +466,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             // ==== The bound ====
 
             // Forward messages of the chain
+            Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _productTime, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
+            Rows.Max(_casesTimeSymbol.Count, _productTime, _casesTimeSymbolOfCasesTimeStateSymbol, _largestOfTime);
+            Reduce.SumLess(_casesTimeStateSymbol.Count, _productTime, _casesTimeStateSymbolOfCasesTimeStateSymbol, _largestOfTime.At(_casesTimeStateSymbolToCasesTimeSymbol), _logRatiosOfTime);
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
-            Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logPSymbolValues.Flat(_casesTimeStateSymbolStateBeforePickSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logPSymbol + product
+            Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logRatiosOfTime.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logRatiosOfTime + product
             Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore);
 
             // What each step adds to the log of the sum over all paths
             ScanNormaliser(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Reduce.Sum(_rows.Count, _normaliser, _rowsOfCasesTimeSymbol, _bound);
+            Elementwise.Map<AddOperator>(_casesTimeSymbol.Count, _weightedLogRatioSymbol, _normaliser, _largestOfTime); // normaliser + largestOfTime
+            Reduce.Sum(_rows.Count, _weightedLogRatioSymbol, _rowsOfCasesTimeSymbol, _bound);
 
             // ==== The auxiliary objective ====
 
@@ -480,10 +498,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Fill(_casesTimeSymbol.Count, _dNormaliser, -1f);
+            Elementwise.Fill(_casesTimeSymbol.Count, _dWeightedLogRatioSymbol, -1f);
 
             // Adjoint of: Forward messages of the chain
-            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dNormaliser, _dLogPStateTerms);
+            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dWeightedLogRatioSymbol, _dLogPStateTerms);
             Reduce.Sum(_casesTimeStateStateBefore.Count, _dLogPStateTerms, _casesTimeStateStateBeforeOfCasesTimeStateSymbolStateBefore, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
@@ -546,10 +564,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         // What is computed, in this order.
         private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
-        private Block _dNormaliser; // {sequences, time, Symbol}[1]
+        private Block _dWeightedLogRatioSymbol; // {sequences, time, Symbol}[1]
         private Block _logProbabilities; // {}[states]
         private Block _product; // {sequences, time, State}[1]
         private Block _logPSymbolValues; // {State}[symbols]
+        private Block _productTime; // {sequences, time, State, Symbol}[1]
+        private Block _largestOfTime; // {sequences, time, Symbol}[1]
+        private Block _logRatiosOfTime; // {sequences, time, State, Symbol}[1]
         private Block _sum; // {sequences, time, State, Symbol}[1]
         private Block _sum2; // {sequences, time}[1]
         private Block _logProbabilities2; // {StateBefore}[states]
@@ -564,8 +585,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateToRowsTime;
         private IndexMap _casesTimeStatePickState; // the value of State in a row of _logProbabilities
-        private IndexMap _casesTimeStateSymbolToCasesTimeState;
         private IndexMap _casesTimeStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
+        private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
+        private Segments _casesTimeStateSymbolOfCasesTimeStateSymbol;
+        private IndexMap _casesTimeStateSymbolToCasesTimeSymbol;
+        private IndexMap _casesTimeStateSymbolToCasesTimeState;
         private IndexMap _casesTimeStateStateBeforeToRowsTime;
         private IndexMap _casesTimeStateStateBeforePickState; // the value of State in a row of _logProbabilities2
         private IndexMap _casesTimeStateBeforeToRowsTime;
@@ -575,7 +599,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private IndexMap _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore;
         private Segments _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore;
         private IndexMap _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol; // the row one step before
-        private Segments _casesTimeSymbolOfCasesTimeStateSymbol;
         private Segments _casesTimeStateOfCasesTimeStateSymbolStateBefore;
 
         public PosteriorsProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
@@ -604,25 +627,31 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _transition = Parameter("Transition", _sizes.states);
 
             _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
-            _dNormaliser = Buffer(_casesTimeSymbol, 1);
+            _dWeightedLogRatioSymbol = Buffer(_casesTimeSymbol, 1);
             _logProbabilities = Buffer(_single, _sizes.states);
             _product = Buffer(_casesTimeState, 1);
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
-            _sum = Buffer(_casesTimeStateSymbol, 1);
+            _productTime = Buffer(_casesTimeStateSymbol, 1);
+            _largestOfTime = Buffer(_casesTimeSymbol, 1);
+            _logRatiosOfTime = Buffer(_casesTimeStateSymbol, 1);
+            _sum = _productTime;
             _sum2 = Buffer(_rowsTime, 1);
             _logProbabilities2 = Buffer(_valuesStateBefore, _sizes.states);
             _product2 = Buffer(_casesTimeStateStateBefore, 1);
             _log = Buffer(_valuesStateBefore, 1);
             _product3 = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
-            _messagesStateSymbolStateBefore = _sum;
+            _messagesStateSymbolStateBefore = _productTime;
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPStateTermsPerTimeState = _product;
 
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
-            _casesTimeStateSymbolToCasesTimeState = MapTo(_casesTimeStateSymbol, _casesTimeState);
             _casesTimeStateSymbolPickSymbol = PickFrom(_casesTimeStateSymbol, _valuesState, 1, _logPSymbolValues);
+            _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
+            _casesTimeStateSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeStateSymbol);
+            _casesTimeStateSymbolToCasesTimeSymbol = MapTo(_casesTimeStateSymbol, _casesTimeSymbol);
+            _casesTimeStateSymbolToCasesTimeState = MapTo(_casesTimeStateSymbol, _casesTimeState);
             _casesTimeStateStateBeforeToRowsTime = MapTo(_casesTimeStateStateBefore, _rowsTime);
             _casesTimeStateStateBeforePickState = PickFrom(_casesTimeStateStateBefore, _valuesStateBefore, 0, _logProbabilities2);
             _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
@@ -632,7 +661,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateSymbolStateBefore, _casesTimeStateBefore);
             _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
-            _casesTimeSymbolOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeSymbol);
             _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
 
             Publish("State", _casesTimeState, _dLogPStateTermsPerTimeState);
@@ -644,7 +672,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Fill(_casesTimeSymbol.Count, _dNormaliser, 1f);
+            Elementwise.Fill(_casesTimeSymbol.Count, _dWeightedLogRatioSymbol, 1f);
 
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Rows.LogSoftmax(1, _start, _logProbabilities);
@@ -654,7 +682,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
-            Elementwise.Map<AddOperator>(_casesTimeStateSymbol.Count, _sum, _product.At(_casesTimeStateSymbolToCasesTimeState), _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // product + logPSymbol
+            Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _productTime, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
+            Rows.Max(_casesTimeSymbol.Count, _productTime, _casesTimeSymbolOfCasesTimeStateSymbol, _largestOfTime);
+            Reduce.SumLess(_casesTimeStateSymbol.Count, _productTime, _casesTimeStateSymbolOfCasesTimeStateSymbol, _largestOfTime.At(_casesTimeStateSymbolToCasesTimeSymbol), _logRatiosOfTime);
+            Elementwise.Map<AddOperator>(_casesTimeStateSymbol.Count, _sum, _product.At(_casesTimeStateSymbolToCasesTimeState), _logRatiosOfTime); // product + logRatiosOfTime
 
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<SumOperator>(_rowsTime.Count, _sum2, _isStep0); // 1 - isStep0
@@ -670,7 +701,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product3, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _product3.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // sum + product + product2
             Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore);
-            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dNormaliser, _dLogPStateTerms);
+            Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dWeightedLogRatioSymbol, _dLogPStateTerms);
             Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
         }
     }
@@ -838,9 +869,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         // What is computed, in this order.
         private Block _logPSymbolValues; // {State}[symbols]
-        private Block _logPSymbolBroadcast; // {sequences, time, State, Symbol}[1]
-        private Block _logPSymbolBroadcastPerTimeState; // {sequences, time, State}[1]
+        private Block _productTime; // {sequences, time, State, Symbol}[1]
+        private Block _productTime2; // {sequences, time, State}[1]
         private Block _logProbabilities; // {}[states]
+        private Block _largestOfTime; // {sequences, time}[1]
+        private Block _logRatiosOfTime; // {sequences, time, State}[1]
         private Block _sum; // {sequences, time, State}[1]
         private Block _sum2; // {sequences, time}[1]
         private Block _logProbabilities2; // {StateBefore}[states]
@@ -849,10 +882,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _sum3; // {sequences, time, State, StateBefore}[1]
         private Block _messagesStateStateBefore; // {sequences, time, State}[1]
         private Block _normaliser; // {sequences, time}[1]
+        private Block _sum4; // {sequences, time}[1]
         private Block _logWeight; // {sequences}[1]
         private Block _lag; // {sequences, time, StateBefore}[1]
-        private Block _sum4; // {sequences, time, StateBefore}[1]
-        private Block _sum5; // {sequences, time, State, StateBefore}[1]
+        private Block _sum5; // {sequences, time, StateBefore}[1]
+        private Block _sum6; // {sequences, time, State, StateBefore}[1]
         private Block _dMessagesStateStateBefore; // {sequences, time, State}[1]
         private Block _dNormaliser; // {sequences, time}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
@@ -861,6 +895,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         // From the rows of one list to those of another.
         private IndexMap _casesTimeStateSymbolPickSymbol; // the value of Symbol in a row of _logPSymbolValues
         private Segments _casesTimeStateOfCasesTimeStateSymbol;
+        private Segments _rowsTimeOfCasesTimeState;
         private IndexMap _casesTimeStateToRowsTime;
         private IndexMap _casesTimeStatePickState; // the value of State in a row of _logProbabilities
         private IndexMap _casesTimeStateBeforeToRowsTime;
@@ -871,7 +906,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private IndexMap _casesTimeStateStateBeforeToCasesTimeStateBefore;
         private Segments _casesTimeStateOfCasesTimeStateStateBefore;
         private IndexMap _casesTimeStateStateBeforePreviousCasesTimeState; // the row one step before
-        private Segments _rowsTimeOfCasesTimeState;
         private Segments _rowsOfRowsTime;
         private IndexMap _casesTimeStateBeforePreviousCasesTimeState; // the row one step before
 
@@ -900,9 +934,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _transition = Parameter("Transition", _sizes.states);
 
             _logPSymbolValues = Buffer(_valuesState, _sizes.symbols);
-            _logPSymbolBroadcast = Buffer(_casesTimeStateSymbol, 1);
-            _logPSymbolBroadcastPerTimeState = Buffer(_casesTimeState, 1);
+            _productTime = Buffer(_casesTimeStateSymbol, 1);
+            _productTime2 = Buffer(_casesTimeState, 1);
             _logProbabilities = Buffer(_single, _sizes.states);
+            _largestOfTime = Buffer(_rowsTime, 1);
+            _logRatiosOfTime = _productTime2;
             _sum = Buffer(_casesTimeState, 1);
             _sum2 = Buffer(_rowsTime, 1);
             _logProbabilities2 = Buffer(_valuesStateBefore, _sizes.states);
@@ -911,17 +947,19 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _sum3 = Buffer(_casesTimeStateStateBefore, 1);
             _messagesStateStateBefore = _sum;
             _normaliser = _sum2;
+            _sum4 = Buffer(_rowsTime, 1);
             _logWeight = Buffer(_rows, 1);
             _lag = Buffer(_casesTimeStateBefore, 1);
-            _sum4 = Buffer(_casesTimeStateBefore, 1);
-            _sum5 = Buffer(_casesTimeStateStateBefore, 1);
-            _dMessagesStateStateBefore = _logPSymbolBroadcastPerTimeState;
-            _dNormaliser = _sum2;
+            _sum5 = Buffer(_casesTimeStateBefore, 1);
+            _sum6 = Buffer(_casesTimeStateStateBefore, 1);
+            _dMessagesStateStateBefore = _productTime2;
+            _dNormaliser = _sum4;
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
             _posteriorState = _sum;
 
             _casesTimeStateSymbolPickSymbol = PickFrom(_casesTimeStateSymbol, _valuesState, 1, _logPSymbolValues);
             _casesTimeStateOfCasesTimeStateSymbol = SegmentsOf(_casesTimeStateSymbol, _casesTimeState);
+            _rowsTimeOfCasesTimeState = SegmentsOf(_casesTimeState, _rowsTime);
             _casesTimeStateToRowsTime = MapTo(_casesTimeState, _rowsTime);
             _casesTimeStatePickState = PickFrom(_casesTimeState, _single, 0, _logProbabilities);
             _casesTimeStateBeforeToRowsTime = MapTo(_casesTimeStateBefore, _rowsTime);
@@ -932,12 +970,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateStateBeforeToCasesTimeStateBefore = MapTo(_casesTimeStateStateBefore, _casesTimeStateBefore);
             _casesTimeStateOfCasesTimeStateStateBefore = SegmentsOf(_casesTimeStateStateBefore, _casesTimeState);
             _casesTimeStateStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateStateBefore, _casesTimeState);
-            _rowsTimeOfCasesTimeState = SegmentsOf(_casesTimeState, _rowsTime);
             _rowsOfRowsTime = SegmentsOf(_rowsTime, _rows);
             _casesTimeStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateBefore, _casesTimeState);
 
             Publish("LogWeight", _rows, _logWeight);
-            Publish("chain(State)", _casesTimeStateStateBefore, _sum5);
+            Publish("chain(State)", _casesTimeStateStateBefore, _sum6);
             Publish("posterior(State)", _casesTimeState, _posteriorState);
         }
 
@@ -949,8 +986,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Rows.LogSoftmax(_valuesState.Count, _emission, _logPSymbolValues);
 
             // Forward messages of the chain
-            Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _logPSymbolBroadcast, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
-            Reduce.Sum(_casesTimeState.Count, _logPSymbolBroadcast, _casesTimeStateOfCasesTimeStateSymbol, _logPSymbolBroadcastPerTimeState);
+            Elementwise.Map<ExpandOperator>(_casesTimeStateSymbol.Count, _productTime, _logPSymbolValues.Flat(_casesTimeStateSymbolPickSymbol)); // logPSymbol
+            Reduce.Sum(_casesTimeState.Count, _productTime, _casesTimeStateOfCasesTimeStateSymbol, _productTime2);
 
             // ==== The weight ====
 
@@ -958,7 +995,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Rows.LogSoftmax(1, _start, _logProbabilities);
 
             // Forward messages of the chain
-            Elementwise.Map<AddMultiplyOrZeroOperator2>(_casesTimeState.Count, _sum, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState), _logPSymbolBroadcastPerTimeState); // IfNonZero(isStep0, isStep0 * pick) + logPSymbolBroadcastPerTimeState
+            Rows.Max(_rowsTime.Count, _productTime2, _rowsTimeOfCasesTimeState, _largestOfTime);
+            Reduce.SumLess(_casesTimeState.Count, _productTime, _casesTimeStateOfCasesTimeStateSymbol, _largestOfTime.At(_casesTimeStateToRowsTime), _logRatiosOfTime);
+            Elementwise.Map<AddMultiplyOrZeroOperator2>(_casesTimeState.Count, _sum, _isStep0.At(_casesTimeStateToRowsTime), _logProbabilities.Flat(_casesTimeStatePickState), _logRatiosOfTime); // IfNonZero(isStep0, isStep0 * pick) + logRatiosOfTime
 
             // log p(State), State ~ Categorical.FromProbabilities(Start)
             Elementwise.Map<SumOperator>(_rowsTime.Count, _sum2, _isStep0); // 1 - isStep0
@@ -976,14 +1015,15 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             ScanNormaliser(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Reduce.Sum(_rows.Count, _normaliser, _rowsOfRowsTime, _logWeight);
+            Elementwise.Map<AddOperator>(_rowsTime.Count, _sum4, _normaliser, _largestOfTime); // normaliser + largestOfTime
+            Reduce.Sum(_rows.Count, _sum4, _rowsOfRowsTime, _logWeight);
 
             // ==== What else is reported ====
 
             // Forward messages of the chain
             Chain.Lag(_casesTimeStateBefore.Count, _messagesStateStateBefore, _casesTimeStateBeforePreviousCasesTimeState, _lag);
-            Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
-            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
+            Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum5, _lag, _product); // lag + product
+            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum6, _sum5.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
 
             // What each step adds to the log of the sum over all paths
             Elementwise.Fill(_casesTimeState.Count, _dMessagesStateStateBefore, 0f);
@@ -1022,6 +1062,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             a + V.IfNonZero(b, b * c);
     }
 
+    internal readonly struct ExpandOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            a;
+    }
+
     internal readonly struct LogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1036,11 +1083,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             a + b + c;
     }
 
-    internal readonly struct ExpandOperator : IOperator1
+    internal readonly struct AddOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            a;
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a + b;
     }
 
     internal readonly struct MultiplyOperator : IOperator2
@@ -1057,13 +1104,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dProductPerStateStateBefore, V logProbabilities, V dProductPerStateStateBeforeTotal) where V : struct, ILanes<V> =>
             dProductPerStateStateBefore - V.Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
-    }
-
-    internal readonly struct AddOperator : IOperator2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a + b;
     }
 
     internal readonly struct AddMultiplyOrZeroOperator2 : IOperator3
