@@ -70,7 +70,7 @@ internal static class Compiler
     {
         after("Enumerate", program);
         program = options.Optimise ? Pass("Simplify", Simplify.Run(program)) : program;
-        program = Pass("Differentiate", Differentiate.Run(program, "Bound", Bound.Elsewhere, "Auxiliary", Bound.AuxiliaryElsewhere));
+        program = Pass("Differentiate", Differentiate.Run(program));
         program = options.Optimise ? Pass("Simplify the gradient", Simplify.Run(program)) : program;
         var schedule = Fuse.Run(program);
         Pass("Fuse", schedule.Program);

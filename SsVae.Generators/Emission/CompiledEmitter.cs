@@ -19,7 +19,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open().Close().Line();
         writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)").Line("    : base(schema, parameters)").Open();
         writer.Line("_sizes = sizes;");
-        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
+        writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){Elsewhere("isBoundElsewhere", Bound.Elsewhere)}{Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere)});");
         foreach (var program in model.Posteriors)
         {
             writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
@@ -51,6 +51,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Close();
     }
 
+    private string Elsewhere(string argument, string output) => model.Elbo.Forward.Any(o => o.Name == output) ? $", {argument}: true" : "";
+
     /// <summary>What the compiler itself would check if the constructor's parameters were constants, with the same messages.</summary>
     private void Check(CodeWriter writer)
     {
@@ -68,9 +70,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
             writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
         }
 
-        foreach (var weight in _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct())
+        var weights = _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct()
+            .Select(w => new NumberLimit(w, 0, false, double.PositiveInfinity, Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{w}'")));
+        foreach (var number in model.Graph.NumberLimits.Concat(weights))
         {
-            writer.Line($"ConstructorCheck.Weight(sizes.{Names.Identifier(weight)}, {Literal.Text(weight)}, {Literal.Text(Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{weight}'"))});");
+            writer.Line($"ConstructorCheck.Number(sizes.{Names.Identifier(number.Name)}, {Literal.Double(number.Least)}, {Bool(number.IsLeastOpen)}, {Literal.Double(number.Most)}, {Literal.Text(number.Name)}, {Literal.Text(number.Message)});");
         }
 
         writer.Line("return sizes;").Close();

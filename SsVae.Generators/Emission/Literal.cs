@@ -31,7 +31,9 @@ internal static class Literal
         return single.ToString("R", CultureInfo.InvariantCulture) + "f";
     }
 
-    public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Double(double value) => double.IsNaN(value) ? "double.NaN"
+        : double.IsInfinity(value) ? value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity"
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     public static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -44,7 +44,7 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.SizeOf => node.Argument.Offset!.ToString() is var size && node.Argument.Offset.ParameterNames.Contains(size) ? size : "size",
             Op.Constant => "constant",
             Op.OneHot => "oneHot" + graph.Axes[node.Argument.Axis].Name,
-            Op.IsStep => "isStep" + Literal.Int(node.Argument.Axis),
+            Op.IsStep => "isStep" + Literal.Int(node.Argument.Step),
             Op.Evidence => "evidence" + graph.Axes[node.Argument.Axis].Name,
             Op.Observed => "observed" + graph.Axes[node.Argument.Axis].Name,
             Op.MatMul => Layer(node.Inputs[1]) + "Product",

@@ -21,7 +21,7 @@ internal sealed partial class ProgramEmitter
         Op.Data when node.Argument.Name == Bound.Share => Leaf(node, "Share"),
         Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
         Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis)})"),
-        Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate)}, {Literal.Int(node.Argument.Axis)})"),
+        Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate)}, {Literal.Int(node.Argument.Step)})"),
         Op.Evidence => Leaf(node, $"Evidence({Literal.Int(node.Argument.Axis)})"),
         Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis)})"),
         Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),

@@ -157,6 +157,12 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
             case Op.Reduce:
                 writer.Line($"Reduce.Sum({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
+            case Op.ReduceLess:
+                writer.Line($"Reduce.SumLess({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {OperandOf(x[1], step.Axes)}, {BlockOf(step)});");
+                break;
+            case Op.Max:
+                writer.Line($"Rows.Max({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
+                break;
             case Op.Scan:
                 writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
                 break;

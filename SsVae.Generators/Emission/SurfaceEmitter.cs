@@ -75,9 +75,6 @@ internal static partial class SurfaceEmitter
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.Batch.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.Batch.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Batch.Posterior(site, probabilities, noise);
         """);
 

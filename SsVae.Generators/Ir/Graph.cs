@@ -29,6 +29,14 @@ internal sealed record ParameterInfo(
 /// <param name="Message">What to say of more, with places for the sizes and their product.</param>
 internal sealed record CaseLimit(AxisSet Axes, double Limit, string Message);
 
+/// <summary>Which numbers a constructor parameter may be where it is an argument of a distribution; they are always finite.</summary>
+/// <param name="Name">The parameter.</param>
+/// <param name="Least">The least number.</param>
+/// <param name="IsLeastOpen">Whether the least number itself is none.</param>
+/// <param name="Most">The greatest number.</param>
+/// <param name="Message">What to say of others.</param>
+internal sealed record NumberLimit(string Name, double Least, bool IsLeastOpen, double Most, string Message);
+
 /// <summary>
 /// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the
 /// nodes, never in their identity, the names and the user's statements that generated code is written with.
@@ -43,6 +51,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     private readonly Dictionary<Node, string> _origins = [];
     private readonly List<(Size Size, int Least, string Message)> _requirements = [];
     private readonly List<CaseLimit> _caseLimits = [];
+    private readonly List<NumberLimit> _numberLimits = [];
 
     /// <summary>The plates, outer ones first; the first is the one whose rows make a batch.</summary>
     public IReadOnlyList<PlateInfo> Plates { get; } = plates;
@@ -94,6 +103,18 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
         }
     }
 
+    /// <summary>What numbers of the constructor have to be.</summary>
+    public IReadOnlyCollection<NumberLimit> NumberLimits => _numberLimits;
+
+    /// <summary>Demands that a number of the constructor be in a domain.</summary>
+    public void LimitNumber(NumberLimit limit)
+    {
+        if (!_numberLimits.Contains(limit))
+        {
+            _numberLimits.Add(limit);
+        }
+    }
+
     /// <summary>The largest sets of sites whose joint values are needed at once, where their number is known only when a model is constructed; the message has places for the sizes and their product.</summary>
     public IEnumerable<CaseLimit> CaseLimits => _caseLimits
         .Where(c => c.Axes.Sites.Any(a => Axes[a].Cardinality.Value is null) && !_caseLimits.Exists(other => other != c && c.Axes.IsSubsetOf(other.Axes)));
@@ -125,7 +146,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node Observed(int axis) => Make(Op.Observed, AxisSet.Rows(Axes[axis].Plate), Size.One, [], new(Axis: axis));
 
     /// <summary>1 in the rows that are the step of this number in their chain, otherwise 0.</summary>
-    public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Axis: step));
+    public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Step: step));
 
     public Node Evidence(int axis) => Make(Op.Evidence, AxisSet.Rows(Axes[axis].Plate), Axes[axis].Cardinality, [], new(Axis: axis));
 
@@ -169,6 +190,11 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     // Between axes.
     public Node Reduce(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.Reduce, axes, a.Width, [a], Argument.None);
+
+    /// <summary>The sum of numbers on fewer axes, less a number that is on these or still fewer.</summary>
+    public Node ReduceLess(Node a, Node less, AxisSet axes) => Make(Op.ReduceLess, axes, Size.One, [a, less], Argument.None);
+
+    public Node Max(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.Max, axes, Size.One, [a], Argument.None);
 
     public Node LogSumExp(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.LogSumExp, axes, Size.One, [a], Argument.None);
 

@@ -18,6 +18,12 @@ internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output>
     /// </summary>
     public IReadOnlyList<(string Heading, Node Node)> Outline { get; init; } = [];
 
+    /// <summary>
+    /// The outputs that training makes large, summed over all rows: the gradient is that of their negative sum. They are told by
+    /// what they are and not by the names of outputs, since a site may be called like any of them.
+    /// </summary>
+    public IReadOnlyList<Node> Objective { get; init; } = [];
+
     public IEnumerable<Node> Roots => Forward.Select(o => o.Node).Concat(Backward);
 
     /// <summary>All nodes that the roots need, inputs before users.</summary>
@@ -55,6 +61,7 @@ internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output>
         {
             Forward = [.. Forward.Select(o => o with { Node = map[o.Node] })],
             Backward = [.. Backward.Select(n => map[n])],
+            Objective = [.. Objective.Select(n => map[n])],
             Outline = [.. Outline.Where(o => map.ContainsKey(o.Node)).Select(o => (o.Heading, map[o.Node]))],
         };
     }

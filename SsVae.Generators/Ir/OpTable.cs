@@ -6,10 +6,13 @@ internal static class OpTable
     public static int Arity(Op op) => op switch
     {
         Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence => 0,
-        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.Expand
-            or Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd or Op.Slice or Op.Pad or Op.Reduce or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag or Op.Lead => 1,
-        Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.MatMul or Op.MatMulTransposed
-            or Op.ScanNormaliser or Op.AccumulateColumns or Op.AccumulateRows => 2,
+        Op.Negate or Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu
+            or Op.Step or Op.LogFactorial or Op.Expand or Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd
+            or Op.Slice or Op.Pad or Op.Reduce or Op.Max or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns
+            or Op.Scan or Op.Lag or Op.Lead => 1,
+        Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio
+            or Op.MatMul or Op.MatMulTransposed or Op.ReduceLess or Op.ScanNormaliser
+            or Op.AccumulateColumns or Op.AccumulateRows => 2,
         Op.AccumulateOuter => 3,
         Op.ScanReverse => 4,
         Op.Concat => -1,

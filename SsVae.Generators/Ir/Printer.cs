@@ -29,6 +29,11 @@ internal static class Printer
             text.Append("  ").Append(output.Name).Append(" = %").Append(numbers[output.Node].ToString(CultureInfo.InvariantCulture)).Append('\n');
         }
 
+        foreach (var value in program.Objective)
+        {
+            text.Append("  objective %").Append(numbers[value].ToString(CultureInfo.InvariantCulture)).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -56,6 +61,11 @@ internal static class Printer
         if (node.Argument.Axis >= 0)
         {
             parts.Add(graph.Axes[node.Argument.Axis].Name);
+        }
+
+        if (node.Op == Op.IsStep)
+        {
+            parts.Add(node.Argument.Step < 0 ? "last" : node.Argument.Step.ToString(CultureInfo.InvariantCulture));
         }
 
         if (node.Argument.Offset is { } offset)

@@ -20,7 +20,11 @@ internal static class Verifier
                 case Op.Reduce:
                     Require(node.Axes.IsSubsetOf(axes) && node.Width.Equals(node.Input.Width), program, node, "reduces to more");
                     break;
-                case Op.LogSumExp:
+                case Op.ReduceLess:
+                    Require(node.Axes.IsSubsetOf(node.Input.Axes) && node.Inputs[1].Axes.IsSubsetOf(node.Axes)
+                        && node.Inputs.All(i => i.Width.IsOne), program, node, "reduces to more, or columns");
+                    break;
+                case Op.LogSumExp or Op.Max:
                     Require(node.Axes.IsSubsetOf(axes) && node.Input.Width.IsOne, program, node, "sums to more, or columns");
                     break;
                 case Op.Sum:

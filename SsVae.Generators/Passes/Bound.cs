@@ -28,6 +28,10 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     private readonly Dictionary<int, Node> _factors = [];
     private readonly List<(string Heading, Node Node)> _outline = [];
     private readonly List<Output> _terms = [];
+
+    /// <summary>What the bound is the sum of: that of the rows, and that of what is elsewhere.</summary>
+    private readonly List<Node> _bounds = [];
+
     private readonly List<(Node Node, int Plate)> _signed = [];
     private readonly Dictionary<AxisSet, Node> _weights = [];
     private readonly List<Node> _logFactors = [];
@@ -121,7 +125,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <param name="program">The program of the bound.</param>
     public IReadOnlyList<(int Axis, Node Probabilities)> Posteriors(IrProgram program)
     {
-        var adjoints = Differentiate.Adjoints(program, [.. _prior.Values], ["Bound", Elsewhere]);
+        var adjoints = Differentiate.Adjoints(program, [.. _prior.Values], _bounds);
         return [.. _prior.Keys.Select((axis, i) => (axis, PerValue(adjoints[i], axis)))];
     }
 
@@ -152,15 +156,13 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         }
 
         var weighted = _signed.Concat(evidence.Select(e => (Node: e, e.Axes.Plate)))
-            .Select(term => (Weight: Weight(term.Node.Axes), Term: term.Node, term.Plate, Name: "LogRatio"))
-            .Concat(_discrete.Select(d => (Weight: HiddenWeight(d.Axis, d.LogQ), Term: graph.Negate(d.LogQ), graph.Axes[d.Axis].Plate, Name: "Entropy")));
+            .Select(term => new Weighted("LogRatio", Weight(term.Node.Axes), term.Node, term.Plate))
+            .Concat(_discrete.Select(d => new Weighted("Entropy", HiddenWeight(d.Axis, d.LogQ), graph.Negate(d.LogQ), graph.Axes[d.Axis].Plate)));
 
-        // Terms of equal weight and axes are added first, so that they are weighted once.
-        var groups = weighted.GroupBy(t => (t.Weight, t.Term.Axes, t.Plate)).Select(group =>
+        var groups = Added(Added(weighted).SelectMany(OutsideRows)).Select(t =>
         {
-            var sum = group.Select(t => t.Term).Aggregate(graph.Add);
-            var product = group.Key.Weight is { } weight ? graph.Elementwise(Op.MultiplyOrZero, weight, sum) : sum;
-            return (Name: group.First().Name + SitesOf(group.Key.Axes), Sum: sum, Product: product, Rows: ToRows(product, group.Key.Plate));
+            var product = t.Weight is { } weight ? graph.Elementwise(Op.MultiplyOrZero, weight, t.Value) : t.Value;
+            return (Name: t.Name + SitesOf(t.Value.Axes), Sum: t.Value, Product: product, Rows: ToRows(product, t.Plate));
         }).ToList();
         var rows = groups.Select(g => g.Rows).Where(IsInBatch).DefaultIfEmpty(graph.Expand(graph.Constant(0), AxisSet.Rows(0), Size.One));
         var bound = graph.Describe(rows.Aggregate(graph.Add), "bound", "The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)");
@@ -179,6 +181,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             "auxiliaryTerm",
             _auxiliary.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
 
+        _bounds.AddRange(elsewhere is null ? [bound] : [bound, elsewhere]);
         List<Output> outputs = [new("Bound", bound), new("Auxiliary", auxiliary)];
         List<(string, Node)> outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)];
         if (elsewhere is not null)
@@ -193,7 +196,29 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             outline.Add(("The auxiliary objective", auxiliaryElsewhere));
         }
 
-        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Outline = outline };
+        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Objective = [.. outputs.Select(o => o.Node)], Outline = outline };
+    }
+
+    /// <summary>Terms of equal weight and axes are added first, so that they are weighted once.</summary>
+    private IEnumerable<Weighted> Added(IEnumerable<Weighted> terms) => terms.GroupBy(t => (t.Weight, t.Value.Axes, t.Plate))
+        .Select(group => group.First() with { Value = group.Select(t => t.Value).Aggregate(graph.Add) });
+
+    /// <summary>
+    /// A term of rows inside those of its weight: its sum over these, as the gradient of the weight is the difference between such sums. The
+    /// largest has the weight 1, since weights add up to that.
+    /// </summary>
+    private IEnumerable<Weighted> OutsideRows(Weighted term)
+    {
+        var sites = term.Value.Axes.Sites.Where(_factors.ContainsKey).ToList();
+        var around = sites.Select(a => graph.Axes[a].Plate).Append(term.Weight?.Axes.Plate ?? AxisSet.NoPlate).OrderByDescending(p => graph.Around(p).Count()).First();
+        if (term.Weight is null || graph.Around(around).Contains(term.Plate) || term.Plate == AxisSet.NoPlate)
+        {
+            return [term];
+        }
+
+        var factor = graph.Expand(term.Value, term.Value.Axes + AxisSet.Rows(term.Plate), Size.One);
+        var (largest, others) = Products.OverRows(graph, factor, around, sites);
+        return [term with { Value = others, Plate = around }, new(term.Name, null, largest, around)];
     }
 
     /// <summary>The sum of what is not in rows of the batch: it is there once for all batches, so each counts its share; null if all is in rows.</summary>
@@ -297,4 +322,11 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         return _weights[key] = graph.Describe(
             factors.Aggregate(graph.Multiply), "weight" + string.Concat(sites), "The weight of each case: the guide's probability of " + string.Join(", ", sites));
     }
+
+    /// <summary>A term of the bound.</summary>
+    /// <param name="Name">What kind it is.</param>
+    /// <param name="Weight">The guide's marginal of the enumerated sites that it reads; null for none.</param>
+    /// <param name="Value">The value, once for each row of <paramref name="Plate"/>.</param>
+    /// <param name="Plate">The plate.</param>
+    private sealed record Weighted(string Name, Node? Weight, Node Value, int Plate);
 }

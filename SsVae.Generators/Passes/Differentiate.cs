@@ -52,32 +52,32 @@ internal sealed class Differentiate
         }
     }
 
-    /// <summary>The program with the gradient of Σ −output over the named outputs and all rows.</summary>
-    public static IrProgram Run(IrProgram program, params string[] outputs) => Run(program, outputs, out _);
+    /// <summary>The program with the gradient of what is to be made small: Σ −value over its objective and all rows.</summary>
+    public static IrProgram Run(IrProgram program) => Run(program, out _);
 
     /// <summary>The same, and the adjoint of every value that has one.</summary>
-    public static IrProgram Run(IrProgram program, string[] outputs, out IReadOnlyDictionary<Node, Node> adjoints)
+    public static IrProgram Run(IrProgram program, out IReadOnlyDictionary<Node, Node> adjoints)
     {
         var pass = new Differentiate(program.Graph, program.Nodes, n => n.Op == Op.Parameter);
-        pass.Reverse(program, outputs, -1);
+        pass.Reverse(program, program.Objective, -1);
         adjoints = pass._adjoints;
         // The additions that come of one statement are made together: they commute.
         return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
-    /// <summary>The derivatives of Σ output, over the named outputs and all rows, with respect to values of the program: their axes and widths.</summary>
-    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, string[] outputs)
+    /// <summary>The derivatives of the sum of outcomes, over all rows, with respect to values of the program: their axes and widths.</summary>
+    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, IReadOnlyList<Node> outcomes)
     {
         var pass = new Differentiate(program.Graph, program.Nodes, values.Contains);
-        pass.Reverse(program, outputs, 1);
+        pass.Reverse(program, outcomes, 1);
         return [.. values.Select(v => pass._adjoints.TryGetValue(v, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), v.Axes, v.Width))];
     }
 
-    private void Reverse(IrProgram program, string[] outputs, double seed)
+    private void Reverse(IrProgram program, IReadOnlyList<Node> outcomes, double seed)
     {
-        foreach (var output in program.Forward.Where(o => outputs.Contains(o.Name, StringComparer.Ordinal)))
+        foreach (var outcome in outcomes)
         {
-            Contribute(output.Node, _g.Constant(seed));
+            Contribute(outcome, _g.Constant(seed));
         }
 
         foreach (var node in program.Nodes.Reverse())
@@ -115,7 +115,7 @@ internal sealed class Differentiate
         var x = n.Inputs;
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial:
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial or Op.Max:
                 break;
             case Op.Add:
                 Contribute(x[0], adj);
@@ -153,11 +153,17 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
                 break;
             case Op.LogSoftplus:
-                // sigmoid(x) / softplus(x), whose parts are both 0 where it is 1.
-                Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.Exp, _g.Subtract(_g.Negate(_g.Elementwise(Op.Softplus, _g.Negate(x[0]))), n))));
+                // sigmoid(x) / softplus(x), which is 1 in float32 where both are e^x.
+                Contribute(x[0], () =>
+                {
+                    var isAbove = _g.Elementwise(Op.Step, _g.Add(x[0], _g.Constant(17)));
+                    var ratio = _g.Multiply(_g.Elementwise(Op.Sigmoid, x[0]), _g.Elementwise(Op.Exp, _g.Negate(n)));
+                    return _g.Multiply(adj, _g.Add(_g.Elementwise(Op.IfNonZero, isAbove, ratio), _g.Subtract(_g.Constant(1), isAbove)));
+                });
                 break;
             case Op.Sigmoid:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Subtract(_g.Constant(1), n))));
+                // sigmoid(−x), and not what rounding leaves of 1 − sigmoid(x): nothing from 17 on.
+                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Elementwise(Op.Sigmoid, _g.Negate(x[0])))));
                 break;
             case Op.Tanh:
                 Contribute(x[0], () => _g.Multiply(adj, _g.Subtract(_g.Constant(1), _g.Elementwise(Op.Square, n))));
@@ -176,12 +182,16 @@ internal sealed class Differentiate
                 Contribute(x[0], adj);
                 break;
             case Op.LogSoftmax:
-                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n)
+                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n) && !_finiteness.Of(n)
                     ? _g.Elementwise(Op.MultiplyOrZero, _g.Sum(adj), _g.Elementwise(Op.Exp, n))
                     : _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
                 break;
             case Op.Sum or Op.Reduce:
                 Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
+                break;
+            case Op.ReduceLess:
+                Contribute(x[0], () => _g.Expand(adj, x[0].Axes, x[0].Width));
+                Contribute(x[1], () => _g.Negate(adj));
                 break;
             case Op.CumulativeSum:
                 Contribute(x[0], () => _g.CumulativeSumFromEnd(adj));

@@ -104,13 +104,15 @@ internal static class Distributions
     /// </summary>
     private static Node Standardised(Graph g, Node distance, Node scale)
     {
+        g.Describe(distance, "distance", null);
         if (Logarithms.Parts(g, scale) is not var (log, rest))
         {
-            return g.Elementwise(Op.Divide, distance, scale);
+            return g.Describe(g.Elementwise(Op.Divide, distance, scale), "standardised", null);
         }
 
-        var scaled = g.Elementwise(Op.MultiplyOrZero, distance, g.Elementwise(Op.Exp, g.Negate(log)));
-        return rest is null ? scaled : g.Elementwise(Op.Divide, scaled, rest);
+        var inverse = g.Describe(g.Elementwise(Op.Exp, g.Negate(log)), "inverseScale", null);
+        var scaled = g.Elementwise(Op.MultiplyOrZero, distance, inverse);
+        return g.Describe(rest is null ? scaled : g.Elementwise(Op.Divide, scaled, rest), "standardised", null);
     }
 
     private static Node NormalLogDensity(Graph g, Node standardised, Node scale)

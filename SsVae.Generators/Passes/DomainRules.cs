@@ -8,7 +8,10 @@ namespace SsVae.Generators.Passes;
 /// Numbers that their place does not allow: what can be seen to leave the domain of a function or a distribution is a warning, what is
 /// never inside is an error.
 /// </summary>
-internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
+/// <param name="spec">The model.</param>
+/// <param name="graph">Told what numbers have to be that only the constructor knows.</param>
+/// <param name="report">Told what is wrong.</param>
+internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> report)
 {
     private readonly Intervals _intervals = new(spec);
 
@@ -29,6 +32,7 @@ internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
         {
             var (node, place) = (distribution.Arguments[i], expr.Operands[i]);
             var interval = _intervals.Of(node);
+            Limit(node, family, form, i);
             switch (form, i)
             {
                 case ("New", 1) when interval.HasNotPositive:
@@ -51,6 +55,35 @@ internal sealed class DomainRules(ModelSpec spec, Action<Issue> report)
                     break;
             }
         }
+    }
+
+    /// <summary>What a constant would be refused for, a number of the constructor is when the model is made.</summary>
+    private void Limit(Node node, string family, string form, int argument)
+    {
+        if (node.Op is Op.Concat or Op.Expand)
+        {
+            foreach (var input in node.Inputs)
+            {
+                Limit(input, family, form, argument);
+            }
+        }
+
+        if (node.Op != Op.Number)
+        {
+            return;
+        }
+
+        const double infinity = double.PositiveInfinity;
+        var (what, domain, least, isOpen, most) = (form, argument) switch
+        {
+            ("New", 1) => ("scale", "positive", 0, true, infinity),
+            ("FromRate", _) => ("rate", "0 or more", 0, false, infinity),
+            ("FromProbabilities", _) => ("probability", "in [0, 1]", 0, false, 1),
+            ("New", _) => ("location", "finite", -infinity, false, infinity),
+            ("FromLogRate", _) => ("log-rate", "finite", -infinity, false, infinity),
+            _ => ("logit", "finite", -infinity, false, infinity),
+        };
+        graph.LimitNumber(new(node.Argument.Name, least, isOpen, most, Diagnostics.Text(Diagnostics.OutsideDomain, family, what, domain, $"'{node.Argument.Name}'")));
     }
 
     /// <summary>What a sigmoid or softmax returns, or a part of it. Numbers that happen to lie between 0 and 1 may well be logits.</summary>

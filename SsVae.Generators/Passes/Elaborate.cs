@@ -12,7 +12,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
 {
     private readonly Sizes _sizes = new(spec, graph, report);
     private readonly Networks _networks = new(spec, graph, report);
-    private readonly DomainRules _domains = new(spec, report);
+    private readonly DomainRules _domains = new(spec, graph, report);
 
     /// <summary>The plate that data is read in: where every parent is given row by row, as in a site's own program, the one of the rows.</summary>
     public Func<string, int> PlateOf { get; set; } = _ => 0;

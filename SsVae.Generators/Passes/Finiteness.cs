@@ -24,6 +24,8 @@ internal sealed class Finiteness
     private bool Compute(Node node) => node.Op switch
     {
         Op.Evidence or Op.Log or Op.Sqrt or Op.LogSumExp or Op.Scan => false,
+        // A term's share of a sum.
+        Op.ExpRatio => true,
         Op.Exp => IsNotPositive(node.Input) && Of(node.Input),
         Op.Divide => Of(node.Inputs[0]) && node.Inputs[1] is { Op: Op.SizeOf } or { Op: Op.Constant, Argument.Number: not 0 },
         Op.Multiply or Op.MultiplyOrZero => node.Inputs.All(Of) && node.Inputs.Any(IsBounded),

@@ -35,6 +35,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     {
         var pending = factors.ToList();
         var terms = new List<Node>();
+        var shared = new List<Node>();
         while (pending.Count > 0)
         {
             var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => graph.Around(p).Count()).First();
@@ -48,7 +49,9 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {
-                    pending.Add(Product(factor, outer));
+                    var (largest, others) = Product(factor, outer);
+                    shared.Add(largest);
+                    pending.Add(others);
                 }
                 else
                 {
@@ -57,7 +60,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             }
         }
 
-        return terms;
+        return [.. terms, .. shared];
     }
 
     /// <summary>The factors, those of each chain along the plate replaced by what each step adds to its sum.</summary>
@@ -101,8 +104,8 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
 
     private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);
 
-    /// <summary>The factor multiplied over the rows of the plates that none of its sites is in.</summary>
-    private Node Product(Node factor, List<int> sites)
+    /// <summary>The factor multiplied over the rows of the plates that none of its sites is in; see <see cref="Products"/>.</summary>
+    private (Node Largest, Node Others) Product(Node factor, List<int> sites)
     {
         var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();
         foreach (var inner in factor.Axes.Sites.Where(a => IsEnumerated(a) && graph.IsInside(a, plate)))
@@ -115,6 +118,6 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             AroundBatch = sites[0];
         }
 
-        return graph.Reduce(factor, graph.Outside(factor.Axes, plate));
+        return Products.OverRows(graph, factor, plate, sites);
     }
 }

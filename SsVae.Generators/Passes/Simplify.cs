@@ -73,6 +73,7 @@ internal static class Simplify
             Op.Sum when x[0].Op == Op.Expand && x[0].Input.Width.IsOne =>
                 g.Expand(Rule(g, g.Multiply(g.SizeOf(x[0].Width), x[0].Input)), n.Axes, Size.One),
             Op.Reduce when x[0].Op == Op.Reduce => g.Reduce(x[0].Input, n.Axes),
+            Op.ReduceLess when x[0].Op == Op.Reduce => g.ReduceLess(x[0].Input, x[1], n.Axes),
             Op.Slice when x[0].Op == Op.Concat => SliceOfConcat(g, n),
             Op.MatMul when x[0].Op == Op.Concat => Parts(g, x[0]).Select(p => Rule(g, g.MatMul(p.Part, x[1], n.Argument.Offset! + p.Offset))).Aggregate(g.Add),
             Op.MatMul when x[0].Op == Op.OneHot => g.Columns(x[1], x[0].Argument.Axis, n.Argument.Offset!),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace SsVae.Models.Commands;
 
@@ -14,9 +15,16 @@ internal static class CommandLine
     /// <summary>The exit code after Ctrl-C, by the convention of shells: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 
+    // SIGXFSZ, of Linux and of macOS.
+    private const int FileSizeLimit = 25;
+
     /// <summary>Runs the command.</summary>
     public static int Run(string[] args)
     {
+        // What a limit of file sizes forbids is an error like others, and no reason to die.
+        using var sizes = OperatingSystem.IsWindows()
+            ? null
+            : PosixSignalRegistration.Create((PosixSignal)FileSizeLimit, limit => limit.Cancel = true);
         var root = new RootCommand("Semi-supervised variational autoencoders: images, few labels, and a model that draws.")
         {
             TrainCommand.Create(),
@@ -39,7 +47,7 @@ internal static class CommandLine
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception e) when (e is UserException or DataException or TrainingException)
+        catch (Exception e) when (e is UserException or DataException or TrainingException or NonFiniteException)
         {
             return Fail(e.Message);
         }

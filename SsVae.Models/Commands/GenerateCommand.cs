@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SsVae.Data;
 
 namespace SsVae.Models.Commands;
 
@@ -16,25 +17,45 @@ internal static class GenerateCommand
         var command = new Command("generate", "Draws new images of a class.") { file, label, count, output, seed };
         command.SetAction(parsed =>
         {
-            var stored = StoredModel.Load(parsed.GetValue(file)!);
+            var model = parsed.GetValue(file)!;
+            var path = parsed.GetValue(output)!;
+            Write(path, () => CheckDestination(path, model));
+            var stored = StoredModel.Load(model);
             var value = parsed.GetValue(label)!.Value;
             if (value >= stored.Classes)
             {
                 throw new UserException(FormattableString.Invariant($"--class must be from 0 to {stored.Classes - 1} for this model, not {value}."));
             }
 
-            var path = parsed.GetValue(output)!;
-            try
-            {
-                Pictures.OfClass(stored, value, parsed.GetValue(count) ?? 16, parsed.GetValue(seed) ?? 0, path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                throw new UserException($"--out '{path}' cannot be written: {e.Message} Choose a file in a directory that exists.");
-            }
-
+            var (images, styles) = (parsed.GetValue(count) ?? 16, parsed.GetValue(seed) ?? 0);
+            Write(path, () => Pictures.OfClass(stored, value, images, styles, path));
             return CommandLine.Success;
         });
         return command;
+    }
+
+    /// <summary>Finds what cannot be written before anything is computed.</summary>
+    private static void CheckDestination(string path, string model)
+    {
+        if (Path.GetFullPath(path) == Path.GetFullPath(Path.Combine(Environment.CurrentDirectory, model)))
+        {
+            throw new UserException($"--out '{path}' is the model itself: choose another file for the picture.");
+        }
+
+        AtomicFile.Create(path).Dispose();
+    }
+
+    private static void Write(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            var why = e.Message.TrimEnd('.');
+            throw new UserException(
+                $"--out '{path}' cannot be written: {why}. Choose a file in a directory that exists.");
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class Pictures
     private const ulong StyleSeed = 0xA0761D6478BD642F;
 
     /// <summary>The names of the pictures that a run has.</summary>
-    public static IReadOnlyList<string> Names => [RunDirectory.SamplesName, RunDirectory.ReconstructionsName];
+    public static IReadOnlyList<string> Names => [RunFiles.Samples, RunFiles.Reconstructions];
 
     /// <summary>The same styles in every class: per image its style, [images × width], and its class.</summary>
     public static (float[] Styles, int[] Classes) StylesInClasses(int classes, int width, int seed)

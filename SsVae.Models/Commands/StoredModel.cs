@@ -10,9 +10,13 @@ namespace SsVae.Models.Commands;
 /// </summary>
 internal sealed class StoredModel
 {
+    /// <summary>The metadata's key of <see cref="Rows"/>.</summary>
+    public const string RowsKey = "rows";
+
+    /// <summary>The metadata's key of <see cref="Columns"/>.</summary>
+    public const string ColumnsKey = "columns";
+
     private const string SummaryKey = "summary";
-    private const string RowsKey = "rows";
-    private const string ColumnsKey = "columns";
 
     private StoredModel(SemiSupervisedVae model, Summary summary, int rows, int columns) =>
         (Model, Summary, Rows, Columns) = (model, summary, rows, columns);
@@ -48,7 +52,7 @@ internal sealed class StoredModel
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
     /// <exception cref="DataException">The file is missing or damaged, or holds another model.</exception>
-    /// <exception cref="UserException">The file was not written by this command.</exception>
+    /// <exception cref="UserException">The file was not written by this command, or contradicts itself.</exception>
     public static StoredModel Load(string path)
     {
         var saved = Checkpoint.ReadMetadata(path);
@@ -62,29 +66,10 @@ internal sealed class StoredModel
             throw new UserException($"'{path}' holds a {saved.Model} that 'ssvae train' did not write: --model takes the model.safetensors of a run.");
         }
 
-        float Number(string size) => saved.Sizes.TryGetValue(size, out var value)
-            ? (float)value
-            : throw new UserException($"'{path}' does not say the model's {size}: train it again.");
-        int Pixels(string key) => saved.Metadata.TryGetValue(key, out var value)
-            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0
-            ? pixels
-            : throw new UserException($"'{path}' does not say how many {key} its images have: train it again.");
-
-        var model = Made();
+        var sizes = new StoredSizes(path, saved);
+        var model = sizes.Made();
         Checkpoint.Load(model, path);
-        return new(model, summary, Pixels(RowsKey), Pixels(ColumnsKey));
-
-        SemiSupervisedVae Made()
-        {
-            try
-            {
-                return new((int)Number("pixels"), (int)Number("classes"), (int)Number("styles"), (int)Number("hidden"), Number("auxiliary"));
-            }
-            catch (ArgumentException e)
-            {
-                throw new UserException($"'{path}' has sizes that no model has: {e.Message}");
-            }
-        }
+        return new(model, summary, sizes.Rows, sizes.Columns);
     }
 
     /// <summary>Checks that images are of the size and the classes that the model knows.</summary>

@@ -22,12 +22,20 @@ internal static class TrainCommand
         var auxiliary = Arguments.Number("--auxiliary", "weight of log q(y | x) on labelled images [default: 50]", 0, mayEqual: true);
         var seed = Arguments.Whole("--seed", "of the parameters, the batches, the noise and the choice of labels [default: 0]", 0);
         var threads = Arguments.Threads();
-        var output = Arguments.Text("--out", "where the results go [default: runs/NAME, of the data or the model]", "DIR");
+        var output = Arguments.Text(
+            "--out",
+            "where the results go, and no run is yet [default: runs/NAME, of the data or the model, or runs/NAME-2 …]",
+            "DIR");
+        var force = new Option<bool>("--force")
+        {
+            Description = "replace the run that --out, or else runs/NAME, holds, once the new one has a model",
+        };
         var json = Arguments.Json();
         Option[] own = [data, directory, labels, rows, components, styles, hidden, auxiliary];
         var command = new Command("train", "Trains a model, by default on images of which few have labels, and shows what it learned.")
         {
-            model, data, directory, labels, rows, epochs, batch, components, styles, hidden, rate, auxiliary, seed, threads, output, json,
+            model, data, directory, labels, rows, epochs, batch, components, styles, hidden, rate, auxiliary, seed,
+            threads, output, force, json,
         };
         command.SetAction(parsed =>
         {
@@ -49,7 +57,8 @@ internal static class TrainCommand
                 Auxiliary = parsed.GetValue(auxiliary),
                 Seed = parsed.GetValue(seed) ?? 0,
             };
-            return TrainRun.Run(experiment, arguments, parsed.GetValue(output), parsed.GetValue(json));
+            return TrainRun.Run(
+                experiment, arguments, parsed.GetValue(output), parsed.GetValue(force), parsed.GetValue(json));
         });
         return command;
     }

@@ -112,8 +112,9 @@ internal sealed class MnistDownload(HttpClient client, IReadOnlyList<Uri> mirror
         {
             return $"could not be reached ({e.Message})";
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
+            // The latter is what .NET makes of a limit of file sizes.
             return $"failed midway ({e.Message})";
         }
         catch (UnauthorizedAccessException e)

@@ -17,6 +17,7 @@ public static class PngWriter
     /// <param name="height">Rows.</param>
     /// <param name="pixels">[height × width], 0 (black) to 255 (white).</param>
     /// <exception cref="ArgumentException">The sizes are not positive or do not give the number of pixels.</exception>
+    /// <exception cref="IOException">The file system refuses; what was there before is still there.</exception>
     public static void WriteGrey(string path, int width, int height, ReadOnlySpan<byte> pixels) => Write(path, width, height, Grey, 1, pixels);
 
     /// <summary>Writes a coloured picture; the file is replaced as a whole or not at all.</summary>
@@ -25,6 +26,7 @@ public static class PngWriter
     /// <param name="height">Rows.</param>
     /// <param name="pixels">[height × width × 3], red, green, blue.</param>
     /// <exception cref="ArgumentException">The sizes are not positive or do not give the number of pixels.</exception>
+    /// <exception cref="IOException">The file system refuses; what was there before is still there.</exception>
     public static void WriteRgb(string path, int width, int height, ReadOnlySpan<byte> pixels) => Write(path, width, height, Rgb, 3, pixels);
 
     private static void Write(string path, int width, int height, byte colour, int channels, ReadOnlySpan<byte> pixels)
@@ -46,12 +48,19 @@ public static class PngWriter
         header[9] = colour;
         header[10..].Clear();
 
-        using var file = AtomicFile.Create(path);
-        file.Stream.Write(Signature);
-        Chunk(file.Stream, "IHDR"u8, header);
-        Chunk(file.Stream, "IDAT"u8, body);
-        Chunk(file.Stream, "IEND"u8, []);
-        file.Commit();
+        try
+        {
+            using var file = AtomicFile.Create(path);
+            file.Stream.Write(Signature);
+            Chunk(file.Stream, "IHDR"u8, header);
+            Chunk(file.Stream, "IDAT"u8, body);
+            Chunk(file.Stream, "IEND"u8, []);
+            file.Commit();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw AtomicFile.TooLarge(path, e);
+        }
     }
 
     /// <summary>Each row is filtered by the difference to the row above (filter 2), which suits pictures that were scaled up.</summary>

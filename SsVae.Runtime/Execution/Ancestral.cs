@@ -20,15 +20,13 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
             var ordered = OrderedAround(pending[0].Plate);
             var together = ordered < 0 ? pending[..1] : pending.Where(s => OrderedAround(s.Plate) == ordered).ToList();
             pending.RemoveAll(together.Contains);
-            var steps = ordered < 0 ? 1 : Enumerable.Range(0, layout.Rows(ordered)).Select(r => layout.StepOf(ordered, r) + 1).DefaultIfEmpty(0).Max();
-            for (var step = 0; step < steps; step++)
+            var rows = together.ConvertAll(site => new RowsByStep(layout, site.Plate, ordered));
+            var overloads = together.ConvertAll(site => sites.Where(s => s.Name == site.Name).OrderByDescending(s => s.Lag).ToList());
+            for (var step = 0; step < rows.Max(r => r.Steps); step++)
             {
-                foreach (var site in together)
+                for (var i = 0; i < together.Count; i++)
                 {
-                    var overload = sites.Where(s => s.Name == site.Name && s.Lag <= step).MaxBy(s => s.Lag)!;
-                    var rows = Enumerable.Range(0, layout.Rows(site.Plate))
-                        .Where(r => ordered < 0 || layout.StepOf(ordered, layout.RowAround(site.Plate, r, ordered)) == step).ToArray();
-                    overload.Complete(draws, layout, rows, seed, mode);
+                    overloads[i].Find(s => s.Lag <= step)!.Complete(draws, layout, rows[i].At(step), seed, mode);
                 }
             }
         }
@@ -42,5 +40,39 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
         }
 
         return plate;
+    }
+
+    /// <summary>The rows of a plate by the step of a chain that they are in, in order; all of them in one step where there is no chain around.</summary>
+    private sealed class RowsByStep
+    {
+        private readonly int[] _rows;
+        private readonly int[] _starts;
+
+        public RowsByStep(PlateLayout layout, int plate, int ordered)
+        {
+            var steps = new int[layout.Rows(plate)];
+            for (var row = 0; row < steps.Length; row++)
+            {
+                steps[row] = ordered < 0 ? 0 : layout.StepOf(ordered, layout.RowAround(plate, row, ordered));
+            }
+
+            // Stable: the rows of a step stay in order.
+            _rows = [.. Enumerable.Range(0, steps.Length).OrderBy(row => steps[row])];
+            _starts = new int[steps.DefaultIfEmpty(-1).Max() + 2];
+            foreach (var step in steps)
+            {
+                _starts[step + 1]++;
+            }
+
+            for (var step = 1; step < _starts.Length; step++)
+            {
+                _starts[step] += _starts[step - 1];
+            }
+        }
+
+        /// <summary>The number of steps of the longest chain.</summary>
+        public int Steps => _starts.Length - 1;
+
+        public ReadOnlySpan<int> At(int step) => step < Steps ? _rows.AsSpan(_starts[step].._starts[step + 1]) : [];
     }
 }

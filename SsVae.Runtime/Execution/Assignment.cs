@@ -19,8 +19,8 @@ internal sealed class Assignment
         _values = [.. Enumerable.Range(0, inputs.Cardinalities.Count).Select(axis => inputs.Labels(axis).ToArray())];
     }
 
-    /// <summary>Chooses a value of a site in a row, or joint values of a chain's sites, by their logarithms up to a constant.</summary>
-    public delegate int Choice(int site, int row, ReadOnlySpan<float> logarithms);
+    /// <summary>Chooses a value of a site in a row, or joint values of a chain's sites, by their logarithms up to a constant, which it may overwrite.</summary>
+    public delegate int Choice(int site, int row, Span<float> logarithms);
 
     /// <summary>The values of a site, by its axis: [rows of its plate].</summary>
     public ReadOnlySpan<int> Of(int axis) => _values[axis];
@@ -81,19 +81,22 @@ internal sealed class Assignment
     private void ReadChain(BatchProgram.Output table, int site, Choice choose)
     {
         var plate = _schema.Sites[site].Plate;
-        var axes = table.List.Sites.ToArray().Where(a => _inputs.IsInChain(a) && _inputs.PlateOfSite(a) == plate).Select(axis => (Axis: axis, Source(axis).Of, Source(axis).Lag)).ToList();
+        var axes = ChainAxes(table, plate);
         var numbers = table.Block.Span(table.List.Count);
-        var rows = _inputs.RowsOf(plate);
         var steps = Steps(plate);
-        var chosen = axes.Select(a => a.Of).Distinct().ToDictionary(of => of, _ => new bool[rows]);
-        for (var row = rows - 1; row >= 0; row--)
+        // Of the largest size, since rows may be many.
+        var free = new List<ChainAxis>(axes.Count);
+        var logarithms = new float[axes.Aggregate(1, (product, a) => product * a.Values)];
+        for (var row = steps.Length - 1; row >= 0; row--)
         {
-            var free = new List<(int Axis, int Of, int Lag)>();
+            free.Clear();
+            var count = 1;
             foreach (var axis in axes)
             {
-                if (axis.Lag <= steps[row] && !chosen[axis.Of][row - axis.Lag])
+                if (axis.Lag <= steps[row] && !axis.IsChosen[row - axis.Lag])
                 {
                     free.Add(axis);
+                    count *= axis.Values;
                 }
                 else
                 {
@@ -101,44 +104,47 @@ internal sealed class Assignment
                 }
             }
 
-            var logarithms = new float[free.Aggregate(1, (product, a) => product * _inputs.Cardinalities[a.Axis])];
-            for (var joint = 0; joint < logarithms.Length; joint++)
+            for (var joint = 0; joint < count; joint++)
             {
                 Set(free, row, joint);
                 logarithms[joint] = numbers[CaseOf(table, row)];
             }
 
-            Set(free, row, choose(site, row, logarithms));
-            foreach (var (axis, of, lag) in free)
+            Set(free, row, choose(site, row, logarithms.AsSpan(0, count)));
+            foreach (var axis in free)
             {
-                _values[of][row - lag] = _values[axis][row];
-                chosen[of][row - lag] = true;
+                _values[axis.Of][row - axis.Lag] = _values[axis.Axis][row];
+                axis.IsChosen[row - axis.Lag] = true;
             }
         }
     }
 
     /// <summary>Gives the free axes the joint value of a number, the first varying slowest.</summary>
-    private void Set(List<(int Axis, int Of, int Lag)> free, int row, int joint)
+    private void Set(List<ChainAxis> free, int row, int joint)
     {
         for (var i = free.Count - 1; i >= 0; i--)
         {
-            var values = _inputs.Cardinalities[free[i].Axis];
-            _values[free[i].Axis][row] = joint % values;
-            joint /= values;
+            _values[free[i].Axis][row] = joint % free[i].Values;
+            joint /= free[i].Values;
         }
     }
 
-    /// <summary>The site's axis that an axis has the values of, and how many steps before.</summary>
-    private (int Of, int Lag) Source(int axis)
+    /// <summary>The axes of a table that belong to the chain along a plate.</summary>
+    private List<ChainAxis> ChainAxes(BatchProgram.Output table, int plate)
     {
-        var sites = _inputs.Cardinalities.Count - _schema.Lags.Count;
-        var lag = 0;
-        for (; axis >= sites; lag++)
+        var chosen = new Dictionary<int, bool[]>();
+        var axes = new List<ChainAxis>();
+        foreach (var axis in table.List.Sites)
         {
-            axis = _schema.Lags[axis - sites];
+            if (_inputs.IsInChain(axis) && _inputs.PlateOfSite(axis) == plate)
+            {
+                var (of, lag) = _inputs.Source(axis);
+                chosen.TryAdd(of, new bool[_inputs.RowsOf(plate)]);
+                axes.Add(new(axis, of, lag, _inputs.Cardinalities[axis], chosen[of]));
+            }
         }
 
-        return (axis, lag);
+        return axes;
     }
 
     /// <summary>The number of each row of a plate, from 0, among those of the same row around.</summary>
@@ -153,4 +159,12 @@ internal sealed class Assignment
 
         return steps;
     }
+
+    /// <summary>An axis of a chain's table.</summary>
+    /// <param name="Axis">The axis.</param>
+    /// <param name="Of">The site's axis that it has the values of.</param>
+    /// <param name="Lag">How many steps before.</param>
+    /// <param name="Values">How many values it has.</param>
+    /// <param name="IsChosen">Per row whether the site has its value; the same array for all axes of a site.</param>
+    private sealed record ChainAxis(int Axis, int Of, int Lag, int Values, bool[] IsChosen);
 }

@@ -94,14 +94,6 @@ public sealed class Batch
         return _model.LossAndGradient(noise);
     }
 
-    /// <summary>The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated.</summary>
-    /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
-    public string? NonFiniteSite()
-    {
-        using var inside = Enter();
-        return _model.NonFiniteSite();
-    }
-
     /// <summary>The posterior of a discrete site for the bound rows, [rows × values].</summary>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
@@ -122,7 +114,7 @@ public sealed class Batch
 
         inside.Dispose();
         throw isBound
-            ? Shared("another thread has bound it since")
+            ? Shared("another thread bound it last")
             : new InvalidOperationException(
                 $"{_model.Schema.Name} has no batch: call Bind first, and again after one that failed. What needs no batch are its answers.");
     }

@@ -140,6 +140,18 @@ public sealed unsafe class BatchInputs
         return _labels[site][row];
     }
 
+    /// <summary>The site's axis that an axis has the values of, and how many steps before.</summary>
+    internal (int Of, int Lag) Source(int axis)
+    {
+        var lag = 0;
+        for (; _lagOf[axis] >= 0; axis = _lagOf[axis])
+        {
+            lag++;
+        }
+
+        return (axis, lag);
+    }
+
     internal int PlateOfSite(int site) => _sitePlates[site];
 
     /// <summary>The axis that is a site's value one step before; −1 for none.</summary>

@@ -123,20 +123,15 @@ public abstract unsafe class BatchProgram
         }
     }
 
-    /// <summary>The number that an output is; 0 where the program has none of this name.</summary>
-    internal float Scalar(string name)
-    {
-        foreach (var output in _outputs)
-        {
-            if (string.Equals(output.Name, name, StringComparison.Ordinal))
-            {
-                return output.Block.Span(1)[0];
-            }
-        }
+    /// <summary>The number that an output is.</summary>
+    /// <exception cref="ArgumentException">The program has no output of this name: whether it has one is known when it is compiled.</exception>
+    internal float Scalar(string name) => Find(name).Block.Span(1)[0];
 
-        return 0;
-    }
+    /// <summary>The error of an answer that a site has no distribution for.</summary>
+    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) => new(_parameters.Blame(cause, site, null, finding));
 
+    /// <summary>The output of a name.</summary>
+    /// <exception cref="ArgumentException">The program has none.</exception>
     internal Output Find(string name)
     {
         foreach (var output in _outputs)

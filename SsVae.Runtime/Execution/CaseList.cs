@@ -41,6 +41,11 @@ public sealed unsafe class CaseList
 
     internal ReadOnlySpan<int> Sites => _sites;
 
+    internal int Plate => _plate;
+
+    /// <summary>The cases of a row of the plate.</summary>
+    internal Range CasesOf(int row) => _starts[row].._starts[row + 1];
+
     internal void Resize()
     {
         long perRow = 1;

@@ -26,7 +26,7 @@ public abstract partial class CompiledModel
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, IsExact ? samples : 2);
         var (logEvidence, variance, effective) = (0.0, 0.0, double.PositiveInfinity);
-        Weigh(data, samples, seed, (_, _, _) => { }, weights =>
+        Weigh(data, samples, seed, (_, _, _) => { }, (_, weights) =>
         {
             var part = weights.Estimate(IsExact);
             (logEvidence, variance, effective) = (logEvidence + part.LogEvidence, variance + part.Variance, Math.Min(effective, part.EffectiveSampleSize));
@@ -48,19 +48,31 @@ public abstract partial class CompiledModel
         }
 
         var info = Schema.Sites.First(s => s.Name == site);
-        var mean = new float[data.Layout.Rows(info.Plate) * info.Width];
-        Weigh(data, samples, seed, (program, _, weights) =>
+        var posterior = new float[data.Layout.Rows(info.Plate) * info.Width];
+        double[] means = [];
+        Weigh(data, samples, seed, (program, step, weights) =>
         {
             var given = program.Find("posterior(" + site + ")");
-            var probabilities = given.Block.Span(given.List.Count);
-            for (var c = 0; c < probabilities.Length; c++)
+            means = step == 0 ? new double[given.List.Count] : means;
+            var probabilities = given.Block.Span(means.Length);
+            var rows = given.List.Rows;
+            for (var c = 0; c < means.Length; c++)
             {
-                var row = given.List.Rows[c];
-                ref var entry = ref mean[(DataRow(info.Plate, row) * info.Width) + given.List.Value(c, info.Axis)];
-                entry += (float)weights.Shares[PartOf(info.Plate, row)] * (probabilities[c] - entry);
+                // A draw of weight 0 has no posterior.
+                var share = weights.Shares[PartOf(info.Plate, rows[c])];
+                means[c] += share > 0 ? share * (probabilities[c] - means[c]) : 0;
+            }
+        },
+        (program, weights) =>
+        {
+            CheckWeights(weights);
+            var list = program.Find("posterior(" + site + ")").List;
+            for (var c = 0; c < means.Length; c++)
+            {
+                posterior[(DataRow(info.Plate, list.Rows[c]) * info.Width) + list.Value(c, info.Axis)] = (float)means[c];
             }
         });
-        return mean;
+        return posterior;
     }
 
     /// <summary>
@@ -73,7 +85,7 @@ public abstract partial class CompiledModel
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         var data = Data(draws);
         var sites = Reserve(draws, layout);
-        ForBatches(data, program => Infer(program, draws, sites, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true));
+        ForBatches(data, program => Infer(program, draws, sites, new NoNoise(), Mode, maximise: true));
         return draws;
     }
 
@@ -101,11 +113,14 @@ public abstract partial class CompiledModel
             var accepted = Accepted(weights, seed, step);
             if (accepted.Contains(true))
             {
+                var draw = Draw(seed, step);
                 var assignment = new Assignment(Schema, Inputs);
-                assignment.Read(program, Draw(seed, step));
+                // What is not kept need not be drawn: of weight 0 it could not.
+                assignment.Read(program, (site, row, logarithms) => accepted[PartOf(Schema.Sites[site].Plate, row)] ? draw(site, row, logarithms) : 0);
                 Keep(program, assignment, draws, sites, accepted);
             }
-        });
+        },
+        (_, weights) => CheckWeights(weights));
         return draws;
     }
 
@@ -183,6 +198,8 @@ public abstract partial class CompiledModel
         foreach (var site in sites)
         {
             var output = site.Discrete ? null : program.Find("draw(" + site.Name + ")");
+            var labels = site.Discrete ? draws.Labels(site.Name) : [];
+            var numbers = site.Discrete ? default : draws.Numbers(site.Name).AsSpan();
             for (var row = 0; row < Inputs.RowsOf(site.Plate); row++)
             {
                 if (accepted is not null && !accepted[PartOf(site.Plate, row)])
@@ -193,12 +210,11 @@ public abstract partial class CompiledModel
                 var to = DataRow(site.Plate, row);
                 if (output is null)
                 {
-                    draws.Labels(site.Name)[to] = assignment.Of(site.Axis)[row];
+                    labels[to] = assignment.Of(site.Axis)[row];
                 }
                 else
                 {
-                    output.Block.Span(output.List.Count).Slice(assignment.CaseOf(output, row) * site.Width, site.Width)
-                        .CopyTo(draws.Numbers(site.Name).AsSpan(to * site.Width));
+                    output.Block.Span(output.List.Count).Slice(assignment.CaseOf(output, row) * site.Width, site.Width).CopyTo(numbers[(to * site.Width)..]);
                 }
             }
         }
@@ -210,19 +226,8 @@ public abstract partial class CompiledModel
         var rows = Enumerable.Range(0, weights.Parts).Select(p => _weighsRows ? DataRow(0, p) : 0).ToArray();
         // An address behind those of the sites.
         Philox.Uniform(seed, step, Schema.Sites.Count, rows, new int[rows.Length], uniform);
-        return [.. uniform.Select((u, part) => step == 0 || u < weights.Shares[part])];
-    }
-
-    private Assignment.Choice Draw(ulong seed, ulong step)
-    {
-        var uniform = new float[1];
-        return (site, row, logarithms) =>
-        {
-            var probabilities = new float[logarithms.Length];
-            TensorPrimitives.SoftMax(logarithms, probabilities);
-            Philox.Uniform(seed, step, site, [DataRow(Schema.Sites[site].Plate, row)], [0], uniform);
-            return CompiledSite.Inverse(probabilities, uniform[0]);
-        };
+        // The first weight that is not 0 has a share of 1.
+        return [.. uniform.Select((u, part) => u < weights.Shares[part])];
     }
 
     /// <summary>Evaluates the weights of all rows with several draws.</summary>
@@ -231,7 +236,7 @@ public abstract partial class CompiledModel
     /// <param name="seed">Of the draws.</param>
     /// <param name="each">Called after each draw with its number.</param>
     /// <param name="done">Called after the last draw of each batch.</param>
-    private void Weigh(Dataset data, int samples, ulong seed, Action<BatchProgram, ulong, ImportanceWeights> each, Action<ImportanceWeights>? done = null) =>
+    private void Weigh(Dataset data, int samples, ulong seed, Action<BatchProgram, ulong, ImportanceWeights> each, Action<BatchProgram, ImportanceWeights> done) =>
         ForBatches(data, program =>
         {
             var noise = new DataNoise(this, seed, perCase: true);
@@ -245,7 +250,7 @@ public abstract partial class CompiledModel
                 each(program, step, _weights);
             }
 
-            done?.Invoke(_weights);
+            done(program, _weights);
         });
 
     private ReadOnlySpan<double> LogWeights(BatchProgram program, int parts)
@@ -306,7 +311,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>The row of the data that a row of the batch is.</summary>
-    private int DataRow(int plate, int row) => plate < 0 ? row : _chosen[plate][row];
+    internal int DataRow(int plate, int row) => plate < 0 ? row : _chosen[plate][row];
 
     /// <summary>The part of the data, with a weight of its own, that a row of the batch belongs to.</summary>
     private int PartOf(int plate, int row) => _weighsRows ? Inputs.RowAround(plate, row, 0) : 0;

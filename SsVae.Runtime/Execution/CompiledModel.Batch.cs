@@ -71,6 +71,16 @@ public abstract partial class CompiledModel
     {
         Inputs.Begin(rows);
         Inputs.Share = 1;
+        if (_chosen[0].Length < rows)
+        {
+            _chosen[0] = new int[rows];
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            _chosen[0][row] = row;
+        }
+
         Begin();
     }
 

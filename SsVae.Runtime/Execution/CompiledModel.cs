@@ -20,6 +20,8 @@ public abstract partial class CompiledModel
     private readonly int[][] _chosen;
     private ModelSchema _compatible;
     private BatchProgram? _elbo;
+    private bool _isBoundElsewhere;
+    private bool _isAuxiliaryElsewhere;
     private bool _evaluated;
     private float[] _rowLosses = [];
     private float[] _probabilities = [];
@@ -78,7 +80,10 @@ public abstract partial class CompiledModel
             auxiliary -= auxiliaries[row];
         }
 
-        return new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary - elbo.Scalar("AuxiliaryElsewhere"), rows);
+        loss -= _isBoundElsewhere ? elbo.Scalar("BoundElsewhere") : 0;
+        auxiliary -= _isAuxiliaryElsewhere ? elbo.Scalar("AuxiliaryElsewhere") : 0;
+        var result = new BatchLoss(loss, auxiliary, rows);
+        return double.IsFinite(result.Objective) ? result : result with { NonFinite = Diagnose() };
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
@@ -110,14 +115,6 @@ public abstract partial class CompiledModel
         }
     }
 
-    /// <summary>
-    /// The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated. An infinite term
-    /// of a discrete site is a value of probability 0, which is no error by itself: it counts only if nothing else does.
-    /// </summary>
-    internal string? NonFiniteSite() =>
-        FirstSite((value, discrete) => float.IsNaN(value) || (float.IsInfinity(value) && !discrete))
-        ?? FirstSite((value, _) => float.IsInfinity(value));
-
     /// <summary>The posterior of a discrete site for the bound rows, [rows × values].</summary>
     internal void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
@@ -141,8 +138,9 @@ public abstract partial class CompiledModel
 
         var output = program.Find(site);
         var cases = output.Block.Span(output.List.Count);
-        var labels = Inputs.Labels(AxisOfSite(site));
-        var values = Inputs.Cardinalities[AxisOfSite(site)];
+        var info = Schema.Sites.First(s => s.Name == site);
+        var labels = Inputs.Labels(info.Axis);
+        var values = Inputs.Cardinalities[info.Axis];
         // Where the label is known it is certain. Such a row has one case, or all of them in a chain and outside all plates.
         var isRagged = cases.Length < labels.Length * values;
         var next = 0;
@@ -158,6 +156,7 @@ public abstract partial class CompiledModel
             else
             {
                 cases.Slice(next, values).CopyTo(own);
+                CheckProbabilities(info, row, own);
             }
 
             next += count;
@@ -229,7 +228,7 @@ public abstract partial class CompiledModel
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
-        InferSummed(draws, layout, new NoNoise(), (_, _, logarithms) => TensorPrimitives.IndexOfMax(logarithms), maximise: true);
+        InferSummed(draws, layout, new NoNoise(), Mode, maximise: true);
         new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);
 
         return draws;
@@ -239,7 +238,11 @@ public abstract partial class CompiledModel
     internal protected abstract CompiledModel Replicate();
 
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
-    protected void Add(BatchProgram elbo) => _elbo = elbo;
+    /// <param name="elbo">The program.</param>
+    /// <param name="isBoundElsewhere">Whether a part of the bound is in no row of the batch: then there is an output <c>BoundElsewhere</c>.</param>
+    /// <param name="isAuxiliaryElsewhere">The same of the auxiliary term: <c>AuxiliaryElsewhere</c>.</param>
+    protected void Add(BatchProgram elbo, bool isBoundElsewhere = false, bool isAuxiliaryElsewhere = false) =>
+        (_elbo, _isBoundElsewhere, _isAuxiliaryElsewhere) = (elbo, isBoundElsewhere, isAuxiliaryElsewhere);
 
     /// <summary>Gives a program whose outputs are the posteriors of discrete sites.</summary>
     protected void AddPosteriors(BatchProgram program, params string[] sites)
@@ -279,32 +282,5 @@ public abstract partial class CompiledModel
         }
 
         throw new ArgumentException($"{Schema.Name} has no column '{name}'.", nameof(name));
-    }
-
-    private int AxisOfSite(string site) => Schema.Sites.First(s => s.Name == site).Axis;
-
-    private string? FirstSite(Func<float, bool, bool> bad)
-    {
-        foreach (var output in _elbo!.Outputs)
-        {
-            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
-            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
-            if (open < 0)
-            {
-                continue;
-            }
-
-            var name = output.Name[(open + 1)..^1];
-            var discrete = Schema.Sites.First(s => s.Name == name).Discrete;
-            foreach (var value in output.Block.Span(output.List.Count))
-            {
-                if (bad(value, discrete))
-                {
-                    return name;
-                }
-            }
-        }
-
-        return null;
     }
 }

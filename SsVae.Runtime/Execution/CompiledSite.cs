@@ -33,6 +33,11 @@ public sealed class CompiledSite(
 
     internal int Lag { get; } = lag;
 
+    internal string Family { get; } = family;
+
+    /// <summary>The continuous sites and inputs that it reads: their plates, and how many steps before.</summary>
+    internal IReadOnlyList<(string Name, int Plate, int Lag)> Parents { get; } = parents;
+
     /// <summary>
     /// Adds this site's values, in those of the rows that have none, and the means of its distribution.
     /// </summary>
@@ -48,72 +53,101 @@ public sealed class CompiledSite(
             return;
         }
 
-        Bind(draws, layout, rows);
-        program.Prepare();
-        program.Forward(new PhiloxNoise(seed));
-        var all = layout.Rows(Plate);
-        switch (family)
+        Run(draws, layout, rows);
+        var statistics = Statistics(rows.Length);
+        if (DistributionCheck.Fault(Family, statistics, rows.Length) is var (row, cause, finding))
         {
-            case "Normal":
-                var location = Read("Location", rows.Length);
-                Scatter(location, draws.Means(Name, all * width), rows);
-                if (HasMissing(draws.Numbers(Name, all * width), rows))
-                {
-                    Fill(mode ? location : Normal(location, Read("Scale", rows.Length), rows, seed), draws.Numbers(Name, all * width), rows);
-                }
+            throw program.NotFinite(cause, Name, $"'{Name}' has no distribution in {layout.Place(Plate, rows[row])}: {finding}.");
+        }
 
-                break;
-            case "Bernoulli":
-                var mean = Read("Mean", rows.Length);
-                Scatter(mean, draws.Means(Name, all * width), rows);
-                if (HasMissing(draws.Numbers(Name, all * width), rows))
-                {
-                    var uniform = Uniform(rows, width, seed);
-                    for (var i = 0; i < uniform.Length; i++)
-                    {
-                        uniform[i] = mode ? MathF.Round(mean[i]) : uniform[i] < mean[i] ? 1 : 0;
-                    }
+        var all = layout.Rows(Plate);
+        if (Family is not ("Categorical" or "OneHotCategorical"))
+        {
+            var numbers = draws.Numbers(Name, all * width);
+            Scatter(statistics.First, draws.Means(Name, all * width), rows);
+            if (HasMissing(numbers, rows))
+            {
+                Fill(mode ? Mode(statistics.First) : Draw(statistics, rows, seed), numbers, rows);
+            }
 
-                    Fill(uniform, draws.Numbers(Name, all * width), rows);
-                }
+            return;
+        }
 
-                break;
-            case "Poisson":
-                var rate = Read("Rate", rows.Length);
-                Scatter(rate, draws.Means(Name, all * width), rows);
-                if (HasMissing(draws.Numbers(Name, all * width), rows))
-                {
-                    Fill(mode ? Floor(rate) : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
-                }
-
-                break;
-            default:
-                var logarithms = Read("LogProbabilities", rows.Length);
-                var probabilities = Memory.Kept(ref _probabilities, logarithms.Length);
-                TensorPrimitives.Exp(logarithms, probabilities);
-                Scatter(probabilities, draws.Means(Name, all * width), rows);
-                var labels = Discrete(probabilities, Uniform(rows, 1, seed), mode);
-                var given = draws.Labels(Name, all);
-                for (var i = 0; i < rows.Length; i++)
-                {
-                    given[rows[i]] = given[rows[i]] >= 0 ? given[rows[i]] : labels[i];
-                }
-
-                break;
+        var probabilities = Memory.Kept(ref _probabilities, statistics.First.Length);
+        TensorPrimitives.Exp(statistics.First, probabilities);
+        Scatter(probabilities, draws.Means(Name, all * width), rows);
+        var uniform = mode ? [] : Uniform(rows, 1, seed);
+        var given = draws.Labels(Name, all);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (given[rows[i]] < 0)
+            {
+                var p = probabilities.Slice(i * width, width);
+                given[rows[i]] = mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]);
+            }
         }
     }
+
+    /// <summary>The statistics of this site's distribution in some rows of its plate, whose parents are there; each [rows × columns].</summary>
+    internal float[][] Evaluate(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
+    {
+        Run(draws, layout, rows);
+        var statistics = Statistics(rows.Length);
+        return [statistics.First.ToArray(), statistics.Last.ToArray()];
+    }
+
+    private void Run(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
+    {
+        Bind(draws, layout, rows);
+        program.Prepare();
+        program.Forward(new PhiloxNoise(0));
+    }
+
+    /// <summary>In memory of the program: they may be data, or a parameter.</summary>
+    private Statistics Statistics(int rows)
+    {
+        var names = DistributionCheck.Statistics(Family);
+        return new(program.Find(names[0]).Block.Span(rows), program.Find(names[^1]).Block.Span(rows));
+    }
+
+    private ReadOnlySpan<float> Mode(ReadOnlySpan<float> mean)
+    {
+        if (Family == "Normal")
+        {
+            return mean;
+        }
+
+        var mode = Memory.Kept(ref _draw, mean.Length);
+        if (Family == "Poisson")
+        {
+            TensorPrimitives.Floor(mean, mode);
+        }
+        else
+        {
+            TensorPrimitives.Round(mean, mode);
+        }
+
+        return mode;
+    }
+
+    private ReadOnlySpan<float> Draw(Statistics statistics, ReadOnlySpan<int> rows, ulong seed) => Family switch
+    {
+        "Normal" => Normal(statistics.First, statistics.Last, rows, seed),
+        "Poisson" => new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics.First),
+        _ => Bernoulli(statistics.First, rows, seed),
+    };
 
     private void Bind(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
         inputs.Begin(rows.Length);
-        for (var i = 0; i < parents.Length; i++)
+        for (var i = 0; i < Parents.Count; i++)
         {
-            var from = draws.Numbers(parents[i].Name);
+            var from = draws.Numbers(Parents[i].Name);
             var to = inputs.Numbers(i);
             var columns = to.Length / rows.Length;
             for (var row = 0; row < rows.Length; row++)
             {
-                var parent = layout.RowAround(Plate, rows[row], parents[i].Plate) - parents[i].Lag;
+                var parent = layout.RowAround(Plate, rows[row], Parents[i].Plate) - Parents[i].Lag;
                 for (var column = 0; column < columns; column++)
                 {
                     // What is missing of the data reads 0, as in the bound.
@@ -170,14 +204,15 @@ public sealed class CompiledSite(
         return false;
     }
 
-    /// <summary>The numbers of an output, in memory of the program: it may be data, or a parameter.</summary>
-    private ReadOnlySpan<float> Read(string output, int rows) => program.Find(output).Block.Span(rows);
-
-    private Span<float> Floor(ReadOnlySpan<float> rate)
+    private Span<float> Bernoulli(ReadOnlySpan<float> mean, ReadOnlySpan<int> rows, ulong seed)
     {
-        var mode = Memory.Kept(ref _draw, rate.Length);
-        TensorPrimitives.Floor(rate, mode);
-        return mode;
+        var draw = Uniform(rows, width, seed);
+        for (var i = 0; i < draw.Length; i++)
+        {
+            draw[i] = draw[i] < mean[i] ? 1 : 0;
+        }
+
+        return draw;
     }
 
     private Span<float> Normal(ReadOnlySpan<float> location, ReadOnlySpan<float> scale, ReadOnlySpan<int> rows, ulong seed)
@@ -193,37 +228,5 @@ public sealed class CompiledSite(
         var draw = Memory.Kept(ref _draw, rows.Length * columns);
         Philox.Uniform(seed, 0, index, rows, Memory.Kept(ref _noCodes, rows.Length), draw);
         return draw;
-    }
-
-    private int[] Discrete(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> uniform, bool mode)
-    {
-        var labels = new int[uniform.Length];
-        for (var row = 0; row < labels.Length; row++)
-        {
-            var p = probabilities.Slice(row * width, width);
-            labels[row] = mode ? TensorPrimitives.IndexOfMax<float>(p) : Inverse(p, uniform[row]);
-        }
-
-        return labels;
-    }
-
-    /// <summary>The value at which the cumulative probability passes u; a value of probability 0 is never drawn.</summary>
-    internal static int Inverse(ReadOnlySpan<float> p, float u)
-    {
-        var last = 0;
-        for (var value = 0; value < p.Length; value++)
-        {
-            if (p[value] > 0)
-            {
-                last = value;
-                u -= p[value];
-                if (u < 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return last;
     }
 }

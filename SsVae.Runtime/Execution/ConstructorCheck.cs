@@ -39,15 +39,20 @@ public static class ConstructorCheck
         }
     }
 
-    /// <summary>Checks the weight of an auxiliary loss, which is a number of the constructor.</summary>
+    /// <summary>Checks a number of the constructor, such as a scale or a weight, which only it knows.</summary>
+    /// <param name="least">The least number.</param>
+    /// <param name="isLeastOpen">Whether the least number itself is none.</param>
+    /// <param name="most">The greatest number.</param>
     /// <param name="text">The number as it is written.</param>
     /// <param name="message">What the compiler would have said.</param>
-    /// <exception cref="ArgumentException">It is negative, infinite or none.</exception>
-    public static void Weight(double weight, string text, string message)
+    /// <exception cref="ArgumentException">It is outside, infinite or NaN.</exception>
+    public static void Number(double number, double least, bool isLeastOpen, double most, string text, string message)
     {
-        if (!(weight >= 0 && double.IsFinite(weight)))
+        // As it is computed with: a scale of 1e-50 is 0.
+        var single = (float)number;
+        if (!(float.IsFinite(single) && single >= least && single <= most) || (isLeastOpen && single == least))
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{message} ({text} is {weight})"));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{message} ({text} is {number})"));
         }
     }
 }

@@ -3,8 +3,10 @@ namespace SsVae;
 /// <summary>What the compiler generates for a <c>[Model]</c> class, as the training loop and tools see it.</summary>
 /// <remarks>
 /// A batch is bound (<see cref="Bind"/>: rows of a data set are copied into the model's workspace) and then evaluated as often as
-/// wanted. After the first batches of the largest size nothing is allocated. An instance is used by one thread at a time; the
-/// kernels below it use <see cref="Kernels.Workers.Count"/> threads.
+/// wanted. After the first batches of the largest size nothing is allocated. The batch belongs to the thread that bound it: another
+/// one's call is an <see cref="InvalidOperationException"/>, as is a call before a batch was bound, or after that failed. What the
+/// generated class answers about data needs no batch, and any number of threads may ask for it while nobody changes the parameters.
+/// The kernels below use <see cref="Kernels.Workers.Count"/> threads.
 /// </remarks>
 public interface IModel
 {
@@ -29,9 +31,6 @@ public interface IModel
     /// <summary>−bound of each row of the batch last evaluated, in nats: [rows].</summary>
     ReadOnlySpan<float> RowLosses { get; }
 
-    /// <summary>The site whose terms are NaN or infinite in the batch last evaluated; null if all are finite.</summary>
-    string? NonFiniteSite();
-
     /// <summary>
     /// The posterior of a discrete site for the bound rows: [rows × values], row by row. For a site with a guide its marginal
     /// q(site | observed); for one that is summed in the model p(site | observed), exact where no continuous site is latent, otherwise
@@ -51,6 +50,9 @@ public readonly record struct BatchLoss(double Loss, double Auxiliary, int Rows)
 {
     /// <summary>What training minimises.</summary>
     public double Objective => Loss + Auxiliary;
+
+    /// <summary>Where <see cref="Objective"/> is NaN or infinite, why; otherwise null.</summary>
+    public NonFinite? NonFinite { get; init; }
 }
 
 /// <summary>A model's sites, columns and sizes.</summary>

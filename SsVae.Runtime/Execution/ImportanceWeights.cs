@@ -25,6 +25,9 @@ internal sealed class ImportanceWeights
         Memory.Kept(ref _shares, parts).Clear();
     }
 
+    /// <summary>The logarithm of the sum of the weights of a part; −∞ where all are 0.</summary>
+    public double LogSum(int part) => _logSum[part];
+
     /// <summary>Adds the weight of one more draw, of every part.</summary>
     public void Add(ReadOnlySpan<double> logWeights)
     {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SsVae.Execution;
 using SsVae.Modelling;
 
@@ -154,6 +155,31 @@ public sealed class ParameterStore
             }
         }
     }
+
+    /// <summary>The first parameter that holds NaN or an infinity, and which; null if all numbers are finite.</summary>
+    internal (string Name, float Value)? FirstNotFinite()
+    {
+        if (!TensorPrimitives.IsFiniteAll<float>(Values))
+        {
+            foreach (var parameter in Items)
+            {
+                foreach (var value in this[parameter.Name])
+                {
+                    if (!float.IsFinite(value))
+                    {
+                        return (parameter.Name, value);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a number is the fault of that is not finite: of a parameter that is not, else of another cause.</summary>
+    internal NonFinite Blame(NonFiniteCause cause, string? site, int? row, string finding) => FirstNotFinite() is var (name, value)
+        ? NonFinite.OfParameter(name, value, site, row, finding)
+        : new(cause, site, row, finding, NonFinite.AdviceFor(cause));
 
     internal unsafe float* ValueData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + offset;
 

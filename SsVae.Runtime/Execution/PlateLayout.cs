@@ -49,8 +49,46 @@ internal sealed class PlateLayout
         return row;
     }
 
+    /// <summary>A row in words, with the row of the first plate that it belongs to.</summary>
+    public string Place(int plate, int row)
+    {
+        var root = plate;
+        while (root > 0)
+        {
+            root = _plates[root].Outer;
+        }
+
+        return Place(_plates, plate, row, root == 0 ? RowAround(plate, row, 0) : -1);
+    }
+
+    /// <summary>A row in words, with the row of the first plate that it belongs to; −1 where it belongs to none.</summary>
+    public static string Place(IReadOnlyList<PlateInfo> plates, int plate, int row, int first)
+    {
+        if (plate < 0)
+        {
+            return "what is outside all plates";
+        }
+
+        var own = string.Create(CultureInfo.InvariantCulture, $"row {row} of '{plates[plate].Name}'");
+        return plate == 0 || first < 0 ? own : string.Create(CultureInfo.InvariantCulture, $"{own} (row {first} of '{plates[0].Name}')");
+    }
+
     /// <summary>The number of rows before a row of an inner plate, among those of the same row around.</summary>
     public int StepOf(int plate, int row) => row - _starts[plate][_parents[plate][row]];
+
+    /// <summary>The step of the chain, the innermost around, that a row is in; 0 where there is none.</summary>
+    public int StepAround(int plate, int row)
+    {
+        for (var around = plate; around >= 0; around = _plates[around].Outer)
+        {
+            if (_plates[around].IsOrdered)
+            {
+                return StepOf(around, RowAround(plate, row, around));
+            }
+        }
+
+        return 0;
+    }
 
     private void Nest(ModelSchema schema, int plate, int outer, ReadOnlySpan<int> lengths)
     {

@@ -41,11 +41,19 @@ internal sealed unsafe class Crew
             _failure = null;
             _wanted = threads - 1;
             Volatile.Write(ref _gate, 0);
-            Interlocked.Increment(ref _announced);
-            for (var i = 0; i < threads - 1; i++)
-                _members[i].Wake();
-            Work();
-            Leave();
+            try
+            {
+                Interlocked.Increment(ref _announced);
+                for (var i = 0; i < threads - 1; i++)
+                    _members[i].Wake();
+                Work();
+            }
+            finally
+            {
+                // Also when this thread is interrupted: the job is on its stack.
+                Leave();
+            }
+
             if (_failure is { } failure)
                 ExceptionDispatchInfo.Throw(failure);
             return true;
@@ -56,13 +64,18 @@ internal sealed unsafe class Crew
         }
     }
 
-    /// <summary>Closes the gate and waits for those inside.</summary>
+    /// <summary>Closes the gate and waits for those inside. Nothing here can throw: SpinWait sleeps, which an interrupt ends.</summary>
     private void Leave()
     {
+        const int spins = 10;
         Interlocked.Or(ref _gate, Closed);
-        var spin = default(SpinWait);
-        while (Volatile.Read(ref _gate) != Closed)
-            spin.SpinOnce(sleep1Threshold: -1);
+        for (var i = 0; Volatile.Read(ref _gate) != Closed; i++)
+        {
+            if (i < spins)
+                Thread.SpinWait(i);
+            else
+                Thread.Yield();
+        }
     }
 
     private void Work()
@@ -125,7 +138,18 @@ internal sealed unsafe class Crew
         public void Wake()
         {
             if (Volatile.Read(ref _asleep) == 1 && Interlocked.Exchange(ref _asleep, 0) == 1)
-                _bell.Release();
+            {
+                try
+                {
+                    _bell.Release();
+                }
+                catch (ThreadInterruptedException)
+                {
+                    // Not rung: the next caller does it.
+                    Volatile.Write(ref _asleep, 1);
+                    throw;
+                }
+            }
         }
 
         private void Live()

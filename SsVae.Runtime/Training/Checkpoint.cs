@@ -8,12 +8,16 @@ namespace SsVae;
 /// </summary>
 public static class Checkpoint
 {
+    private const string OtherVersion = "It was saved by another version of the model.";
+    private const string OtherSizes = "Construct the model with the sizes of the file.";
+
     /// <summary>Saves <paramref name="model"/>; the file is replaced as a whole or not at all.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">Its directory must exist.</param>
     /// <param name="metadata">The caller's own texts; keys that start with <c>ssvae.</c> are reserved.</param>
     /// <exception cref="ArgumentException">A key is reserved.</exception>
     /// <exception cref="DataException">A parameter is NaN or infinite, so that the file could not be loaded.</exception>
+    /// <exception cref="IOException">The file system refuses; what was there before is still there.</exception>
     public static void Save(IModel model, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var texts = CheckpointMetadata.Write(model.Schema, metadata);
@@ -33,25 +37,40 @@ public static class Checkpoint
     }
 
     /// <summary>Loads the parameters of <paramref name="model"/>. When that fails, nothing of the model has changed.</summary>
+    /// <remarks>
+    /// Numbers of the constructor may differ from those that the file was saved with, as long as no shape does: the
+    /// weight of an auxiliary loss, say.
+    /// </remarks>
     /// <exception cref="DataException">
-    /// The file is damaged, of another model or other sizes, or does not have exactly the model's parameters; the message names the thing.
+    /// The file is damaged, of another model, or does not have exactly the model's parameters in their shapes; the
+    /// message names the thing.
     /// </exception>
     public static void Load(IModel model, string path)
     {
         var file = SafeTensors.Read(path);
-        CheckModel(path, model.Schema, CheckpointMetadata.Read(path, file.Metadata));
+        var schema = model.Schema;
+        var saved = CheckpointMetadata.Read(path, file.Metadata);
+        if (saved.Model != schema.Name)
+        {
+            throw InputFile.Error(path, $"is of the model {saved.Model}, not of {schema.Name}.");
+        }
+
         var tensors = file.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
         foreach (var parameter in model.Parameters.Items)
         {
             if (!tensors.Remove(parameter.Name, out var tensor))
             {
-                throw InputFile.Error(path, $"has no parameter '{parameter.Name}', which {model.Schema.Name} needs. It was saved by another version of the model.");
+                throw InputFile.Error(
+                    path, $"has no parameter '{parameter.Name}', which {schema.Name} needs. {OtherVersion}");
             }
 
             if (!tensor.Shape.SequenceEqual(parameter.Shape))
             {
+                var (found, needed) = (string.Join(", ", tensor.Shape), string.Join(", ", parameter.Shape));
+                var why = Cause(saved, schema);
                 throw InputFile.Error(
-                    path, $"has parameter '{parameter.Name}' of shape [{string.Join(", ", tensor.Shape)}], but {model.Schema.Name} needs [{string.Join(", ", parameter.Shape)}].");
+                    path,
+                    $"has parameter '{parameter.Name}' of shape [{found}], but {schema.Name} needs [{needed}]. {why}");
             }
 
             if (NotFinite(tensor.Values.Span) is { } fault)
@@ -62,7 +81,8 @@ public static class Checkpoint
 
         if (tensors.Count > 0)
         {
-            throw InputFile.Error(path, $"has a parameter '{tensors.Keys.First()}' that {model.Schema.Name} does not have. It was saved by another version of the model.");
+            throw InputFile.Error(
+                path, $"has a parameter '{tensors.Keys.First()}' that {schema.Name} does not have. {OtherVersion}");
         }
 
         foreach (var tensor in file.Tensors)
@@ -75,27 +95,17 @@ public static class Checkpoint
     /// <exception cref="DataException">The file is damaged or was not saved by <see cref="Save"/>.</exception>
     public static CheckpointMetadata ReadMetadata(string path) => CheckpointMetadata.Read(path, SafeTensors.ReadMetadata(path));
 
-    private static void CheckModel(string path, ModelSchema schema, CheckpointMetadata saved)
+    /// <summary>Why shapes differ, as far as the numbers of the constructors say, and what to do.</summary>
+    private static string Cause(CheckpointMetadata saved, ModelSchema schema)
     {
-        if (saved.Model != schema.Name)
-        {
-            throw InputFile.Error(path, $"is of the model {saved.Model}, not of {schema.Name}.");
-        }
-
-        foreach (var (name, value) in schema.Sizes)
-        {
-            if (!saved.Sizes.TryGetValue(name, out var size) || !size.Equals(value))
-            {
-                var found = saved.Sizes.ContainsKey(name) ? size.ToString(CultureInfo.InvariantCulture) : "no value";
-                throw InputFile.Error(
-                    path, $"was saved with {found} for '{name}', but this {schema.Name} has {value}. Construct the model with the sizes of the file.");
-            }
-        }
-
-        if (saved.Sizes.Keys.Except(schema.Sizes.Select(s => s.Key)).FirstOrDefault() is { } extra)
-        {
-            throw InputFile.Error(path, $"was saved with a size '{extra}' that {schema.Name} does not have. It was saved by another version of the model.");
-        }
+        var differences = schema.Sizes
+            .Where(size => saved.Sizes.TryGetValue(size.Key, out var value) && !value.Equals(size.Value))
+            .Select(size => FormattableString.Invariant(
+                $"{saved.Sizes[size.Key]} for '{size.Key}', but this {schema.Name} has {size.Value}"))
+            .ToList();
+        return differences.Count == 0
+            ? OtherVersion
+            : $"It was saved with {string.Join("; with ", differences)}. {OtherSizes}";
     }
 
     private static string? NotFinite(ReadOnlySpan<float> values)

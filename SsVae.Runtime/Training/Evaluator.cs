@@ -4,7 +4,11 @@ namespace SsVae;
 /// <param name="LossPerDatum">−bound with labels hidden, in nats per datum.</param>
 /// <param name="Accuracy">The share of labelled rows whose most probable value under the guide is the label; null if no site was asked for.</param>
 /// <param name="Rows">The number of rows.</param>
-public sealed record EvaluationResult(double LossPerDatum, double? Accuracy, int Rows);
+public sealed record EvaluationResult(double LossPerDatum, double? Accuracy, int Rows)
+{
+    /// <summary>Where <see cref="LossPerDatum"/> is NaN or infinite, why; what follows was not evaluated. Otherwise null.</summary>
+    public NonFinite? NonFinite { get; init; }
+}
 
 /// <summary>Measures models on data that they were not trained on.</summary>
 public static class Evaluator
@@ -62,7 +66,14 @@ public static class Evaluator
             }
 
             model.Bind(data, batch, hideLabels: true);
-            loss += model.Loss(noise).Loss;
+            var batchLoss = model.Loss(noise);
+            loss += batchLoss.Loss;
+            if (!double.IsFinite(loss))
+            {
+                // Such a row may have no posterior either.
+                return new(loss, null, data.Count) { NonFinite = batchLoss.NonFinite };
+            }
+
             if (site is not null)
             {
                 var answers = probabilities.AsSpan(0, batch.Length * values);

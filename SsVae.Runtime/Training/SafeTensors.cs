@@ -19,20 +19,28 @@ public static class SafeTensors
     /// <param name="tensors">Arrays of different names.</param>
     /// <param name="metadata">Texts to keep with them.</param>
     /// <exception cref="ArgumentException">Two arrays have one name, a name is reserved, or a shape is not that of the numbers.</exception>
+    /// <exception cref="IOException">The file system refuses; what was there before is still there.</exception>
     public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var header = Header(tensors, metadata);
-        using var file = AtomicFile.Create(path);
-        Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-        file.Stream.Write(length);
-        file.Stream.Write(header);
-        foreach (var tensor in tensors)
+        try
         {
-            WriteNumbers(file.Stream, tensor.Values.Span);
-        }
+            using var file = AtomicFile.Create(path);
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            file.Stream.Write(length);
+            file.Stream.Write(header);
+            foreach (var tensor in tensors)
+            {
+                WriteNumbers(file.Stream, tensor.Values.Span);
+            }
 
-        file.Commit();
+            file.Commit();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw AtomicFile.TooLarge(path, e);
+        }
     }
 
     /// <summary>Reads a file, of which every byte must be accounted for.</summary>

@@ -66,6 +66,12 @@ internal sealed record SafeTensorsHeader(
                     continue;
                 }
 
+                if (value.ValueKind == JsonValueKind.Null)
+                {
+                    // What some writers say where they have nothing to say.
+                    continue;
+                }
+
                 foreach (var (key, text) in Members(path, MetadataKey, value))
                 {
                     metadata[key] = text.ValueKind == JsonValueKind.String
@@ -104,7 +110,8 @@ internal sealed record SafeTensorsHeader(
                     range = offsets.Count == 2 ? (offsets[0], offsets[1]) : throw Bad(path, name, key, part, "two numbers");
                     break;
                 default:
-                    throw InputFile.Error(path, $"has a damaged header: '{name}' has an unknown field '{key}'.");
+                    // Others may add what they like, as the reference implementation allows.
+                    break;
             }
         }
 

@@ -30,7 +30,9 @@ public sealed class Trainer(IModel model, TrainingOptions options)
     /// </param>
     /// <param name="cancellation">Ends training after the current step; the best epoch so far is kept.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or there are no rows to train on.</exception>
-    /// <exception cref="TrainingException">The objective became NaN or infinite. The best epoch before is in the model.</exception>
+    /// <exception cref="TrainingException">
+    /// The objective or a parameter became NaN or infinite. The best epoch before is in the model; if there was none, what the last step left.
+    /// </exception>
     public TrainingResult Train(Dataset training, Dataset? validation = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -98,14 +100,19 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         var steps = sampler.Begin(epoch);
         for (var step = 1; step <= steps; step++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (cancellation.IsCancellationRequested)
+            {
+                CheckParameters(epoch, step - 1);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             noise.Step++;
             var rows = sampler.Next();
             _model.Bind(training, rows);
             var loss = _model.LossAndGradient(noise);
             if (!double.IsFinite(loss.Objective))
             {
-                throw new TrainingException(epoch, step, _model.NonFiniteSite(), loss.Objective);
+                throw new TrainingException(epoch, step, noise.Step == 1, loss.Objective, loss.NonFinite);
             }
 
             optimizer.Step(rows.Length);
@@ -114,7 +121,17 @@ public sealed class Trainer(IModel model, TrainingOptions options)
             StepDone?.Invoke(new(epoch, step, steps, loss.Objective / rows.Length));
         }
 
+        // The next step would show it, but there may be none.
+        CheckParameters(epoch, steps);
         return sum / count;
+    }
+
+    private void CheckParameters(int epoch, int step)
+    {
+        if (_model.Parameters.FirstNotFinite() is var (name, value))
+        {
+            throw new TrainingException(epoch, step, NonFinite.OfParameter(name, value));
+        }
     }
 
     private EvaluationResult? Validate(int epoch, Dataset? validation, string? site, CancellationToken cancellation)
@@ -127,6 +144,6 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         var result = Evaluator.Evaluate(_model, validation, site, _options.BatchSize, _options.Seed, cancellation);
         return double.IsFinite(result.LossPerDatum) || validation.Count == 0
             ? result
-            : throw new TrainingException(epoch, 0, _model.NonFiniteSite(), result.LossPerDatum);
+            : throw new TrainingException(epoch, 0, isFirst: false, result.LossPerDatum, result.NonFinite);
     }
 }

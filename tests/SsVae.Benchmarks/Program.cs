@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using SsVae.Benchmarks;
 
-// --quick prints speeds within seconds, --editing what a keystroke costs; anything else goes to BenchmarkDotNet (for example --filter '*MatMul*' --inProcess).
+// --quick prints speeds within seconds, --editing what a keystroke costs, --serving the answers of one model that many threads ask; anything else goes to BenchmarkDotNet (for example --filter '*MatMul*' --inProcess).
 if (args is ["--quick"])
     Quick.Run();
 else if (args is ["--editing"])
     Editing.Run();
+else if (args is ["--serving"])
+    Serving.Run();
 else
     BenchmarkSwitcher.FromAssembly(typeof(MatMulBenchmarks).Assembly).Run(args);

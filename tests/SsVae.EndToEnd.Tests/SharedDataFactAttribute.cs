@@ -4,16 +4,19 @@ namespace SsVae.EndToEnd.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedDataFactAttribute : FactAttribute
 {
-    public SharedDataFactAttribute(string path)
+    public SharedDataFactAttribute(string path) => Skip = Find(path) is null ? $"shared/{path} is not beside the repository." : null;
+
+    /// <summary>The full path of a file or a folder of <c>shared</c>; null where it is absent.</summary>
+    public static string? Find(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "shared", path)))
+            if (Path.Combine(folder.FullName, "shared", path) is var full && Path.Exists(full))
             {
-                return;
+                return full;
             }
         }
 
-        Skip = $"shared/{path} is not beside the repository.";
+        return null;
     }
 }

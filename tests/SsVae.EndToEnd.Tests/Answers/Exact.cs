@@ -30,7 +30,7 @@ internal static class Exact
     /// <summary>Asserts a relative frequency: within four standard errors of a probability, and a few draws more where it is small.</summary>
     public static void Frequency(double probability, int count, int draws, string what)
     {
-        var error = Math.Sqrt(probability * (1 - probability) / draws);
+        var error = Math.Sqrt(Math.Max(0, probability * (1 - probability)) / draws);
         Assert.True(
             Math.Abs(((double)count / draws) - probability) <= (4 * error) + (3.0 / draws),
             FormattableString.Invariant($"{what}: {count} of {draws}, but the probability is {probability:F4}"));

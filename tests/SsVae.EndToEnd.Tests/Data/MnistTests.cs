@@ -63,7 +63,7 @@ public sealed class MnistTests : IDisposable
     [SharedDataFact("data/mnist/train-images-idx3-ubyte.gz")]
     public void The_real_files_are_what_their_checksums_say_and_load()
     {
-        var directory = SharedDirectory("data/mnist");
+        var directory = SharedDataFactAttribute.Find("data/mnist")!;
         foreach (var file in MnistFile.All)
         {
             using var stream = File.OpenRead(file.FindIn(directory));
@@ -83,16 +83,5 @@ public sealed class MnistTests : IDisposable
     {
         var message = Assert.Throws<DataException>(() => Mnist.Read(_folder.Path, 3, 2, 2)).Message;
         Assert.All([_folder.Path, .. words], word => Assert.Contains(word, message, StringComparison.Ordinal));
-    }
-
-    private static string SharedDirectory(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "shared", path)))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "shared", path);
     }
 }

@@ -82,12 +82,13 @@ public sealed class DataErrorTests
     public void A_term_that_is_not_finite_is_that_of_its_site(string parameter, int index, string site)
     {
         _model.Bind(_model.Data(Flagship.Images, Flagship.Labels), Flagship.AllRows);
-        _model.Loss(new PhiloxNoise(0));
-        Assert.Null(_model.NonFiniteSite());
+        Assert.Null(_model.Loss(new PhiloxNoise(0)).NonFinite);
 
         _model.Parameters[parameter][index] = float.PositiveInfinity;
-        Assert.False(double.IsFinite(_model.Loss(new PhiloxNoise(0)).Loss));
-        Assert.Equal(site, _model.NonFiniteSite());
+        var loss = _model.Loss(new PhiloxNoise(0));
+        Assert.False(double.IsFinite(loss.Loss));
+        Assert.Equal((NonFiniteCause.Parameter, site), (loss.NonFinite!.Cause, loss.NonFinite.Site));
+        Assert.StartsWith($"Parameter '{parameter}' holds Infinity.", loss.NonFinite.Finding, StringComparison.Ordinal);
     }
 
     private static void Refused(Action act, params string[] parts)

@@ -132,13 +132,6 @@ internal static class Comparison
                 }
             }
 
-            // log 0 of a discrete site is legitimate where its value is impossible. Of others it is the exponential of something large, in a
-            // case that weighs nothing where all else agrees.
-            if (mode.Length == 0 && compiled.Model.NonFiniteSite() is { } site && !instance.Model.Site(site).Discrete)
-            {
-                report.Beyond();
-            }
-
             void Loss(string kind, double loss, double computed) => Near(kind, loss, computed, expected.Magnitude);
         }
 

@@ -49,7 +49,6 @@ public sealed class BatchOwnerTests
         var loss = _model.LossAndGradient(new PhiloxNoise(1));
         between();
         var (gradients, rows) = (_model.Parameters.Gradients.ToArray(), _model.RowLosses.ToArray());
-        Assert.Null(_model.NonFiniteSite());
         between();
         var posterior = new float[4 * Flagship.Classes];
         _model.Posterior("Y", posterior);
@@ -98,7 +97,6 @@ public sealed class BatchOwnerTests
             () => _model.Loss(new PhiloxNoise(0)),
             () => _model.LossAndGradient(new PhiloxNoise(0)),
             () => _ = _model.RowLosses.Length,
-            () => _model.NonFiniteSite(),
             () => _model.Posterior("Y", new float[100]),
         ];
         foreach (var call in calls)
@@ -118,7 +116,6 @@ public sealed class BatchOwnerTests
             AssertRefused(() => _model.Loss(new PhiloxNoise(1)));
             AssertRefused(() => _model.LossAndGradient(new PhiloxNoise(1)));
             AssertRefused(() => _ = _model.RowLosses.Length);
-            AssertRefused(() => _model.NonFiniteSite());
             AssertRefused(() => _model.Posterior("Y", new float[16]));
         });
         Assert.Equal(expected, _model.Loss(new PhiloxNoise(1)));

@@ -150,6 +150,7 @@ internal static class SaturatedModels
 
         yield return Of("new({u}, 1)", u => u, _ => 0);
         yield return Of("new(Sigmoid({u}), 0.5)", Sigmoid, _ => Math.Log(0.5));
+        yield return Of("new(Sigmoid({u}), 0.01)", Sigmoid, _ => Math.Log(0.01));
         yield return Of("new({u}, 0.5)", Sigmoid, _ => Math.Log(0.5), "UnitInterval");
         yield return Of("new({u}, 2)", Softplus, _ => Math.Log(2), "Positive");
         yield return Of("new(0.5, Exp({u}))", _ => 0.5, u => u);

@@ -7,8 +7,6 @@ namespace SsVae.Generators.Tests.Passes;
 /// <param name="Passes">The program after each pass, the first being what the front end made.</param>
 internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> Passes, Schedule Schedule, MemoryPlan Plan)
 {
-    private static readonly string[] Differentiated = ["Bound", "BoundElsewhere", "Auxiliary"];
-
     public static BackEnd Run(IrProgram program, bool optimise)
     {
         var passes = new List<(string, IrProgram)>();
@@ -29,7 +27,7 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
         var source = Passes[0].Program;
         var expected = Interpreter.Run(source, batch);
         var gradient = Interpreter.Run(After("Differentiate"), batch).Gradients;
-        if (source.Forward.Any(o => Differentiated.Contains(o.Name)))
+        if (source.Objective.Count > 0)
         {
             IsTheGradient(source, batch, gradient);
         }
@@ -63,7 +61,7 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
             double At(double step) => Interpreter.Run(program with { Backward = [] }, batch with
             {
                 Parameters = batch.Parameters.ToDictionary(p => p.Key, p => p.Value.Zip(direction[p.Key], (v, d) => v + (step * d)).ToArray(), StringComparer.Ordinal),
-            }).Objective([.. program.Forward.Select(o => o.Name).Intersect(Differentiated)]);
+            }).Objective([.. program.Objective.Select(node => program.Forward.First(o => o.Node == node).Name)]);
         }
     }
 

@@ -67,7 +67,9 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n, c) * batch.Size(n.Width)) + j]),
             Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis + 1])),
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
-            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], axis) ? 1 : 0),
+            Op.ReduceLess => Less(Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])), x[1]),
+            Op.Max => Join(n, x[0], Enumerable.Max),
+            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], n.Argument.Step) ? 1 : 0),
             Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
             Op.ScanNormaliser => ScanNormaliser(n, x[0], x[1]),
@@ -80,7 +82,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
                     Add(sum[before], x[0][c]);
                 }
             }),
-            Op.LogSumExp => Join(n, x[0]),
+            Op.LogSumExp => Join(n, x[0], LogSumExp),
             Op.Unpick => Scatter(n, x[0], (sum, c) => sum[c][c[axis + 1]] += x[0][c][0]),
             _ => Each(n, (c, j) => OpTable.Number(n.Op, x[0].At(c, j), x.Length > 1 ? x[1].At(c, j) : 0)),
         };
@@ -132,12 +134,12 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         return table;
     }
 
-    private Table Join(Node n, Table from)
+    private Table Join(Node n, Table from, Func<double[], double> join)
     {
         var table = new Table(batch, graph, n.Axes, 1);
         foreach (var group in from.Cases.GroupBy(c => table[c]))
         {
-            group.Key[0] = LogSumExp([.. group.Select(c => from[c][0])]);
+            group.Key[0] = join([.. group.Select(c => from[c][0])]);
         }
 
         return table;
@@ -252,6 +254,16 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         }
 
         return table;
+    }
+
+    private static Table Less(Table sums, Table less)
+    {
+        foreach (var c in sums.Cases.Where(c => !double.IsInfinity(sums[c][0])))
+        {
+            sums[c][0] -= less[c][0];
+        }
+
+        return sums;
     }
 
     private static void Add(double[] sum, double[] terms)

@@ -45,7 +45,7 @@ internal sealed class OpCases
     private IrProgram Program(Op op, int index, Node value)
     {
         var bound = _g.Sum(_g.Add(_g.Elementwise(Op.Square, value), _g.Multiply(_g.Constant(0.3), value)));
-        return new(FormattableString.Invariant($"{op}{index}"), _g, [new("Bound", bound), new("Value", value)], []);
+        return new(FormattableString.Invariant($"{op}{index}"), _g, [new("Bound", bound), new("Value", value)], []) { Objective = [bound] };
     }
 
     private IEnumerable<Node> Values(Op op)
@@ -137,6 +137,21 @@ internal sealed class OpCases
                     _g.Reduce(Leaf(AxisSet.Of(A), 1), None),
                     _g.Reduce(Leaf(Data, 2), None),
                 ];
+            case Op.ReduceLess:
+                return
+                [
+                    .. new[] { None, AxisSet.Of(A), Data, DataA, AB }.Select(to => _g.ReduceLess(Leaf(DataAB, 1), Leaf(to, 1), to)),
+                    _g.ReduceLess(Leaf(DataAB, 1), Leaf(Data, 1), DataA),
+                    _g.ReduceLess(_g.Reduce(Leaf(DataAB, 1), DataA), Leaf(None, 1), Data),
+                ];
+            case Op.Max:
+                // Split off and added again.
+                return new (AxisSet Of, AxisSet To)[] { (DataA, Data), (AB, AxisSet.Of(B)), (AB, None), (AxisSet.Of(A), None) }.Select(c =>
+                {
+                    var leaf = Leaf(DataAB, 1);
+                    var largest = _g.Max(_g.Reduce(leaf, c.Of), c.To);
+                    return _g.Add(_g.LogSumExp(_g.ReduceLess(leaf, largest, c.Of), c.To), largest);
+                });
             case Op.LogSumExp:
                 return
                 [

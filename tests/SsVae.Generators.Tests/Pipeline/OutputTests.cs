@@ -1,3 +1,5 @@
+using SsVae.Generators.Tests.Passes;
+
 namespace SsVae.Generators.Tests.Pipeline;
 
 /// <summary>Which files a model gives.</summary>
@@ -51,6 +53,30 @@ public sealed class OutputTests
         var compiled = Harness.Compile([TestModels.SemiSupervisedVae], [("SsVaeDumpPasses", "true")]);
         Assert.Equal(["Examples.SemiSupervisedVae.g.cs", "Examples.SemiSupervisedVae.passes.g.cs"], compiled.Generated.Keys);
         Assert.All(compiled.Generated["Examples.SemiSupervisedVae.passes.g.cs"].TrimEnd().Split('\n'), l => Assert.StartsWith("//", l, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Models => [.. PassModels.All.Keys, "a chain without discrete sites"];
+
+    /// <summary>Every operation has a text.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_model_has_a_dump(string name)
+    {
+        var source = PassModels.All.TryGetValue(name, out var text) ? text : Harness.Usings + """
+            [Model]
+            public sealed partial class Walk
+            {
+                [Parameter] Tensor Drift => Tensor.Of(2);
+                [Sample, Plate("data"), Markov("time"), Observed] Normal X() => Normal.Standard(2);
+                Normal X([Lag(1)] Tensor x) => new(x + Drift, 1);
+            }
+            """;
+        var compiled = Harness.Compile([source], [("SsVaeDumpPasses", "true")]);
+        Assert.Contains("== Fuse", compiled.Generated.Single(g => g.Key.EndsWith(".passes.g.cs", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+        if (name.Contains("without discrete", StringComparison.Ordinal))
+        {
+            Assert.Contains("IsStep (0)", compiled.Generated.Values.Last(), StringComparison.Ordinal);
+        }
     }
 
     /// <summary>A ring of four: the bound looks at pairs, but to sum all of them needs three at once.</summary>

@@ -260,9 +260,12 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private Block _logPTopicBroadcast; // {documents, Topic}[1]
         private Block _logPWordValues; // {Topic}[vocabulary]
         private Block _logPWordBroadcast; // {documents, words, Topic, Word}[1]
-        private Block _logPWordBroadcastPerRowTopic; // {documents, Topic}[1]
+        private Block _productWords; // {documents, Topic}[1]
+        private Block _largestOfWords; // {documents}[1]
+        private Block _logRatiosOfWords; // {documents, Topic}[1]
         private Block _logJointTopic; // {documents, Topic}[1]
         private Block _logEvidence; // {documents}[1]
+        private Block _bound; // {documents}[1]
         private Block _auxiliaryTerm; // {documents}[1]
         private Block _logPWord; // {Topic, Word}[1]
         private Block _dLogJointTopic; // {documents, Topic}[1]
@@ -281,8 +284,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private Segments _casesTopicOfCasesWordsTopicWord;
         private Segments _rowsOfCasesTopic;
-        private IndexMap _valuesTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private IndexMap _casesTopicToRows;
+        private IndexMap _valuesTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private IndexMap _casesWordsTopicWordToCasesTopic;
         private Segments _valuesTopicWordOfCasesWordsTopicWord;
         private Segments _valuesTopicOfCasesTopic;
@@ -311,12 +314,15 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _logPTopicBroadcast = Buffer(_casesTopic, 1);
             _logPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
             _logPWordBroadcast = Buffer(_casesWordsTopicWord, 1);
-            _logPWordBroadcastPerRowTopic = Buffer(_casesTopic, 1);
+            _productWords = Buffer(_casesTopic, 1);
+            _largestOfWords = Buffer(_rows, 1);
+            _logRatiosOfWords = _productWords;
             _logJointTopic = Buffer(_casesTopic, 1);
             _logEvidence = Buffer(_rows, 1);
-            _auxiliaryTerm = Buffer(_rows, 1);
+            _bound = Buffer(_rows, 1);
+            _auxiliaryTerm = _largestOfWords;
             _logPWord = Buffer(_valuesTopicWord, 1);
-            _dLogJointTopic = _logPWordBroadcastPerRowTopic;
+            _dLogJointTopic = _productWords;
             _dLogPWordTerms = _logPWordBroadcast;
             _dLogPWord = Buffer(_valuesTopicWord, 1);
             _dLogPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
@@ -331,14 +337,14 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
-            _valuesTopicWordPickWord = PickFrom(_valuesTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
+            _valuesTopicWordPickWord = PickFrom(_valuesTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesWordsTopicWordToCasesTopic = MapTo(_casesWordsTopicWord, _casesTopic);
             _valuesTopicWordOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _valuesTopicWord);
             _valuesTopicOfCasesTopic = SegmentsOf(_casesTopic, _valuesTopic);
             _valuesTopicPickTopic = PickFrom(_valuesTopic, _single, 0, _dLogPTopicValues);
 
-            Publish("Bound", _rows, _logEvidence);
+            Publish("Bound", _rows, _bound);
             Publish("Auxiliary", _rows, _auxiliaryTerm);
             Publish("log p(Topic)", _casesTopic, _logPTopicBroadcast);
             Publish("log p(Word)", _valuesTopicWord, _logPWord);
@@ -361,11 +367,16 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
-            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _productWords);
+            Rows.Max(_rows.Count, _productWords, _rowsOfCasesTopic, _largestOfWords);
+            Reduce.SumLess(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _largestOfWords.At(_casesTopicToRows), _logRatiosOfWords);
+            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logRatiosOfWords); // logPTopic + logRatiosOfWords
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Map<AddOperator>(_rows.Count, _bound, _logEvidence, _largestOfWords); // logEvidence + largestOfWords
 
             // ==== The auxiliary objective ====
 
@@ -426,7 +437,9 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private Block _logPTopicValues; // {}[topics]
         private Block _logPWordValues; // {Topic}[vocabulary]
         private Block _logPWordBroadcast; // {documents, words, Topic, Word}[1]
-        private Block _logPWordBroadcastPerRowTopic; // {documents, Topic}[1]
+        private Block _productWords; // {documents, Topic}[1]
+        private Block _largestOfWords; // {documents}[1]
+        private Block _logRatiosOfWords; // {documents, Topic}[1]
         private Block _logJointTopic; // {documents, Topic}[1]
         private Block _logEvidence; // {documents}[1]
         private Block _dLogJointTopic; // {documents, Topic}[1]
@@ -434,9 +447,9 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         // From the rows of one list to those of another.
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private Segments _casesTopicOfCasesWordsTopicWord;
-        private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private Segments _rowsOfCasesTopic;
         private IndexMap _casesTopicToRows;
+        private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
 
         public PosteriorsProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -457,16 +470,18 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
             _logPWordBroadcast = Buffer(_casesWordsTopicWord, 1);
-            _logPWordBroadcastPerRowTopic = Buffer(_casesTopic, 1);
+            _productWords = Buffer(_casesTopic, 1);
+            _largestOfWords = Buffer(_rows, 1);
+            _logRatiosOfWords = _productWords;
             _logJointTopic = Buffer(_casesTopic, 1);
-            _logEvidence = Buffer(_rows, 1);
-            _dLogJointTopic = _logPWordBroadcastPerRowTopic;
+            _logEvidence = _largestOfWords;
+            _dLogJointTopic = _productWords;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
-            _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
+            _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
 
             Publish("Topic", _casesTopic, _dLogJointTopic);
         }
@@ -481,8 +496,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
-            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _productWords);
+            Rows.Max(_rows.Count, _productWords, _rowsOfCasesTopic, _largestOfWords);
+            Reduce.SumLess(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _largestOfWords.At(_casesTopicToRows), _logRatiosOfWords);
+            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logRatiosOfWords); // logPTopic + logRatiosOfWords
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
@@ -599,17 +616,20 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private Block _logPTopicValues; // {}[topics]
         private Block _logPWordValues; // {Topic}[vocabulary]
         private Block _logPWordBroadcast; // {documents, words, Topic, Word}[1]
-        private Block _logPWordBroadcastPerRowTopic; // {documents, Topic}[1]
+        private Block _productWords; // {documents, Topic}[1]
+        private Block _largestOfWords; // {documents}[1]
+        private Block _logRatiosOfWords; // {documents, Topic}[1]
         private Block _logJointTopic; // {documents, Topic}[1]
         private Block _logEvidence; // {documents}[1]
+        private Block _bound; // {documents}[1]
         private Block _dLogJointTopic; // {documents, Topic}[1]
 
         // From the rows of one list to those of another.
         private IndexMap _casesWordsTopicWordPickWord; // the value of Word in a row of _logPWordValues
         private Segments _casesTopicOfCasesWordsTopicWord;
-        private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
         private Segments _rowsOfCasesTopic;
         private IndexMap _casesTopicToRows;
+        private IndexMap _casesTopicPickTopic; // the value of Topic in a row of _logPTopicValues
 
         public EvidenceProgram(Sizes sizes, ParameterStore parameters, BatchInputs inputs)
             : base(inputs, parameters)
@@ -630,18 +650,21 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPWordValues = Buffer(_valuesTopic, _sizes.vocabulary);
             _logPWordBroadcast = Buffer(_casesWordsTopicWord, 1);
-            _logPWordBroadcastPerRowTopic = Buffer(_casesTopic, 1);
+            _productWords = Buffer(_casesTopic, 1);
+            _largestOfWords = Buffer(_rows, 1);
+            _logRatiosOfWords = _productWords;
             _logJointTopic = Buffer(_casesTopic, 1);
             _logEvidence = Buffer(_rows, 1);
-            _dLogJointTopic = _logPWordBroadcastPerRowTopic;
+            _bound = Buffer(_rows, 1);
+            _dLogJointTopic = _productWords;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
             _casesTopicOfCasesWordsTopicWord = SegmentsOf(_casesWordsTopicWord, _casesTopic);
-            _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
             _rowsOfCasesTopic = SegmentsOf(_casesTopic, _rows);
             _casesTopicToRows = MapTo(_casesTopic, _rows);
+            _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
 
-            Publish("LogWeight", _rows, _logEvidence);
+            Publish("LogWeight", _rows, _bound);
             Publish("joint(Topic)", _casesTopic, _logJointTopic);
             Publish("posterior(Topic)", _casesTopic, _dLogJointTopic);
         }
@@ -658,11 +681,16 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // Sum 1 of 1, over Topic: a table on {documents, Topic}, about 3 cases per row
             Elementwise.Map<ExpandOperator>(_casesWordsTopicWord.Count, _logPWordBroadcast, _logPWordValues.Flat(_casesWordsTopicWordPickWord)); // logPWord
-            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _logPWordBroadcastPerRowTopic);
-            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logPWordBroadcastPerRowTopic); // logPTopic + logPWordBroadcastPerRowTopic
+            Reduce.Sum(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _productWords);
+            Rows.Max(_rows.Count, _productWords, _rowsOfCasesTopic, _largestOfWords);
+            Reduce.SumLess(_casesTopic.Count, _logPWordBroadcast, _casesTopicOfCasesWordsTopicWord, _largestOfWords.At(_casesTopicToRows), _logRatiosOfWords);
+            Elementwise.Map<AddOperator>(_casesTopic.Count, _logJointTopic, _logPTopicValues.Flat(_casesTopicPickTopic), _logRatiosOfWords); // logPTopic + logRatiosOfWords
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
+
+            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
+            Elementwise.Map<AddOperator>(_rows.Count, _bound, _logEvidence, _largestOfWords); // logEvidence + largestOfWords
 
             // ==== What else is reported ====
 

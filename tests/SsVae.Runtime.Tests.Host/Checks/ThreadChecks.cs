@@ -79,6 +79,53 @@ public static class ThreadChecks
         }
     }
 
+    public static void Results_do_not_depend_on_the_number_of_callers() => WithThreads(3, () =>
+    {
+        var expected = Everything();
+        Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            var actual = Everything();
+            for (var i = 0; i < expected.Length; i++)
+                Check.That(BitConverter.SingleToInt32Bits(actual[i]) == BitConverter.SingleToInt32Bits(expected[i]), $"number {i}");
+        });
+    });
+
+    /// <summary>The job is on the caller's stack: whatever ends the call, no thread may be left in it.</summary>
+    public static void An_interrupted_caller_leaves_no_thread_in_its_job() => WithThreads(3, () =>
+    {
+        var (left, done) = (0, false);
+        var caller = new Thread(() =>
+        {
+            for (var repeat = 0; repeat < 3000; repeat++)
+                left += LeftInside();
+            Volatile.Write(ref done, true);
+        });
+        caller.Start();
+        while (!Volatile.Read(ref done))
+        {
+            caller.Interrupt();
+            Thread.SpinWait(200);
+        }
+
+        Check.That(left == 0, $"{left} threads were left in jobs");
+    });
+
+    private static unsafe int LeftInside()
+    {
+        var inside = 0;
+        var job = new Lingering { Inside = &inside, Caller = Environment.CurrentManagedThreadId };
+        try
+        {
+            Workers.Run(ref job, 30, 1);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // What is left of the job is lost; that is the interrupter's wish.
+        }
+
+        return Volatile.Read(ref inside);
+    }
+
     /// <summary>Results of all kernels that share out work, at sizes that they do share out.</summary>
     private static float[] Everything()
     {
@@ -163,6 +210,19 @@ public static class ThreadChecks
         {
             for (var i = start; i < end; i++)
                 Counted(30, 1);
+        }
+    }
+
+    private unsafe struct Lingering : IJob
+    {
+        public int* Inside;
+        public int Caller;
+
+        public readonly void Run(int start, int end)
+        {
+            Interlocked.Increment(ref *Inside);
+            Thread.SpinWait(Environment.CurrentManagedThreadId == Caller ? 10 : 20_000);
+            Interlocked.Decrement(ref *Inside);
         }
     }
 

@@ -33,6 +33,12 @@ internal sealed class QuadraticModel : IModel
     /// <summary>Given the number of losses without gradient so far (from 1): what the mean loss and the answers are to be instead.</summary>
     public Func<int, (double Loss, int Answer)>? Verdict { get; init; }
 
+    /// <summary>Why a loss that is not finite is so.</summary>
+    public NonFiniteCause Cause { get; init; } = NonFiniteCause.Overflow;
+
+    /// <summary>Given the number of gradients so far (from 1): what the gradient of the mean is to be instead.</summary>
+    public Func<int, float>? Gradient { get; init; }
+
     public int Gradients { get; private set; }
 
     public int Losses { get; private set; }
@@ -51,7 +57,7 @@ internal sealed class QuadraticModel : IModel
     {
         Losses++;
         Assert.True(_hidden, "an evaluation hides the labels");
-        return Verdict is null ? Evaluate() : new(Verdict(Losses).Loss * _rows.Count, 0, _rows.Count);
+        return Verdict is null ? Evaluate() : With(Evaluate(), Verdict(Losses).Loss * _rows.Count);
     }
 
     public BatchLoss LossAndGradient(Noise noise)
@@ -60,10 +66,12 @@ internal sealed class QuadraticModel : IModel
         Assert.False(_hidden, "training shows the labels");
         Batches?.Add([.. _rows]);
         var loss = Evaluate();
-        return Spoil is null ? loss : loss with { Loss = Spoil(Gradients) };
+        Parameters.Gradients[0] = Gradient?.Invoke(Gradients) ?? Parameters.Gradients[0];
+        return Spoil is null ? loss : With(loss, Spoil(Gradients));
     }
 
-    public string? NonFiniteSite() => "X";
+    private BatchLoss With(BatchLoss loss, double value) =>
+        double.IsFinite(value) ? loss with { Loss = value } : new(value, 0, loss.Rows) { NonFinite = new(Cause, "X", 3, "'X' is not finite in row 3.", "Mend it.") };
 
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {

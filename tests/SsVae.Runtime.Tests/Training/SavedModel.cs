@@ -28,7 +28,5 @@ internal sealed class SavedModel : IModel
 
     public BatchLoss LossAndGradient(Noise noise) => throw new NotSupportedException();
 
-    public string? NonFiniteSite() => throw new NotSupportedException();
-
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null) => throw new NotSupportedException();
 }

@@ -99,6 +99,59 @@ public sealed class TrainerTests
         Assert.True(float.IsFinite(model.Parameters.Values[0]));
     }
 
+    /// <summary>Nothing evaluates the parameters that the last step leaves.</summary>
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(4, false)]
+    [InlineData(2, false)]
+    public void Parameters_that_the_last_step_of_an_epoch_makes_NaN_are_not_kept(int epoch, bool validate)
+    {
+        var kept = 0f;
+        var model = new QuadraticModel { Gradient = n => n == 9 * epoch ? float.NaN : 0.1f, Verdict = n => (-n, 1) };
+        var trainer = new Trainer(model, Short) { EpochDone = _ => kept = model.Parameters.Values[0] };
+        var error = Assert.Throws<TrainingException>(() => trainer.Train(Rows.Of(model, 60, 10), validate ? Rows.Of(model, 4, 4) : null));
+        Assert.Equal((epoch, 9), (error.Epoch, error.Step));
+        Assert.Equal(NonFiniteCause.Parameter, error.NonFinite!.Cause);
+        Assert.StartsWith("The objective was finite ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(", but not its gradient. Parameter 'mean' holds NaN. Try a smaller learning rate.", error.Message, StringComparison.Ordinal);
+        Assert.True(float.IsFinite(model.Parameters.Values[0]));
+        Assert.Equal(kept, model.Parameters.Values[0]);
+    }
+
+    [Fact]
+    public void Nor_are_they_where_training_is_cancelled_before_the_first_epoch_ends()
+    {
+        using var source = new CancellationTokenSource();
+        var model = new QuadraticModel { Gradient = n => n == 2 ? float.NaN : 0.1f };
+        var trainer = new Trainer(model, Short)
+        {
+            StepDone = s =>
+            {
+                if (s.Step == 2)
+                {
+                    source.Cancel();
+                }
+            },
+        };
+        var error = Assert.Throws<TrainingException>(() => trainer.Train(Rows.Of(model, 60, 10), cancellation: source.Token));
+        Assert.Equal((1, 2), (error.Epoch, error.Step));
+    }
+
+    /// <summary>What to do follows from when it was, and from the cause.</summary>
+    [Theory]
+    [InlineData(1, NonFiniteCause.Overflow, "Mend it. No step was made before: the learning rate is not the cause.")]
+    [InlineData(2, NonFiniteCause.Overflow, "Try a smaller learning rate. Mend it.")]
+    [InlineData(1, NonFiniteCause.Contradiction, "Mend it.")]
+    [InlineData(2, NonFiniteCause.Contradiction, "Mend it.")]
+    [InlineData(1, NonFiniteCause.Parameter, "Mend it. No step was made before: the learning rate is not the cause.")]
+    [InlineData(2, NonFiniteCause.Parameter, "Try a smaller learning rate.")]
+    public void The_advice_fits_the_cause(int step, NonFiniteCause cause, string advice)
+    {
+        var model = new QuadraticModel { Spoil = n => n == step ? double.PositiveInfinity : 1, Cause = cause };
+        var error = Assert.Throws<TrainingException>(() => new Trainer(model, Short).Train(Rows.Of(model, 60, 10)));
+        Assert.Equal(FormattableString.Invariant($"The objective became infinite at epoch 1, step {step}. 'X' is not finite in row 3. {advice}"), error.Message);
+    }
+
     [Fact]
     public void A_validation_loss_that_is_not_finite_stops_as_well()
     {

@@ -1,0 +1,131 @@
+namespace SsVae.EndToEnd.Tests.Sizes;
+
+/// <summary>The posterior of a hidden Markov model by the scaled forward-backward recursions in float64, for any number of steps.</summary>
+internal sealed class ChainPosterior
+{
+    private readonly int _states;
+    private readonly double[] _backward;
+
+    /// <param name="start">log p of the first state.</param>
+    /// <param name="transition">log p of a state given the one before, row by row.</param>
+    /// <param name="emission">The log-density of each step's data in each state, [steps × states].</param>
+    public ChainPosterior(double[] start, double[] transition, double[] emission)
+    {
+        _states = start.Length;
+        Steps = emission.Length / _states;
+        var forward = new double[emission.Length];
+        for (var t = 0; t < Steps; t++)
+        {
+            var own = forward.AsSpan(t * _states, _states);
+            for (var s = 0; s < _states; s++)
+            {
+                own[s] = emission[(t * _states) + s] + (t == 0 ? start[s] : LogSum(forward.AsSpan((t - 1) * _states, _states), before => transition[(before * _states) + s]));
+            }
+
+            Normalise(own);
+        }
+
+        // p(state | the one after, data up to it): what a draw from the last step to the first is of, and [states × states] a step.
+        _backward = new double[Steps * _states * _states];
+        for (var t = 0; t < Steps - 1; t++)
+        {
+            for (var after = 0; after < _states; after++)
+            {
+                var own = _backward.AsSpan(((t * _states) + after) * _states, _states);
+                for (var s = 0; s < _states; s++)
+                {
+                    own[s] = forward[(t * _states) + s] + transition[(s * _states) + after];
+                }
+
+                Normalise(own);
+                Exponentiate(own);
+            }
+        }
+
+        Marginals = new double[emission.Length];
+        var last = Marginals.AsSpan((Steps - 1) * _states);
+        forward.AsSpan((Steps - 1) * _states).CopyTo(last);
+        Exponentiate(last);
+        for (var t = Steps - 2; t >= 0; t--)
+        {
+            for (var after = 0; after < _states; after++)
+            {
+                for (var s = 0; s < _states; s++)
+                {
+                    Marginals[(t * _states) + s] += Marginals[((t + 1) * _states) + after] * _backward[(((t * _states) + after) * _states) + s];
+                }
+            }
+        }
+    }
+
+    public int Steps { get; }
+
+    /// <summary>p(state | data), [steps × states].</summary>
+    public double[] Marginals { get; }
+
+    /// <summary>The variance of the number of steps that a draw of the path has in a state; steps depend on each other.</summary>
+    public double VarianceOfCount(int state)
+    {
+        // Moments, on each value of the step, of the number of steps from there to the last less its mean.
+        var (none, first, second) = (Marginals[^_states..], new double[_states], new double[_states]);
+        for (var t = Steps - 1; ; t--)
+        {
+            for (var s = 0; s < _states; s++)
+            {
+                var own = (s == state ? 1 : 0) - Marginals[(t * _states) + state];
+                second[s] += (2 * own * first[s]) + (own * own * none[s]);
+                first[s] += own * none[s];
+            }
+
+            if (t == 0)
+            {
+                return second.Sum();
+            }
+
+            (none, first, second) = (Before(none, t - 1), Before(first, t - 1), Before(second, t - 1));
+        }
+    }
+
+    private double[] Before(double[] moments, int step)
+    {
+        var before = new double[_states];
+        for (var after = 0; after < _states; after++)
+        {
+            for (var s = 0; s < _states; s++)
+            {
+                before[s] += moments[after] * _backward[(((step * _states) + after) * _states) + s];
+            }
+        }
+
+        return before;
+    }
+
+    private static double LogSum(ReadOnlySpan<double> logarithms, Func<int, double> plus)
+    {
+        var all = new double[logarithms.Length];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = logarithms[i] + plus(i);
+        }
+
+        var maximum = all.Max();
+        return double.IsNegativeInfinity(maximum) ? maximum : maximum + Math.Log(all.Sum(x => Math.Exp(x - maximum)));
+    }
+
+    private static void Normalise(Span<double> logarithms)
+    {
+        var total = LogSum(logarithms, _ => 0);
+        foreach (ref var x in logarithms)
+        {
+            x -= total;
+        }
+    }
+
+    private static void Exponentiate(Span<double> logarithms)
+    {
+        foreach (ref var x in logarithms)
+        {
+            x = Math.Exp(x);
+        }
+    }
+}
