@@ -195,7 +195,8 @@ public abstract partial class CompiledModel
     /// <summary>Copies the values of sites, and of draws in the cases that these values are, where their part of the data is accepted.</summary>
     private void Keep(BatchProgram program, Assignment assignment, Draws draws, List<SiteInfo> sites, bool[]? accepted)
     {
-        foreach (var site in sites)
+        // Of a plate without rows nothing has a value.
+        foreach (var site in sites.Where(s => Inputs.RowsOf(s.Plate) > 0))
         {
             var output = site.Discrete ? null : program.Find("draw(" + site.Name + ")");
             var labels = site.Discrete ? draws.Labels(site.Name) : [];

@@ -61,6 +61,19 @@ public sealed class ChainAnswerTests
         }
     }
 
+    [Fact]
+    public void Sequences_without_any_steps_have_answers()
+    {
+        var model = Create();
+        int[] lengths = [0, 0];
+        Assert.Equal(0, model.LogEvidence(lengths, [], []).LogEvidence);
+        Assert.False(model.MostProbable(lengths.Length, lengths, [], []).Has("Level"));
+        Assert.False(model.DrawPosterior(lengths.Length, lengths, [], [], seed: 1).Has("Level"));
+        var guided = new Guided(2);
+        Assert.False(guided.MostProbable(lengths.Length, lengths, []).Has("Z"));
+        Assert.False(guided.DrawPosterior(lengths.Length, lengths, [], samples: 3, seed: 1).Has("Z"));
+    }
+
     private static Trend Create()
     {
         var model = new Trend(Levels, Moods, Marks);
