@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The bound batch of a model and what is computed on it. It belongs to the thread that bound it: any other call would read numbers
-/// while they are written, or the loss of another thread's rows.
+/// The bound batch of a model and what is computed on it. It belongs to the thread that bound it: any other call would
+/// read numbers while they are written, or the loss of another thread's rows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Batch
@@ -30,7 +30,7 @@ public sealed class Batch
     }
 
     /// <summary>Copies rows of a data set into the workspace. The batch is this thread's from now on.</summary>
-    /// <exception cref="DataException">The data is not this model's, or changed since it was checked. There is no batch then.</exception>
+    /// <exception cref="DataException">The data does not fit. There is no batch then.</exception>
     /// <exception cref="InvalidOperationException">Another thread is using the batch.</exception>
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
@@ -48,7 +48,9 @@ public sealed class Batch
         _isBound = true;
     }
 
-    /// <summary>Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next calls.</summary>
+    /// <summary>
+    /// Starts a batch of so many rows of a model of one plate, all labels missing; the next calls give the columns.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Another thread is using the batch.</exception>
     public void Begin(int rows)
     {
@@ -57,7 +59,7 @@ public sealed class Batch
         _isBound = true;
     }
 
-    /// <summary>Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
+    /// <summary>Copies the numbers of a column, [rows × width]; none: all are missing, where they may be.</summary>
     /// <exception cref="DataException">They do not fit. There is no batch then.</exception>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
     public void Set(string column, ReadOnlySpan<float> numbers)
@@ -94,7 +96,7 @@ public sealed class Batch
         return _model.LossAndGradient(noise);
     }
 
-    /// <summary>The first site, in the order of computation, whose terms are NaN or infinite in the batch last evaluated.</summary>
+    /// <summary>The first site, in the order of computation, whose terms are NaN or infinite.</summary>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
     public string? NonFiniteSite()
     {
@@ -124,7 +126,7 @@ public sealed class Batch
         throw isBound
             ? Shared("another thread bound it last")
             : new InvalidOperationException(
-                $"{_model.Schema.Name} has no batch: call Bind first, and again after one that failed. What needs no batch are its answers.");
+                $"{_model.Schema.Name} has no batch: call Bind first, and again after one that failed.");
     }
 
     /// <summary>Begins a call that makes the batch this thread's.</summary>
@@ -136,10 +138,13 @@ public sealed class Batch
     }
 
     private InvalidOperationException Shared(string reason) => new(
-        $"The batch of a {_model.Schema.Name} belongs to one thread at a time, from Bind to the last call that reads it, but {reason}. "
-        + "Use one model instance per training thread; any thread may ask for answers, such as posteriors and draws.");
+        $"The batch of a {_model.Schema.Name} belongs to one thread at a time, from Bind to the last call that reads "
+        + $"it, but {reason}. Use one model instance per training thread; any thread may ask for answers, such as "
+        + "posteriors and draws.");
 
-    /// <summary>A call that uses the batch. Its end touches the batch, so what the call points into is not collected before.</summary>
+    /// <summary>
+    /// A call that uses the batch. Its end touches the batch, so nothing that the call points into is collected before.
+    /// </summary>
     private readonly ref struct Inside
     {
         private readonly Batch _batch;

@@ -83,7 +83,8 @@ public sealed class CompiledSite(
                 Scatter(rate, draws.Means(Name, all * width), rows);
                 if (HasMissing(draws.Numbers(Name, all * width), rows))
                 {
-                    Fill(mode ? Floor(rate) : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate), draws.Numbers(Name, all * width), rows);
+                    var counts = mode ? Floor(rate) : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(rate);
+                    Fill(counts, draws.Numbers(Name, all * width), rows);
                 }
 
                 break;
@@ -180,7 +181,8 @@ public sealed class CompiledSite(
         return mode;
     }
 
-    private Span<float> Normal(ReadOnlySpan<float> location, ReadOnlySpan<float> scale, ReadOnlySpan<int> rows, ulong seed)
+    private Span<float> Normal(
+        ReadOnlySpan<float> location, ReadOnlySpan<float> scale, ReadOnlySpan<int> rows, ulong seed)
     {
         var draw = Memory.Kept(ref _draw, location.Length);
         Philox.Normal(seed, 0, index, rows, Memory.Kept(ref _noCodes, rows.Length), draw);
