@@ -16,8 +16,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line($"[GeneratedCode(\"SsVae\", \"{ModelEmitter.Version}\")]");
         writer.Open("internal sealed class Compiled : CompiledModel");
         writer.Line("private readonly Sizes _sizes;").Line();
-        writer.Line("public Compiled(Sizes sizes, string graph)").Line("    : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))").Open().Close().Line();
-        writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)").Line("    : base(schema, parameters)").Open();
+        writer.Line("public Compiled(Sizes sizes, string graph)");
+        writer.Line("    : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))");
+        writer.Open().Close().Line();
+        writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)");
+        writer.Line("    : base(schema, parameters)").Open();
         writer.Line("_sizes = sizes;");
         writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){Elsewhere("isBoundElsewhere", Bound.Elsewhere)}{Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere)});");
         foreach (var program in model.Posteriors)

@@ -83,7 +83,8 @@ internal static partial class SurfaceEmitter
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         SampleDocumentation(writer, drawn, "at least 2");
         writer.Line($"public global::SsVae.EvidenceEstimate LogEvidence({string.Join(", ", Given(spec, lengths, columns, optional: true).Concat(SampleParameters(drawn, 100)))}) =>");
-        writer.Line($"    _compiled.Ask(){Asked(lengths, columns)}.LogEvidence({(drawn ? "samples, seed" : "samples: 1, seed: 0")});");
+        var draws = drawn ? "samples, seed" : "samples: 1, seed: 0";
+        writer.Line($"    _compiled.Ask(){Asked(lengths, columns)}.LogEvidence({draws});");
     }
 
     /// <summary>A member that completes what is given.</summary>
@@ -110,8 +111,11 @@ internal static partial class SurfaceEmitter
             .Concat(columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))
             .Concat(corrected is null ? [] : SampleParameters(samples, 0, always: true));
         writer.Line($"public global::SsVae.Draws {method}({string.Join(", ", parameters)}) =>");
-        var random = corrected is null ? "" : samples || spec.Guides.Count > 0 ? $"{(samples ? "samples" : "samples: 0")}, seed" : "samples: 1, seed";
-        writer.Line($"    _compiled.Ask(new global::SsVae.Draws({(several ? "rows" : Rows(columns))}){With(spec)}{Given(columns.Select(c => c.Declaration))}).{method}({random});");
+        var number = samples ? "samples" : spec.Guides.Count > 0 ? "samples: 0" : "samples: 1";
+        var random = corrected is null ? "" : number + ", seed";
+        var rows = several ? "rows" : Rows(columns);
+        var given = $"{With(spec)}{Given(columns.Select(c => c.Declaration))}";
+        writer.Line($"    _compiled.Ask(new global::SsVae.Draws({rows}){given}).{method}({random});");
     }
 
     private static void SampleDocumentation(CodeWriter writer, bool samples, string least, bool seed = false)

@@ -134,7 +134,8 @@ internal static partial class SurfaceEmitter
         var parameters = new[] { "int rows" }.Concat(OtherPlates(spec).Select(p => p.Type + " " + p.Parameter)).Concat(inputs.Select(i => $"{i.Type} {Parameter(i.Name)}")).Append("ulong seed = 0")
             .Concat(sites.Select(s => $"{s.Type} {Parameter(s.Name)} = default"));
         writer.Line($"public global::SsVae.Draws Generate({string.Join(", ", parameters)}) =>");
-        writer.Line($"    _compiled.Ask(new global::SsVae.Draws(rows){With(spec)}{Given(inputs.Concat(sites).Select(s => s.Name))}).Generate(seed);");
+        var given = $"{With(spec)}{Given(inputs.Concat(sites).Select(s => s.Name))}";
+        writer.Line($"    _compiled.Ask(new global::SsVae.Draws(rows){given}).Generate(seed);");
     }
 
     /// <summary>The plates, for a stub of a model that may have none as well.</summary>

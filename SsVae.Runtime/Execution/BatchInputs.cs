@@ -194,7 +194,7 @@ public sealed unsafe class BatchInputs
         return row;
     }
 
-    /// <summary>After memory for a batch of this size could not be had: the next one gets what it needs itself.</summary>
+    /// <summary>There is no memory for a batch of this size: the next one gets what it needs itself.</summary>
     internal void GiveUp() => Array.Fill(_isTooLarge, true);
 
     private void Grow(int plate, int rows)

@@ -303,12 +303,13 @@ public abstract partial class CompiledModel
         var names = Schema.Columns.Select(c => DrawsCheck.NameOf(Schema, draws, c)).ToList();
         return new(
             Schema,
-            [.. Schema.Columns.Select((c, i) => c.Values > 0 || names[i] is not { } name ? default(ReadOnlyMemory<float>) : Filled(c) ? (float[])draws.Numbers(name).Clone() : draws.Numbers(name))],
+            [.. Schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? Numbers(c, name) : default)],
             [.. Schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
             [.. Schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
 
         // What may be missing is filled as the answer comes, and has to stay as it was given.
-        static bool Filled(ColumnInfo column) => column.MayBeMissing || column.Masked;
+        ReadOnlyMemory<float> Numbers(ColumnInfo column, string name) =>
+            column.MayBeMissing || column.Masked ? (float[])draws.Numbers(name).Clone() : draws.Numbers(name);
     }
 
     /// <summary>The row of the data that a row of the batch is.</summary>
@@ -333,7 +334,8 @@ public abstract partial class CompiledModel
                 dataRows[i] = model.DataRow(model.Schema.Sites[site].Plate, rows[i]);
             }
 
-            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : Memory.Kept(ref model._noCodes, rows.Length), destination);
+            var noCodes = Memory.Kept(ref model._noCodes, rows.Length);
+            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : noCodes, destination);
         }
     }
 

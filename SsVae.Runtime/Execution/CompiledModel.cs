@@ -234,7 +234,7 @@ public abstract partial class CompiledModel
         return draws;
     }
 
-    /// <summary>Another model of the same sizes and schema, with a workspace of its own, over the same parameters.</summary>
+    /// <summary>Another model of the same sizes, with a workspace of its own, over the same parameters.</summary>
     internal protected abstract CompiledModel Replicate();
 
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>

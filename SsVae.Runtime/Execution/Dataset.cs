@@ -15,11 +15,14 @@ public sealed class Dataset
     /// <param name="lengths">Per plate, for an inner one, how many of its rows each row of the plate around has; none where no plate is inside another.</param>
     /// <exception cref="DataException">A length, a label or a number does not fit the model; the message says which.</exception>
     public Dataset(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels, ReadOnlyMemory<int>[]? lengths = null)
-        : this(schema, numbers, labels, DatasetCheck.Layout(schema, numbers, labels, lengths ?? new ReadOnlyMemory<int>[schema.Plates.Count]))
+        : this(
+            schema, numbers, labels,
+            DatasetCheck.Layout(schema, numbers, labels, lengths ?? new ReadOnlyMemory<int>[schema.Plates.Count]))
     {
     }
 
-    internal Dataset(ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels, Execution.PlateLayout layout)
+    internal Dataset(
+        ModelSchema schema, ReadOnlyMemory<float>[] numbers, ReadOnlyMemory<int>[] labels, Execution.PlateLayout layout)
     {
         Schema = schema;
         _layout = layout;

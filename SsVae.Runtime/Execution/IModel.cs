@@ -3,10 +3,10 @@ namespace SsVae;
 /// <summary>What the compiler generates for a <c>[Model]</c> class, as the training loop and tools see it.</summary>
 /// <remarks>
 /// A batch is bound (<see cref="Bind"/>: rows of a data set are copied into the model's workspace) and then evaluated as often as
-/// wanted. After the first batches of the largest size nothing is allocated. The batch belongs to the thread that bound it: another
-/// one's call is an <see cref="InvalidOperationException"/>, as is a call before a batch was bound, or after that failed. What the
-/// generated class answers about data needs no batch, and any number of threads may ask for it while nobody changes the parameters.
-/// The kernels below use <see cref="Kernels.Workers.Count"/> threads.
+/// wanted. After the first batches of the largest size nothing is allocated. The batch belongs to the thread that bound
+/// it: another one's call is an <see cref="InvalidOperationException"/>, as is a call before a batch was bound, or if
+/// that failed. What the generated class answers about data needs no batch, and any number of threads may ask for it
+/// while nobody changes the parameters. The kernels below use <see cref="Kernels.Workers.Count"/> threads.
 /// </remarks>
 public interface IModel
 {

@@ -1,6 +1,8 @@
 namespace SsVae.Execution;
 
-/// <summary>Objects that one caller uses at a time and then leaves to the next: at most as many are made as there are callers at once.</summary>
+/// <summary>
+/// Objects that one caller uses at a time and then leaves to the next: at most as many as there are callers at once.
+/// </summary>
 /// <param name="make">Makes one where none is left.</param>
 internal sealed class Pool<T>(Func<T> make)
 {

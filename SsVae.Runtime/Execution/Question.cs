@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// A question to a model: first what is given, then what is asked, which ends it. What is given is copied into memory that is kept for
-/// later questions, and the answer is computed by a model that is this question's alone.
+/// A question to a model: first what is given, then what is asked, which ends it. What is given is copied into memory
+/// that is kept for later questions, and the answer is computed by a model that is this question's alone.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Question
@@ -26,7 +26,7 @@ public sealed class Question
     }
 
     /// <summary>The values of sites that are given.</summary>
-    private Draws Given => _draws ?? throw new InvalidOperationException("This question was asked without values to complete.");
+    private Draws Given => _draws ?? throw new InvalidOperationException("This question has no values to complete.");
 
     /// <summary>Gives values of sites, to be completed.</summary>
     internal Question With(Draws draws)
@@ -35,14 +35,14 @@ public sealed class Question
         return this;
     }
 
-    /// <summary>Gives the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
+    /// <summary>Gives the numbers of a column, [rows × width]; none: all are missing, where they may be.</summary>
     public Question With(string column, ReadOnlySpan<float> numbers)
     {
         _numbers[_model.ColumnOf(column)].Set(numbers);
         return this;
     }
 
-    /// <summary>Gives the labels of a column, [rows]; none means that all are missing, where they may be.</summary>
+    /// <summary>Gives the labels of a column, [rows]; none: all are missing, where they may be.</summary>
     public Question With(string column, ReadOnlySpan<int> labels)
     {
         _labels[_model.ColumnOf(column)].Set(labels);
@@ -150,8 +150,8 @@ public sealed class Question
     }
 
     /// <summary>
-    /// The question's end, answered or not: its model is the next caller's, since each binds all that it reads. That is after the last use of
-    /// memory that the model's pointers lead to, so none of it is collected before.
+    /// The question's end, answered or not: its model is the next caller's, since each binds all that it reads. This is
+    /// after the last use of memory that the model's pointers lead to, so none of that is collected before.
     /// </summary>
     private readonly ref struct End(Question question)
     {

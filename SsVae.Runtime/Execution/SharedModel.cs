@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// A compiled model that several threads use: a batch, which is one thread's at a time, and answers for all of them. Each answer is
-/// computed by a replica of the whole model, its programs and its workspace, over the same parameters.
+/// A compiled model that several threads use: a batch, which is one thread's at a time, and answers for all of them.
+/// Each answer is computed by a replica of the whole model, its programs and its workspace, over the same parameters.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SharedModel

@@ -64,7 +64,9 @@ internal sealed unsafe class Crew
         }
     }
 
-    /// <summary>Closes the gate and waits for those inside. Nothing here can throw: SpinWait sleeps, which an interrupt ends.</summary>
+    /// <summary>
+    /// Closes the gate and waits for those inside. It may not throw, so it is no SpinWait: an interrupt ends its sleep.
+    /// </summary>
     private void Leave()
     {
         const int spins = 10;

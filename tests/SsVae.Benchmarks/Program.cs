@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using SsVae.Benchmarks;
 
-// --quick prints speeds within seconds, --editing what a keystroke costs, --serving the answers of one model that many threads ask; anything else goes to BenchmarkDotNet (for example --filter '*MatMul*' --inProcess).
+// --quick prints speeds within seconds, --editing what a keystroke costs, --serving how many answers threads get of a
+// model; anything else goes to BenchmarkDotNet (for example --filter '*MatMul*' --inProcess).
 if (args is ["--quick"])
     Quick.Run();
 else if (args is ["--editing"])

@@ -6,8 +6,8 @@ using SsVae.Models;
 namespace SsVae.Benchmarks;
 
 /// <summary>
-/// Answers a second of one model that several threads ask, by the stopwatch, and what an answer costs the processors: the best of some
-/// rounds, in which the numbers of threads take turns, since a machine may have other work too.
+/// Answers a second of one model that several threads ask, by the stopwatch, and what an answer costs the processors:
+/// the best of some rounds, in which the numbers of threads take turns, since a machine may have other work too.
 /// </summary>
 internal static class Serving
 {
@@ -24,8 +24,9 @@ internal static class Serving
             {
                 var images = new float[rows * 784];
                 Philox.Uniform(1, 1, images);
-                Print(FormattableString.Invariant($"PosteriorY, hidden {hidden}, {rows} rows"), () => model.PosteriorY(images));
-                Print(FormattableString.Invariant($"Reconstruct, hidden {hidden}, {rows} rows"), () => model.Reconstruct(images));
+                var of = FormattableString.Invariant($"hidden {hidden}, {rows} rows");
+                Print("PosteriorY, " + of, () => model.PosteriorY(images));
+                Print("Reconstruct, " + of, () => model.Reconstruct(images));
             }
         }
     }
@@ -46,10 +47,14 @@ internal static class Serving
             }
         }
 
-        var line = string.Create(CultureInfo.InvariantCulture, $"{name,-34} 1 thread {rates[0],7:F0} calls/s, {1e6 * costs[0],6:F0} μs of processor each");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-34} 1 thread {rates[0],7:F0} calls/s, {1e6 * costs[0],6:F0} μs of processor each");
         for (var i = 1; i < Threads.Length; i++)
         {
-            line += string.Create(CultureInfo.InvariantCulture, $"; {Threads[i]} threads {rates[i] / rates[0]:F2} times the calls, {costs[i] / costs[0]:F2} the cost");
+            line += string.Create(
+                CultureInfo.InvariantCulture,
+                $"; {Threads[i]} threads {rates[i] / rates[0]:F2} times the calls, {costs[i] / costs[0]:F2} the cost");
         }
 
         Console.WriteLine(line);

@@ -9,6 +9,7 @@ public static class AllocationProbe
     private const int Count = 600;
     private const int Pixels = 60;
     private const int Classes = 5;
+    private const int Styles = 6;
     private const int Batch = 40;
     private const int WarmUp = 60;
     private const int Measured = 60;
@@ -71,19 +72,21 @@ public static class AllocationProbe
     }
 
     /// <summary>
-    /// Answers, asked again and again: a call allocates the answer and small objects. What it allocates beyond these, some numbers a row
-    /// of the draws apart, is memory that should have been kept.
+    /// Answers, asked again and again: a call allocates the answer and small objects, some numbers a row among them if
+    /// it draws. What it allocates beyond these is memory that should have been kept.
     /// </summary>
     public static long Answers()
     {
         var (model, data) = Prepare();
         var x = data.Numbers(0).ToArray();
-        var draws = 4 * Count * ((2 * Pixels) + (2 * 6) + Classes + 1);
-        return Math.Max(
-            Math.Max(Beyond(4 * Count * Classes, () => model.PosteriorY(x)), Beyond(4 * Count * Classes, () => model.PosteriorY(x, samples: 3))),
-            Math.Max(
-                Math.Max(Beyond(4 * Count, () => model.ClassifyY(x)), Beyond(0, () => model.LogEvidence(x, samples: 3))),
-                Math.Max(Beyond(draws + (40 * Count), () => model.Reconstruct(x)), Beyond(draws + (40 * Count), () => model.Generate(Count)))));
+        const int probabilities = 4 * Count * Classes;
+        const int draws = (4 * Count * ((2 * Pixels) + (2 * Styles) + Classes + 1)) + (40 * Count);
+        return Beyond(probabilities, () => model.PosteriorY(x))
+            + Beyond(probabilities, () => model.PosteriorY(x, samples: 3))
+            + Beyond(4 * Count, () => model.ClassifyY(x))
+            + Beyond(0, () => model.LogEvidence(x, samples: 3))
+            + Beyond(draws, () => model.Reconstruct(x))
+            + Beyond(draws, () => model.Generate(Count));
     }
 
     /// <summary>Bytes of a call, but for those that it may take.</summary>
@@ -107,7 +110,7 @@ public static class AllocationProbe
         var x = new float[Count * Pixels];
         Philox.Uniform(1, 1, x);
         var y = Enumerable.Range(0, Count).Select(row => row % 2 == 0 ? row / 2 % Classes : -1).ToArray();
-        var model = new SemiSupervisedVae(Pixels, Classes, styles: 6, hidden: 32);
+        var model = new SemiSupervisedVae(Pixels, Classes, styles: Styles, hidden: 32);
         return (model, model.Data(x, y));
     }
 }

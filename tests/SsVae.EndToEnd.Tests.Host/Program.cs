@@ -1,6 +1,7 @@
 using SsVae.EndToEnd.Tests.Host;
 
-// Usage: steps | trainer | answers. What is allocated is counted process-wide, so nothing else runs here. Exit code 1: something was.
+// Usage: steps | trainer | answers. What is allocated is counted process-wide, so nothing else runs here.
+// Exit code 1: something was.
 var allocated = args switch
 {
     ["steps"] => AllocationProbe.Steps(),

@@ -3,7 +3,7 @@ using static SsVae.Modelling.Functions;
 
 namespace Serving;
 
-/// <summary>A mixture of normal distributions, with a network that tells the kind of a point: the model of "Getting started".</summary>
+/// <summary>The model of "Getting started": points of several kinds, and a network that tells the kind.</summary>
 [Model]
 public sealed partial class Blobs(int size = 2, int kinds = 3, int hidden = 32)
 {

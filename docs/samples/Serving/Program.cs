@@ -10,7 +10,7 @@ Checkpoint.Load(model, builder.Configuration["Model"] ?? "blobs.safetensors");
 builder.Services.AddSingleton(model);
 builder.Services.AddHealthChecks().AddCheck<ModelHealth>("model");
 
-// Each answer that is computed at the same time has a workspace of its own. More of them than processors answer no faster: they wait.
+// Answers that are computed at the same time have a workspace each. More than processors are no faster: they wait.
 builder.Services.AddRateLimiter(limits => limits.AddConcurrencyLimiter("answers", limit =>
 {
     limit.PermitLimit = 2 * Environment.ProcessorCount;

@@ -6,6 +6,9 @@ namespace SsVae.EndToEnd.Tests.Documentation;
 /// <summary>Commands on a page exist: projects, scripts and files are there, and <c>ssvae</c> has the options.</summary>
 public sealed partial class CommandTests
 {
+    /// <summary>How a word begins that is a file or a folder of the repository.</summary>
+    private static readonly string[] Places = ["SsVae.", "tests/", "docs/", "."];
+
     public static TheoryData<string> Shell => Pages.Blocks("sh");
 
     [Theory]
@@ -17,7 +20,7 @@ public sealed partial class CommandTests
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var separator = Array.IndexOf(words, "--");
             var (dotnet, own) = separator < 0 ? (words, []) : (words[..separator], words[(separator + 1)..]);
-            foreach (var path in dotnet.Where(w => w.StartsWith("SsVae.", StringComparison.Ordinal) || w.StartsWith("tests/", StringComparison.Ordinal) || w.StartsWith("docs/", StringComparison.Ordinal) || w[0] == '.'))
+            foreach (var path in dotnet.Where(IsPlace))
             {
                 Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"{name}: there is no {path}.");
             }
@@ -42,6 +45,8 @@ public sealed partial class CommandTests
         var options = Option().Matches(help.Output).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         Assert.All(words.Where(w => w.StartsWith("--", StringComparison.Ordinal)), option => Assert.Contains(option, options));
     }
+
+    private static bool IsPlace(string word) => Array.Exists(Places, p => word.StartsWith(p, StringComparison.Ordinal));
 
     private static bool IsKnown(string[] words) => words switch
     {

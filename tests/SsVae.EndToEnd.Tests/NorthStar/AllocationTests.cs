@@ -3,7 +3,7 @@ using SsVae.EndToEnd.Tests.Host;
 
 namespace SsVae.EndToEnd.Tests.NorthStar;
 
-/// <summary>A training step allocates nothing, and an answer itself alone: counted in a process of its own, where nothing else runs.</summary>
+/// <summary>A step allocates nothing, an answer only itself: counted in a process where nothing else runs.</summary>
 public sealed class AllocationTests
 {
     [Theory]

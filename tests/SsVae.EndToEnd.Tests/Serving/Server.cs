@@ -14,7 +14,8 @@ internal sealed class Server : IDisposable
 
     public Server(string model)
     {
-        var program = Path.Combine(Repository.Root, "docs", "samples", "Serving", "bin", Repository.Configuration, "net10.0", "Serving.dll");
+        var folder = Path.Combine(Repository.Root, "docs", "samples", "Serving");
+        var program = Path.Combine(folder, "bin", Repository.Configuration, "net10.0", "Serving.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", program, "--urls", "http://127.0.0.1:0", "--Model", model])
         {
             RedirectStandardOutput = true,

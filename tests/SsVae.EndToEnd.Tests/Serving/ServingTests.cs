@@ -6,7 +6,7 @@ using SsVae.Runtime.Tests.Data;
 
 namespace SsVae.EndToEnd.Tests.Serving;
 
-/// <summary>The sample of the page on serving under load: every answer is that of one thread, and it says that it is well.</summary>
+/// <summary>The sample of the page on serving: under load every answer is that of one thread.</summary>
 public sealed class ServingTests : IDisposable
 {
     private const int Clients = 8;
@@ -61,7 +61,8 @@ public sealed class ServingTests : IDisposable
     [Fact]
     public void A_model_file_that_is_not_there_ends_the_program()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new Server(Path.Combine(_directory.Path, "none.safetensors")));
+        var none = Path.Combine(_directory.Path, "none.safetensors");
+        var error = Assert.Throws<InvalidOperationException>(() => new Server(none));
         Assert.Contains("none.safetensors", error.Message, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using SsVae.Models;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
-/// <summary>A batch belongs to the thread that bound it, answers do not touch it, and what is not bound has no loss.</summary>
+/// <summary>A batch belongs to the thread that bound it, no answer touches it, without one there is no loss.</summary>
 public sealed class BatchOwnerTests
 {
     private static readonly int[] FourRows = [5, 1, 6, 2];
@@ -163,7 +163,8 @@ public sealed class BatchOwnerTests
     [Fact]
     public void Threads_that_share_a_batch_are_told_so()
     {
-        var rows = Enumerable.Range(0, 8).Select(thread => Enumerable.Range(thread, 30 + (90 * thread)).Select(r => r % 8).ToArray()).ToArray();
+        var rows = Enumerable.Range(0, 8)
+            .Select(thread => Enumerable.Range(thread, 30 + (90 * thread)).Select(r => r % 8).ToArray()).ToArray();
         var data = Data;
         var expected = rows.Select(r => Loss(r)).ToArray();
         var done = new int[8];

@@ -12,15 +12,22 @@ internal sealed record Question(string Name, Func<ulong> Answer)
     public static Question Of(string name, int rows, Func<int[]> ask) => new(Named(name, rows), () => Hash(ask()));
 
     public static Question Of(string name, int rows, Func<EvidenceEstimate> ask) =>
-        new(Named(name, rows), () => ask() is var e ? Hash([e.LogEvidence, e.StandardError, e.EffectiveSampleSize]) : 0);
+        new(Named(name, rows), () =>
+        {
+            var (log, error, effective, _, _) = ask();
+            return Hash([log, error, effective]);
+        });
 
     /// <summary>The values and means of all sites.</summary>
     public static Question Of(string name, int rows, IModel model, Func<Draws> ask) => new(Named(name, rows), () =>
     {
         var draws = ask();
-        return model.Schema.Sites.Aggregate(0UL, (hash, site) => hash ^ (31 * Hash(draws.Means(site.Name)))
-            ^ (!draws.Has(site.Name) ? 0 : site.Discrete ? Hash(draws.Labels(site.Name)) : Hash(draws.Numbers(site.Name))));
+        return model.Schema.Sites.Aggregate(0UL, (hash, site) =>
+            (hash * 31) ^ Hash(draws.Means(site.Name)) ^ (draws.Has(site.Name) ? Hash(draws, site) : 0));
     });
+
+    private static ulong Hash(Draws draws, SiteInfo site) =>
+        site.Discrete ? Hash(draws.Labels(site.Name)) : Hash(draws.Numbers(site.Name));
 
     private static string Named(string name, int rows) => FormattableString.Invariant($"{name} of {rows} rows");
 

@@ -1,6 +1,7 @@
 using SsVae.EndToEnd.Tests.Answers;
 using SsVae.Kernels;
 using SsVae.Models;
+using static SsVae.EndToEnd.Tests.Sizes.Question;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
@@ -21,7 +22,9 @@ internal static class ThreadModels
         _ => throw new ArgumentException(name, nameof(name)),
     };
 
-    private static readonly Lazy<SemiSupervisedVae> _labels = new(() => Initialized(new SemiSupervisedVae(60, 5, 6, hidden: 32)));
+    private static readonly Lazy<SemiSupervisedVae> _labels =
+        new(() => Initialized(new SemiSupervisedVae(60, 5, 6, 32)));
+
     private static readonly Lazy<Blobs> _mixture = new(() => Initialized(new Blobs(3, 4)));
     private static readonly Lazy<Sides> _sides = new(() => Initialized(new Sides(3, 3, 4)));
     private static readonly Lazy<Documents> _documents = new(() => Initialized(new Documents(3, 3, 6, 2)));
@@ -31,40 +34,40 @@ internal static class ThreadModels
     private static IEnumerable<Question> Labels(int rows, SemiSupervisedVae model)
     {
         var (x, y) = (Uniform(rows * 60), Some(rows, 5));
-        yield return Question.Of("PosteriorY", rows, () => model.PosteriorY(x));
-        yield return Question.Of("PosteriorY of 3 samples", rows, () => model.PosteriorY(x, samples: 3, seed: 4));
-        yield return Question.Of("ClassifyY", rows, () => model.ClassifyY(x));
-        yield return Question.Of("LogEvidence", rows, () => model.LogEvidence(x, y, samples: 3, seed: 1));
-        yield return Question.Of("MostProbable", rows, model, () => model.MostProbable(x, y));
-        yield return Question.Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, y, seed: 2));
-        yield return Question.Of("DrawPosterior of 3 samples", rows, model, () => model.DrawPosterior(x, y, samples: 3, seed: 2));
-        yield return Question.Of("DrawPredictive", rows, model, () => model.DrawPredictive(x, y, seed: 3));
-        yield return Question.Of("Reconstruct", rows, model, () => model.Reconstruct(x, y));
-        yield return Question.Of("Generate", rows, model, () => model.Generate(rows, seed: 5, y: y));
+        yield return Of("PosteriorY", rows, () => model.PosteriorY(x));
+        yield return Of("PosteriorY of 3 samples", rows, () => model.PosteriorY(x, samples: 3, seed: 4));
+        yield return Of("ClassifyY", rows, () => model.ClassifyY(x));
+        yield return Of("LogEvidence", rows, () => model.LogEvidence(x, y, samples: 3, seed: 1));
+        yield return Of("MostProbable", rows, model, () => model.MostProbable(x, y));
+        yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, y, seed: 2));
+        yield return Of("DrawPosterior of 3 samples", rows, model, () => model.DrawPosterior(x, y, 3, seed: 2));
+        yield return Of("DrawPredictive", rows, model, () => model.DrawPredictive(x, y, seed: 3));
+        yield return Of("Reconstruct", rows, model, () => model.Reconstruct(x, y));
+        yield return Of("Generate", rows, model, () => model.Generate(rows, seed: 5, y: y));
     }
 
     private static IEnumerable<Question> Mixture(int rows, Blobs model)
     {
         var (x, k) = (Uniform(rows * 3), Some(rows, 4));
-        yield return Question.Of("PosteriorK", rows, () => model.PosteriorK(x));
-        yield return Question.Of("ClassifyK", rows, () => model.ClassifyK(x));
-        yield return Question.Of("LogEvidence", rows, () => model.LogEvidence(x, k));
-        yield return Question.Of("MostProbable", rows, model, () => model.MostProbable(x, k));
-        yield return Question.Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, k, seed: 2));
-        yield return Question.Of("Reconstruct", rows, model, () => model.Reconstruct(x, k));
-        yield return Question.Of("Generate", rows, model, () => model.Generate(rows, seed: 5));
+        yield return Of("PosteriorK", rows, () => model.PosteriorK(x));
+        yield return Of("ClassifyK", rows, () => model.ClassifyK(x));
+        yield return Of("LogEvidence", rows, () => model.LogEvidence(x, k));
+        yield return Of("MostProbable", rows, model, () => model.MostProbable(x, k));
+        yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, k, seed: 2));
+        yield return Of("Reconstruct", rows, model, () => model.Reconstruct(x, k));
+        yield return Of("Generate", rows, model, () => model.Generate(rows, seed: 5));
     }
 
     private static IEnumerable<Question> Sides(int rows, Sides model)
     {
         var (x, y) = (Uniform(rows * 3), Some(rows, 3));
-        yield return Question.Of("PosteriorY", rows, () => model.PosteriorY(x));
-        yield return Question.Of("PosteriorK", rows, () => model.PosteriorK(x, y));
-        yield return Question.Of("PosteriorK of 3 samples", rows, () => model.PosteriorK(x, y, samples: 3, seed: 1));
-        yield return Question.Of("LogEvidence", rows, () => model.LogEvidence(x, y, samples: 3, seed: 1));
-        yield return Question.Of("MostProbable", rows, model, () => model.MostProbable(x, y));
-        yield return Question.Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, y, seed: 2));
-        yield return Question.Of("Reconstruct", rows, model, () => model.Reconstruct(x, y));
+        yield return Of("PosteriorY", rows, () => model.PosteriorY(x));
+        yield return Of("PosteriorK", rows, () => model.PosteriorK(x, y));
+        yield return Of("PosteriorK of 3 samples", rows, () => model.PosteriorK(x, y, samples: 3, seed: 1));
+        yield return Of("LogEvidence", rows, () => model.LogEvidence(x, y, samples: 3, seed: 1));
+        yield return Of("MostProbable", rows, model, () => model.MostProbable(x, y));
+        yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, y, seed: 2));
+        yield return Of("Reconstruct", rows, model, () => model.Reconstruct(x, y));
     }
 
     private static IEnumerable<Question> Documents(int rows, Documents model)
@@ -72,13 +75,13 @@ internal static class ThreadModels
         int[] lengths = [.. Enumerable.Range(0, rows).Select(r => r % 3)];
         var words = lengths.Sum();
         var (titles, word, sense) = (All(rows, 6), All(words, 6), Some(words, 3));
-        yield return Question.Of("PosteriorTopic", rows, () => model.PosteriorTopic(lengths, titles, word, sense));
-        yield return Question.Of("PosteriorSense", rows, () => model.PosteriorSense(lengths, titles, word));
-        yield return Question.Of("LogEvidence", rows, () => model.LogEvidence(lengths, titles, word, sense));
-        yield return Question.Of("MostProbable", rows, model, () => model.MostProbable(rows, lengths, titles, word, sense));
-        yield return Question.Of("DrawPosterior", rows, model, () => model.DrawPosterior(rows, lengths, titles, word, sense, seed: 2));
-        yield return Question.Of("Reconstruct", rows, model, () => model.Reconstruct(rows, lengths, titles, word, sense));
-        yield return Question.Of("Generate", rows, model, () => model.Generate(rows, lengths, seed: 5));
+        yield return Of("PosteriorTopic", rows, () => model.PosteriorTopic(lengths, titles, word, sense));
+        yield return Of("PosteriorSense", rows, () => model.PosteriorSense(lengths, titles, word));
+        yield return Of("LogEvidence", rows, () => model.LogEvidence(lengths, titles, word, sense));
+        yield return Of("MostProbable", rows, model, () => model.MostProbable(rows, lengths, titles, word, sense));
+        yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(rows, lengths, titles, word, sense, 2));
+        yield return Of("Reconstruct", rows, model, () => model.Reconstruct(rows, lengths, titles, word, sense));
+        yield return Of("Generate", rows, model, () => model.Generate(rows, lengths, seed: 5));
     }
 
     private static IEnumerable<Question> Chain(int rows, Trend model)
@@ -86,22 +89,22 @@ internal static class ThreadModels
         int[] lengths = [.. Enumerable.Range(0, rows).Select(r => r % 4)];
         var steps = lengths.Sum();
         var (x, mood) = (Uniform(steps), Some(steps, 3));
-        yield return Question.Of("PosteriorLevel", rows, () => model.PosteriorLevel(lengths, x, mood));
-        yield return Question.Of("PosteriorMood", rows, () => model.PosteriorMood(lengths, x));
-        yield return Question.Of("LogEvidence", rows, () => model.LogEvidence(lengths, x, mood));
-        yield return Question.Of("MostProbable", rows, model, () => model.MostProbable(rows, lengths, x, mood));
-        yield return Question.Of("DrawPosterior", rows, model, () => model.DrawPosterior(rows, lengths, x, mood, seed: 2));
-        yield return Question.Of("Generate", rows, model, () => model.Generate(rows, lengths, seed: 5));
+        yield return Of("PosteriorLevel", rows, () => model.PosteriorLevel(lengths, x, mood));
+        yield return Of("PosteriorMood", rows, () => model.PosteriorMood(lengths, x));
+        yield return Of("LogEvidence", rows, () => model.LogEvidence(lengths, x, mood));
+        yield return Of("MostProbable", rows, model, () => model.MostProbable(rows, lengths, x, mood));
+        yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(rows, lengths, x, mood, seed: 2));
+        yield return Of("Generate", rows, model, () => model.Generate(rows, lengths, seed: 5));
     }
 
     private static IEnumerable<Question> Shared(int rows, Shared model)
     {
         var x = Uniform(rows);
-        yield return Question.Of("PosteriorRegime", rows, () => model.PosteriorRegime(x));
-        yield return Question.Of("PosteriorRegime of 3 samples", rows, () => model.PosteriorRegime(x, samples: 3, seed: 1));
-        yield return Question.Of("LogEvidence", rows, () => model.LogEvidence(x, samples: 3, seed: 1));
-        yield return Question.Of("MostProbable", rows, model, () => model.MostProbable(x));
-        yield return Question.Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, samples: 3, seed: 2));
+        yield return Of("PosteriorRegime", rows, () => model.PosteriorRegime(x));
+        yield return Of("PosteriorRegime of 3 samples", rows, () => model.PosteriorRegime(x, samples: 3, seed: 1));
+        yield return Of("LogEvidence", rows, () => model.LogEvidence(x, samples: 3, seed: 1));
+        yield return Of("MostProbable", rows, model, () => model.MostProbable(x));
+        yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, samples: 3, seed: 2));
     }
 
     private static T Initialized<T>(T model) where T : IModel
@@ -121,5 +124,6 @@ internal static class ThreadModels
     private static int[] All(int count, int values) => [.. Uniform(count).Select(u => (int)(u * values))];
 
     /// <summary>Labels, one in three of them missing.</summary>
-    private static int[] Some(int count, int values) => [.. All(count, values).Select((label, row) => row % 3 == 1 ? -1 : label)];
+    private static int[] Some(int count, int values) =>
+        [.. All(count, values).Select((label, row) => row % 3 == 1 ? -1 : label)];
 }

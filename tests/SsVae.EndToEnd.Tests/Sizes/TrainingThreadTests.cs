@@ -3,7 +3,7 @@ using SsVae.Models;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
-/// <summary>Two models that train in two threads become what each becomes alone; a model of its own is all that a thread needs.</summary>
+/// <summary>Two models that train in two threads become what each becomes alone.</summary>
 public sealed class TrainingThreadTests
 {
     private const int Rows = 300;

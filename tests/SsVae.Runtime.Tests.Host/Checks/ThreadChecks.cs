@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SsVae.Kernels;
 
 namespace SsVae.Runtime.Tests.Host.Checks;
@@ -85,8 +86,8 @@ public static class ThreadChecks
         Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
         {
             var actual = Everything();
-            for (var i = 0; i < expected.Length; i++)
-                Check.That(BitConverter.SingleToInt32Bits(actual[i]) == BitConverter.SingleToInt32Bits(expected[i]), $"number {i}");
+            var same = MemoryMarshal.AsBytes<float>(actual).SequenceEqual(MemoryMarshal.AsBytes<float>(expected));
+            Check.That(same, $"numbers differ");
         });
     });
 
