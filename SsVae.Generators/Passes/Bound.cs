@@ -206,7 +206,8 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     {
         var sites = term.Value.Axes.Sites.Where(_factors.ContainsKey).ToList();
         var around = sites.Select(a => graph.Axes[a].Plate).Append(term.Weight?.Axes.Plate ?? AxisSet.NoPlate).OrderByDescending(p => graph.Around(p).Count()).First();
-        if (term.Weight is null || graph.Around(around).Contains(term.Plate) || term.Plate == AxisSet.NoPlate)
+        // Rows of the batch are not summed over, not even for a site outside them: each has its own part of the bound.
+        if (term.Weight is null || around == term.Plate || !graph.Around(term.Plate).Contains(around))
         {
             return [term];
         }

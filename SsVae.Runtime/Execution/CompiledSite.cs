@@ -192,14 +192,16 @@ public sealed class CompiledSite(
     /// <summary>The value at which the cumulative probability passes u; a value of probability 0 is never drawn.</summary>
     internal static int Inverse(ReadOnlySpan<float> p, float u)
     {
+        // In float64: of many values float32 would round off more than one of them has.
+        double rest = u;
         var last = 0;
         for (var value = 0; value < p.Length; value++)
         {
             if (p[value] > 0)
             {
                 last = value;
-                u -= p[value];
-                if (u < 0)
+                rest -= p[value];
+                if (rest < 0)
                 {
                     break;
                 }

@@ -1,4 +1,5 @@
 using SsVae.Modelling;
+using static SsVae.Modelling.Functions;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
@@ -74,6 +75,18 @@ internal sealed partial class GuidedTopic(int words)
     [Sample, Plate("d")] Categorical Topic() => Categorical.Uniform(2);
     [Sample, Plate("d", "w"), Observed] Categorical Word(int topic) => Categorical.FromLogits(B[topic]);
     [Guide(nameof(Topic)), Enumerate] Categorical GuessTopic() => Categorical.FromLogits(Q);
+}
+
+/// <summary>Rows of many numbers around a center of their own, which the guide draws.</summary>
+[Model]
+internal sealed partial class Centered
+{
+    [Parameter] Tensor Loc => Tensor.Of(1);
+    [Parameter] Tensor LogScale => Tensor.Of(1);
+
+    [Sample, Plate("d")] Normal Center() => Normal.Standard(1);
+    [Sample, Plate("d", "w"), Observed] Normal X(Tensor center) => new(center, 1);
+    [Guide(nameof(Center))] Normal GuessCenter() => new(Loc, Exp(LogScale));
 }
 
 /// <summary>A straight line through many points.</summary>

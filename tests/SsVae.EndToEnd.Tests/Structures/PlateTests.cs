@@ -54,6 +54,23 @@ public sealed class PlateTests
         Assert.Equal(-slope, model.Parameters.Gradient("Loc")[0], 1e-4);
     }
 
+    /// <summary>What is expected over a site outside the batch is a term of each row all the same: losses of batches add up.</summary>
+    [Fact]
+    public void Rows_in_the_expectation_over_a_shared_site_are_rows_of_their_batch()
+    {
+        var model = new GuidedRegime();
+        model.Parameters["Q"][0] = 0.4f;
+        float[] x = [1, 2, -1];
+        var means = model.Parameters["Means"].ToArray();
+        var q = LogSoftmax(model.Parameters["Q"]).Select(Math.Exp).ToArray();
+        double Row(float v) => (q[0] * LogNormal(v, means[0], 1)) + (q[1] * LogNormal(v, means[1], 1));
+        var shared = q.Sum(p => p * (Math.Log(0.5) - Math.Log(p)));
+        model.Bind(model.Data(x), [1]);
+        Assert.Equal(-(Row(2) + (shared / 3)), model.Loss(new PhiloxNoise(0)).Loss, 1e-5);
+        Assert.Equal(-Row(2), model.RowLosses[0], 1e-5);
+        Assert.Equal(-(x.Sum(Row) + shared), model.Loss(x, new PhiloxNoise(0)).Loss, 1e-5);
+    }
+
     [Fact]
     public void A_sum_around_the_batch_needs_all_rows()
     {
