@@ -52,7 +52,9 @@ internal static class Verifier
                     break;
                 case Op.AccumulateColumns or Op.AccumulateRows:
                     Require(node.Input.Op == Op.Parameter && !axes.HasPlate, program, node, "adds the rows of the batch instead of their sum");
-                    Require(node.Argument.Subscripts.Count == 0 || node.Inputs[1].Axes.Equals(AxesOf(node.Argument.Subscripts)), program, node, "adds several rows to one");
+                    var rows = node.Argument.Subscripts;
+                    var isOneToOne = rows.Count == 0 || node.Inputs[1].Axes.Equals(AxesOf(rows));
+                    Require(isOneToOne, program, node, "adds several rows to one");
                     break;
                 case Op.AccumulateOuter:
                     Require(node.Inputs[1].Axes.Equals(node.Inputs[2].Axes), program, node, "multiplies rows of different axes");

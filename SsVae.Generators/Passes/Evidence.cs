@@ -12,12 +12,15 @@ namespace SsVae.Generators.Passes;
 internal sealed class Evidence(Graph graph)
 {
     /// <summary>
-    /// The log-weight of each row of the batch. Outputs of this name with a number are part of it that may be large: they are added in
-    /// float64, since what draws are weighed by is the difference.
+    /// The log-weight of each row of the batch. Outputs of this name with a number are part of it that may be large:
+    /// they are added in float64, since what draws are weighed by is the difference.
     /// </summary>
     public const string LogWeight = "LogWeight";
 
-    /// <summary>The part of the log-weight that belongs to no row of the batch: then the weight is one of the whole data. It has parts, too.</summary>
+    /// <summary>
+    /// The part of the log-weight that belongs to no row of the batch: then the weight is one of the whole data. It has
+    /// parts, too.
+    /// </summary>
     public const string Elsewhere = "LogWeightElsewhere";
 
     private readonly List<(int Axis, int Plate, Node Node, bool IsGiven)> _factors = [];
@@ -65,11 +68,14 @@ internal sealed class Evidence(Graph graph)
             graph.Describe(step.Joint, "logJoint" + string.Concat(step.Joint.Axes.Sites.Select(a => graph.Axes[a].Name)), "Summed over " + graph.Axes[step.Axis].Name + ", given what is summed later");
         }
 
-        var rows = terms.GroupBy(t => (t.Axes, sums.Largest.Contains(t))).SelectMany(g => Parts(g.Aggregate(graph.Add), g.Key.Item2)).ToLookup(p => p.Value.Axes.Plate == 0);
-        var outputs = Outputs(LogWeight, rows[true], AxisSet.Rows(0), "The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q").ToList();
-        if (rows[false].Any())
+        var parts = terms.GroupBy(t => (t.Axes, IsLarge: sums.Largest.Contains(t)))
+            .SelectMany(g => Parts(g.Aggregate(graph.Add), g.Key.IsLarge)).ToLookup(p => p.Value.Axes.Plate == 0);
+        const string what = "The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q";
+        var outputs = Outputs(LogWeight, parts[true], AxisSet.Rows(0), what).ToList();
+        if (parts[false].Any())
         {
-            outputs.AddRange(Outputs(Elsewhere, rows[false], AxisSet.None, "The log-weight of what is outside the plate of the batch"));
+            outputs.AddRange(Outputs(
+                Elsewhere, parts[false], AxisSet.None, "The log-weight of what is outside the plate of the batch"));
         }
 
         outline.AddRange(outputs.Select(o => ("The weight", o.Node)));
@@ -87,20 +93,28 @@ internal sealed class Evidence(Graph graph)
         };
     }
 
-    /// <summary>A term for each row of the batch, or where it is in none of them in all; a sum over rows inside with what float32 rounds off it.</summary>
+    /// <summary>
+    /// A term for each row of the batch, or in all where it is in none of them. A sum over other rows is large, and has
+    /// what float32 rounds off it beside it.
+    /// </summary>
     private IEnumerable<(bool IsLarge, Node Value)> Parts(Node term, bool isLarge)
     {
         var axes = graph.Root(term.Axes.Plate) == 0 ? AxisSet.Rows(0) : AxisSet.None;
         var sum = graph.Reduce(term, axes);
-        return term.Axes.Plate == axes.Plate ? [(isLarge, sum)] : [(true, sum), (false, graph.ReduceLess(term, sum, axes))];
+        return term.Axes.Plate == axes.Plate
+            ? [(isLarge, sum)]
+            : [(true, sum), (false, graph.ReduceLess(term, sum, axes))];
     }
 
     /// <summary>What is small in one number, and each that may be large.</summary>
-    private IEnumerable<Output> Outputs(string name, IEnumerable<(bool IsLarge, Node Value)> parts, AxisSet axes, string what)
+    private IEnumerable<Output> Outputs(
+        string name, IEnumerable<(bool IsLarge, Node Value)> parts, AxisSet axes, string what)
     {
-        var small = parts.Where(p => !p.IsLarge).Select(p => p.Value).DefaultIfEmpty(graph.Expand(graph.Constant(0), axes, Size.One)).Aggregate(graph.Add);
-        return parts.Where(p => p.IsLarge).Select((p, i) => new Output(FormattableString.Invariant($"{name}{i + 1}"), p.Value))
-            .Prepend(new Output(name, graph.Describe(small, Naming.Camel(name), what)));
+        var small = parts.Where(p => !p.IsLarge).Select(p => p.Value)
+            .DefaultIfEmpty(graph.Expand(graph.Constant(0), axes, Size.One)).Aggregate(graph.Add);
+        var large = parts.Where(p => p.IsLarge)
+            .Select((p, i) => new Output(FormattableString.Invariant($"{name}{i + 1}"), p.Value));
+        return large.Prepend(new Output(name, graph.Describe(small, Naming.Camel(name), what)));
     }
 
     /// <summary>A site that is latent in some row.</summary>
@@ -129,8 +143,9 @@ internal sealed class Evidence(Graph graph)
         : new("joint(" + graph.Axes[steps.First(s => s.Joint == table).Axis].Name + ")", table);
 
     /// <summary>The derivatives of the log-weight with respect to the sites' log p: their posteriors given the draws, on the sites' rows and values.</summary>
-    private IEnumerable<Output> Posteriors(IrProgram program, SortedDictionary<int, Node> priors, string[] weights) => priors.Keys
-        .Zip(Differentiate.Adjoints(program, [.. priors.Values], weights), (axis, adjoint) => (Axis: axis, Adjoint: adjoint))
+    private IEnumerable<Output> Posteriors(
+        IrProgram program, SortedDictionary<int, Node> priors, string[] weights) => priors.Keys
+        .Zip(Differentiate.Adjoints(program, [.. priors.Values], weights), (axis, node) => (Axis: axis, Adjoint: node))
         .Select(p => (graph.Axes[p.Axis].Name, Node: graph.Reduce(p.Adjoint, AxisSet.Rows(graph.Axes[p.Axis].Plate) + AxisSet.Of(p.Axis))))
         .Select(p => new Output("posterior(" + p.Name + ")", graph.Describe(
             p.Node, "posterior" + p.Name, "The posterior of " + p.Name + ": the derivative of the log-weight with respect to its log p")));

@@ -26,7 +26,10 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     /// </summary>
     public List<(int Summed, int Enumerated)> Refused { get; } = [];
 
-    /// <summary>The terms that are logarithms of products over many rows: large, and without what distinguishes values. The last of the terms.</summary>
+    /// <summary>
+    /// The terms that are logarithms of products over many rows: large, and without what distinguishes values. The last
+    /// of the terms.
+    /// </summary>
     public List<Node> Largest { get; } = [];
 
     /// <summary>A site outside the first plate that is summed around the product over all its rows; −1 if there is none.</summary>
@@ -106,7 +109,9 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
 
     private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);
 
-    /// <summary>The factor multiplied over the rows of the plates that none of its sites is in; see <see cref="Products"/>.</summary>
+    /// <summary>
+    /// The factor multiplied over the rows of the plates that none of its sites is in; see <see cref="Products"/>.
+    /// </summary>
     private (Node Largest, Node Others) Product(Node factor, List<int> sites)
     {
         var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();

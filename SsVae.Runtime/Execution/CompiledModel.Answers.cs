@@ -112,7 +112,10 @@ public abstract partial class CompiledModel
         Generate(DrawPosterior(draws, samples, seed).Without(Schema.Sites.Where(s => Schema.Columns.Any(c => c.Name == s.Column && !c.MayBeMissing)).Select(s => s.Name)), seed);
 
     /// <summary>Gives the program of the importance weights.</summary>
-    /// <param name="program">It has outputs <c>LogWeight</c>, <c>LogWeightElsewhere</c> if the data has one weight, parts of these with a number behind the name, and some called after sites.</param>
+    /// <param name="program">
+    /// It has outputs <c>LogWeight</c>, <c>LogWeightElsewhere</c> if the data has one weight, parts of these with a
+    /// number behind the name, and some called after sites.
+    /// </param>
     /// <param name="isOfRows">Whether each row has a weight of its own.</param>
     protected void AddEvidence(BatchProgram program, bool isOfRows) => (_evidence, _weighsRows) = (program, isOfRows);
 

@@ -52,7 +52,9 @@ internal sealed partial class Numbers
     [Sample, Plate("d"), Observed] Normal X() => new(M, 1);
 }
 
-/// <summary>A style of all documents, a topic of each, and their words: products inside sums inside a product inside a sum.</summary>
+/// <summary>
+/// A style of all documents, a topic of each, and their words: products inside sums inside a product inside a sum.
+/// </summary>
 [Model]
 internal sealed partial class Library(int words)
 {
@@ -62,7 +64,9 @@ internal sealed partial class Library(int words)
 
     [Sample, Enumerate] Categorical Style() => Categorical.Uniform(2);
     [Sample, Plate("d"), Enumerate] Categorical Topic(int style) => Categorical.FromLogits(Topics[style]);
-    [Sample, Plate("d", "w"), Observed] Categorical Word(int style, int topic) => Categorical.FromLogits(B[style] + C[topic]);
+
+    [Sample, Plate("d", "w"), Observed]
+    Categorical Word(int style, int topic) => Categorical.FromLogits(B[style] + C[topic]);
 }
 
 /// <summary>Documents of one topic, which the guide enumerates.</summary>

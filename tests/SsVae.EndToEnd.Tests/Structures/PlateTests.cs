@@ -54,7 +54,9 @@ public sealed class PlateTests
         Assert.Equal(-slope, model.Parameters.Gradient("Loc")[0], 1e-4);
     }
 
-    /// <summary>What is expected over a site outside the batch is a term of each row all the same: losses of batches add up.</summary>
+    /// <summary>
+    /// What is expected over a site outside the batch is a term of each row all the same: losses of batches add up.
+    /// </summary>
     [Fact]
     public void Rows_in_the_expectation_over_a_shared_site_are_rows_of_their_batch()
     {
