@@ -48,7 +48,7 @@ public sealed class InnerPlateTests
     public void Documents_of_many_words_are_drawn_by_their_posterior()
     {
         const int count = 100_000;
-        const int draws = 400;
+        const int draws = 200;
         var model = Topics();
         var densities = Densities(model);
         var words = Words(densities, count);

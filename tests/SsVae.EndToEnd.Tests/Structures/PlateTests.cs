@@ -22,6 +22,30 @@ public sealed class PlateTests
         }
     }
 
+    /// <summary>Words of probability 0 in one topic, and in both: a product of which the largest may be −∞.</summary>
+    [Fact]
+    public void A_word_that_a_topic_never_has_rules_it_out()
+    {
+        var model = new Documents(2, 3);
+        (model.Parameters["Words"][0], model.Parameters["Words"][1]) = (float.NegativeInfinity, float.NegativeInfinity);
+        model.Parameters["Words"][3] = float.NegativeInfinity;
+        int[] lengths = [2, 0, 1, 2];
+        // Of the documents one has a word of topic 1 alone, one is empty, one is of either, and one of neither.
+        int[] words = [1, 2, 2, 0, 2];
+        model.LossAndGradient(lengths, words, [], new PhiloxNoise(0));
+        var topics = LogSoftmax(model.Parameters["Topics"]).Select(Math.Exp).ToArray();
+        var second = LogSoftmax(model.Parameters["Words"][4..]);
+        Assert.Equal(-Math.Log(topics[1]) - second[0] - second[1], model.RowLosses[0], 1e-5);
+        Assert.Equal(0, model.RowLosses[1], 1e-6);
+        Assert.Equal(-Math.Log(topics[0] + (topics[1] * Math.Exp(second[1]))), model.RowLosses[2], 1e-5);
+        Assert.Equal(float.PositiveInfinity, model.RowLosses[3]);
+        Assert.All(model.Parameters.Gradients.ToArray(), g => Assert.True(float.IsFinite(g)));
+        var posterior = model.PosteriorTopic(lengths, words);
+        Assert.Equal([0f, 1f], posterior[..2]);
+        Assert.Equal(topics[0], posterior[2], 1e-5);
+        Assert.Equal([0f, 0f], posterior[6..]);
+    }
+
     [Fact]
     public void A_batch_of_documents_has_their_words()
     {
