@@ -158,7 +158,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Reduce.Sum({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.ReduceLess:
-                writer.Line($"Reduce.SumLess({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {OperandOf(x[1], step.Axes)}, {BlockOf(step)});");
+                var (segments, less) = (Segments(x[0].Axes, step.Axes), OperandOf(x[1], step.Axes));
+                writer.Line($"Reduce.SumLess({rows}, {BlockOf(x[0])}, {segments}, {less}, {BlockOf(step)});");
                 break;
             case Op.Max:
                 writer.Line($"Rows.Max({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");

@@ -192,7 +192,8 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node Reduce(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.Reduce, axes, a.Width, [a], Argument.None);
 
     /// <summary>The sum of numbers on fewer axes, less a number that is on these or still fewer.</summary>
-    public Node ReduceLess(Node a, Node less, AxisSet axes) => Make(Op.ReduceLess, axes, Size.One, [a, less], Argument.None);
+    public Node ReduceLess(Node a, Node less, AxisSet axes) =>
+        Make(Op.ReduceLess, axes, Size.One, [a, less], Argument.None);
 
     public Node Max(Node a, AxisSet axes) => a.Axes.Equals(axes) ? a : Make(Op.Max, axes, Size.One, [a], Argument.None);
 

@@ -107,14 +107,14 @@ internal enum Op
     Reduce,
 
     /// <summary>
-    /// The sum over the first input's rows down to the node's fewer axes, less the second input: rounded only then, so that the difference
-    /// survives where the sum is too large for float32 to hold it. A sum that is infinite stays so.
+    /// The sum over the first input's rows down to the node's fewer axes, less the second input: rounded only then, so
+    /// that the difference survives where the sum is too large for float32 to hold it. A sum that is infinite stays so.
     /// </summary>
     ReduceLess,
 
     /// <summary>
-    /// The largest over the input's rows down to the node's fewer axes. It is only split off and added again, so it has no gradient: the two
-    /// cancel.
+    /// The largest over the input's rows down to the node's fewer axes. It is only split off and added again, so it has
+    /// no gradient: the two cancel.
     /// </summary>
     Max,
 

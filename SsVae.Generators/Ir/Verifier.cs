@@ -45,13 +45,16 @@ internal static class Verifier
                 case Op.Index:
                     var subscripts = node.Argument.Subscripts;
                     Require(node.Input.Op == Op.Parameter && subscripts.Count > 0 && subscripts.Count <= program.Graph.Parameters[node.Input.Argument.Name].Shape.Count
-                        && node.Axes.Equals(subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (a, s) => a + AxisSet.Of(s.Axis))), program, node, "is no rows of a parameter");
+                        && node.Axes.Equals(AxesOf(subscripts)), program, node, "is no rows of a parameter");
                     break;
                 case Op.Columns:
                     Require(node.Input.Op == Op.Parameter && !node.Axes.HasPlate, program, node, "is no table of a parameter");
                     break;
                 case Op.AccumulateColumns or Op.AccumulateRows:
                     Require(node.Input.Op == Op.Parameter && !axes.HasPlate, program, node, "adds the rows of the batch instead of their sum");
+                    var rows = node.Argument.Subscripts;
+                    var isOneToOne = rows.Count == 0 || node.Inputs[1].Axes.Equals(AxesOf(rows));
+                    Require(isOneToOne, program, node, "adds several rows to one");
                     break;
                 case Op.AccumulateOuter:
                     Require(node.Inputs[1].Axes.Equals(node.Inputs[2].Axes), program, node, "multiplies rows of different axes");
@@ -63,6 +66,9 @@ internal static class Verifier
             }
         }
     }
+
+    private static AxisSet AxesOf(IEnumerable<Subscript> subscripts) =>
+        subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (axes, s) => axes + AxisSet.Of(s.Axis));
 
     private static void Require(bool condition, IrProgram program, Node node, string message)
     {

@@ -156,13 +156,14 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         }
 
         var weighted = _signed.Concat(evidence.Select(e => (Node: e, e.Axes.Plate)))
-            .Select(term => new Weighted("LogRatio", Weight(term.Node.Axes), term.Node, term.Plate))
-            .Concat(_discrete.Select(d => new Weighted("Entropy", HiddenWeight(d.Axis, d.LogQ), graph.Negate(d.LogQ), graph.Axes[d.Axis].Plate)));
-
-        var groups = Added(Added(weighted).SelectMany(OutsideRows)).Select(t =>
+            .Select(term => new WeightedTerm("LogRatio", Weight(term.Node.Axes), term.Node, term.Plate))
+            .Concat(_discrete.Select(d => new WeightedTerm(
+                "Entropy", HiddenWeight(d.Axis, d.LogQ), graph.Negate(d.LogQ), graph.Axes[d.Axis].Plate)));
+        var groups = WeightedTerm.Added(graph, weighted, _factors.ContainsKey).Select(t =>
         {
+            var name = t.Name + SitesOf(t.Value.Axes);
             var product = t.Weight is { } weight ? graph.Elementwise(Op.MultiplyOrZero, weight, t.Value) : t.Value;
-            return (Name: t.Name + SitesOf(t.Value.Axes), Sum: t.Value, Product: product, Rows: ToRows(product, t.Plate));
+            return (Name: name, Sum: t.Value, Product: product, Rows: ToRows(product, t.Plate));
         }).ToList();
         var rows = groups.Select(g => g.Rows).Where(IsInBatch).DefaultIfEmpty(graph.Expand(graph.Constant(0), AxisSet.Rows(0), Size.One));
         var bound = graph.Describe(rows.Aggregate(graph.Add), "bound", "The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)");
@@ -197,28 +198,6 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         }
 
         return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Objective = [.. outputs.Select(o => o.Node)], Outline = outline };
-    }
-
-    /// <summary>Terms of equal weight and axes are added first, so that they are weighted once.</summary>
-    private IEnumerable<Weighted> Added(IEnumerable<Weighted> terms) => terms.GroupBy(t => (t.Weight, t.Value.Axes, t.Plate))
-        .Select(group => group.First() with { Value = group.Select(t => t.Value).Aggregate(graph.Add) });
-
-    /// <summary>
-    /// A term of rows inside those of its weight: its sum over these, as the gradient of the weight is the difference between such sums. The
-    /// largest has the weight 1, since weights add up to that.
-    /// </summary>
-    private IEnumerable<Weighted> OutsideRows(Weighted term)
-    {
-        var sites = term.Value.Axes.Sites.Where(_factors.ContainsKey).ToList();
-        var around = sites.Select(a => graph.Axes[a].Plate).Append(term.Weight?.Axes.Plate ?? AxisSet.NoPlate).OrderByDescending(p => graph.Around(p).Count()).First();
-        if (term.Weight is null || graph.Around(around).Contains(term.Plate) || term.Plate == AxisSet.NoPlate)
-        {
-            return [term];
-        }
-
-        var factor = graph.Expand(term.Value, term.Value.Axes + AxisSet.Rows(term.Plate), Size.One);
-        var (largest, others) = Products.OverRows(graph, factor, around, sites);
-        return [term with { Value = others, Plate = around }, new(term.Name, null, largest, around)];
     }
 
     /// <summary>The sum of what is not in rows of the batch: it is there once for all batches, so each counts its share; null if all is in rows.</summary>
@@ -322,11 +301,4 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         return _weights[key] = graph.Describe(
             factors.Aggregate(graph.Multiply), "weight" + string.Concat(sites), "The weight of each case: the guide's probability of " + string.Join(", ", sites));
     }
-
-    /// <summary>A term of the bound.</summary>
-    /// <param name="Name">What kind it is.</param>
-    /// <param name="Weight">The guide's marginal of the enumerated sites that it reads; null for none.</param>
-    /// <param name="Value">The value, once for each row of <paramref name="Plate"/>.</param>
-    /// <param name="Plate">The plate.</param>
-    private sealed record Weighted(string Name, Node? Weight, Node Value, int Plate);
 }

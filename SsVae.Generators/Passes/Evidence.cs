@@ -11,10 +11,16 @@ namespace SsVae.Generators.Passes;
 /// </summary>
 internal sealed class Evidence(Graph graph)
 {
-    /// <summary>The log-weight of each row of the batch.</summary>
+    /// <summary>
+    /// The log-weight of each row of the batch. Outputs of this name with a number are part of it that may be large:
+    /// they are added in float64, since what draws are weighed by is the difference.
+    /// </summary>
     public const string LogWeight = "LogWeight";
 
-    /// <summary>The part of the log-weight that belongs to no row of the batch: then the weight is one of the whole data.</summary>
+    /// <summary>
+    /// The part of the log-weight that belongs to no row of the batch: then the weight is one of the whole data. It has
+    /// parts, too.
+    /// </summary>
     public const string Elsewhere = "LogWeightElsewhere";
 
     private readonly List<(int Axis, int Plate, Node Node, bool IsGiven)> _factors = [];
@@ -62,16 +68,14 @@ internal sealed class Evidence(Graph graph)
             graph.Describe(step.Joint, "logJoint" + string.Concat(step.Joint.Axes.Sites.Select(a => graph.Axes[a].Name)), "Summed over " + graph.Axes[step.Axis].Name + ", given what is summed later");
         }
 
-        var rows = terms.GroupBy(t => t.Axes).Select(g => g.Aggregate(graph.Add))
-            .Select(t => graph.Reduce(t, AxisSet.Rows(graph.Root(t.Axes.Plate)))).ToLookup(t => t.Axes.Plate == 0);
-        var weight = graph.Describe(
-            rows[true].DefaultIfEmpty(graph.Expand(graph.Constant(0), AxisSet.Rows(0), Size.One)).Aggregate(graph.Add),
-            "logWeight", "The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q");
-        var outputs = new List<Output> { new(LogWeight, weight) };
-        if (rows[false].Any())
+        var parts = terms.GroupBy(t => (t.Axes, IsLarge: sums.Largest.Contains(t)))
+            .SelectMany(g => Parts(g.Aggregate(graph.Add), g.Key.IsLarge)).ToLookup(p => p.Value.Axes.Plate == 0);
+        const string what = "The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q";
+        var outputs = Outputs(LogWeight, parts[true], AxisSet.Rows(0), what).ToList();
+        if (parts[false].Any())
         {
-            outputs.Add(new(Elsewhere, graph.Describe(
-                rows[false].Select(r => graph.Reduce(r, AxisSet.None)).Aggregate(graph.Add), "logWeightElsewhere", "The log-weight of what is outside the plate of the batch")));
+            outputs.AddRange(Outputs(
+                Elsewhere, parts[false], AxisSet.None, "The log-weight of what is outside the plate of the batch"));
         }
 
         outline.AddRange(outputs.Select(o => ("The weight", o.Node)));
@@ -87,6 +91,30 @@ internal sealed class Evidence(Graph graph)
                 .. _draws.Select(d => new Output("draw(" + d.Site + ")", d.Node)),
             ],
         };
+    }
+
+    /// <summary>
+    /// A term for each row of the batch, or in all where it is in none of them. A sum over other rows is large, and has
+    /// what float32 rounds off it beside it.
+    /// </summary>
+    private IEnumerable<(bool IsLarge, Node Value)> Parts(Node term, bool isLarge)
+    {
+        var axes = graph.Root(term.Axes.Plate) == 0 ? AxisSet.Rows(0) : AxisSet.None;
+        var sum = graph.Reduce(term, axes);
+        return term.Axes.Plate == axes.Plate
+            ? [(isLarge, sum)]
+            : [(true, sum), (false, graph.ReduceLess(term, sum, axes))];
+    }
+
+    /// <summary>What is small in one number, and each that may be large.</summary>
+    private IEnumerable<Output> Outputs(
+        string name, IEnumerable<(bool IsLarge, Node Value)> parts, AxisSet axes, string what)
+    {
+        var small = parts.Where(p => !p.IsLarge).Select(p => p.Value)
+            .DefaultIfEmpty(graph.Expand(graph.Constant(0), axes, Size.One)).Aggregate(graph.Add);
+        var large = parts.Where(p => p.IsLarge)
+            .Select((p, i) => new Output(FormattableString.Invariant($"{name}{i + 1}"), p.Value));
+        return large.Prepend(new Output(name, graph.Describe(small, Naming.Camel(name), what)));
     }
 
     /// <summary>A site that is latent in some row.</summary>

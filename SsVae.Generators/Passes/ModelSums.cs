@@ -26,6 +26,12 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     /// </summary>
     public List<(int Summed, int Enumerated)> Refused { get; } = [];
 
+    /// <summary>
+    /// The terms that are logarithms of products over many rows: large, and without what distinguishes values. The last
+    /// of the terms.
+    /// </summary>
+    public List<Node> Largest { get; } = [];
+
     /// <summary>A site outside the first plate that is summed around the product over all its rows; −1 if there is none.</summary>
     public int AroundBatch { get; private set; } = -1;
 
@@ -35,7 +41,6 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     {
         var pending = factors.ToList();
         var terms = new List<Node>();
-        var shared = new List<Node>();
         while (pending.Count > 0)
         {
             var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => graph.Around(p).Count()).First();
@@ -50,7 +55,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {
                     var (largest, others) = Product(factor, outer);
-                    shared.Add(largest);
+                    Largest.Add(largest);
                     pending.Add(others);
                 }
                 else
@@ -60,7 +65,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             }
         }
 
-        return [.. terms, .. shared];
+        return [.. terms, .. Largest];
     }
 
     /// <summary>The factors, those of each chain along the plate replaced by what each step adds to its sum.</summary>
@@ -120,7 +125,9 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
 
     private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);
 
-    /// <summary>The factor multiplied over the rows of the plates that none of its sites is in; see <see cref="Products"/>.</summary>
+    /// <summary>
+    /// The factor multiplied over the rows of the plates that none of its sites is in; see <see cref="Products"/>.
+    /// </summary>
     private (Node Largest, Node Others) Product(Node factor, List<int> sites)
     {
         var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();

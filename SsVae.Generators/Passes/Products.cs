@@ -3,12 +3,15 @@ using SsVae.Generators.Ir;
 namespace SsVae.Generators.Passes;
 
 /// <summary>
-/// Products over the rows of a plate, as logarithms. What decides between the values of a site is a difference, which float32 loses in the
-/// logarithm of a product of many: so the largest is split off, and the others are what they differ from it by.
+/// Products over the rows of a plate, as logarithms. What decides between the values of a site is a difference, which
+/// float32 loses in the logarithm of a product of many: so the largest is split off, and the others are what they
+/// differ from it by.
 /// </summary>
 internal static class Products
 {
-    /// <summary>The logarithm of the product of a factor: the largest over some sites, and each value less that one.</summary>
+    /// <summary>
+    /// The logarithm of the product of a factor: the largest over some sites, and each value less that one.
+    /// </summary>
     /// <param name="graph">Where nodes are made.</param>
     /// <param name="factor">A log-factor on the rows of a plate.</param>
     /// <param name="around">The plate that the product is for each row of.</param>
@@ -20,6 +23,7 @@ internal static class Products
         var rows = factor.Axes.HasPlate ? Naming.Pascal(graph.Plates[factor.Axes.Plate].Name) : "";
         var product = graph.Describe(graph.Reduce(factor, axes), "product" + rows, null);
         var largest = graph.Max(product, sites.Aggregate(axes, (set, site) => set.Without(site)));
-        return (graph.Describe(largest, "largestOf" + rows, null), graph.Describe(graph.ReduceLess(factor, largest, axes), "logRatiosOf" + rows, null));
+        var others = graph.ReduceLess(factor, largest, axes);
+        return (graph.Describe(largest, "largestOf" + rows, null), graph.Describe(others, "logRatiosOf" + rows, null));
     }
 }

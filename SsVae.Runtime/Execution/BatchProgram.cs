@@ -81,8 +81,9 @@ public abstract unsafe class BatchProgram
 
         foreach (var segments in _segments)
         {
+            var map = segments.Map;
             CaseList.FillSegments(
-                segments.Map.Indices.AsSpan(0, segments.Map.From.Count), segments.Starts.AsSpan(0, segments.Map.To.Count + 1), segments.Order);
+                map.Indices.AsSpan(0, map.From.Count), segments.Starts.AsSpan(0, map.To.Count + 1), segments.Order);
         }
 
         foreach (var (from, to, indices) in _previous)
@@ -319,7 +320,7 @@ public abstract unsafe class BatchProgram
         return list;
     }
 
-    /// <summary>A map between lists: the same again where it is asked for again, as a map and for the segments that are its reverse.</summary>
+    /// <summary>A map between lists: one, whether it is asked for or segments, which are its reverse.</summary>
     private Map NewMap(CaseList from, CaseList to, int stride, int site)
     {
         var map = _maps.Find(m => m.From == from && m.To == to && m.Stride == stride && m.Site == site);

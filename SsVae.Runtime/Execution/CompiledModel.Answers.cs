@@ -130,7 +130,10 @@ public abstract partial class CompiledModel
         Generate(DrawPosterior(draws, samples, seed).Without(Schema.Sites.Where(s => Schema.Columns.Any(c => c.Name == s.Column && !c.MayBeMissing)).Select(s => s.Name)), seed);
 
     /// <summary>Gives the program of the importance weights.</summary>
-    /// <param name="program">It has outputs <c>LogWeight</c>, <c>LogWeightElsewhere</c> if the data has one weight, and some called after sites.</param>
+    /// <param name="program">
+    /// It has outputs <c>LogWeight</c>, <c>LogWeightElsewhere</c> if the data has one weight, parts of these with a
+    /// number behind the name, and some called after sites.
+    /// </param>
     /// <param name="isOfRows">Whether each row has a weight of its own.</param>
     protected void AddEvidence(BatchProgram program, bool isOfRows) => (_evidence, _weighsRows) = (program, isOfRows);
 
@@ -254,6 +257,7 @@ public abstract partial class CompiledModel
             done(program, _weights);
         });
 
+    /// <summary>The log-weight of each part of the data: what the program gives of it, added in float64.</summary>
     private ReadOnlySpan<double> LogWeights(BatchProgram program, int parts)
     {
         if (_logWeights.Length < parts)
@@ -261,23 +265,23 @@ public abstract partial class CompiledModel
             _logWeights = new double[parts];
         }
 
-        var rows = program.Find("LogWeight").Block.Span(Inputs.Rows);
-        if (_weighsRows)
+        var weights = _logWeights.AsSpan(0, parts);
+        weights.Clear();
+        foreach (var output in program.Outputs)
         {
-            TensorPrimitives.ConvertChecked<float, double>(rows, _logWeights);
-        }
-        else
-        {
-            double sum = program.Scalar("LogWeightElsewhere");
-            foreach (var row in rows)
+            if (!output.Name.StartsWith("LogWeight", StringComparison.Ordinal))
             {
-                sum += row;
+                continue;
             }
 
-            _logWeights[0] = sum;
+            var numbers = output.Block.Span(output.List.Count);
+            for (var row = 0; row < numbers.Length; row++)
+            {
+                weights[_weighsRows ? row : 0] += numbers[row];
+            }
         }
 
-        return _logWeights.AsSpan(0, parts);
+        return weights;
     }
 
     /// <summary>Binds the data, in batches that have weights of their own.</summary>

@@ -24,7 +24,9 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
     /// <summary>The numbers of the widest vector.</summary>
     private const int Widest = 16;
 
-    /// <summary>Vectors that a row's sum takes in before float64 takes over: float32 would lose what is added to a large sum.</summary>
+    /// <summary>
+    /// Vectors that a row's sum takes in before float64 takes over: float32 would lose what is added to a large sum.
+    /// </summary>
     private const int VectorsPerSum = 64;
 
     private readonly Operands _operands;
@@ -160,7 +162,10 @@ internal readonly struct Stored : IDestination
     public static bool Sums => false;
 }
 
-/// <summary>The values of a row are added up: partial sums per lane, then the sum of the lanes; of long rows those of its parts, in float64.</summary>
+/// <summary>
+/// The values of a row are added up: partial sums per lane, then the sum of the lanes; of long rows those of its parts,
+/// in float64.
+/// </summary>
 internal readonly struct Summed : IDestination
 {
     public static bool Sums => true;

@@ -12,7 +12,7 @@ internal static unsafe class Gemm
     /// <summary>Below this many multiplications packing costs more than it saves.</summary>
     private const long Small = 4096;
 
-    /// <summary>The most products of an element that are added up in registers: a panel of the right factor stays in the first cache.</summary>
+    /// <summary>Products that are added up at once, at most: a panel then stays in the first cache.</summary>
     public const int BlockDepth = 256;
 
     [ThreadStatic]
@@ -33,7 +33,8 @@ internal static unsafe class Gemm
             Multiply<MicroKernel6<Lanes128>>(left, right, output, accumulate, depth);
     }
 
-    private static void Multiply<TKernel>(Strided left, Strided right, Block output, bool accumulate, int depth) where TKernel : struct, IMicroKernel
+    private static void Multiply<TKernel>(Strided left, Strided right, Block output, bool accumulate, int depth)
+        where TKernel : struct, IMicroKernel
     {
         var panels = ((right.Columns - 1) / TKernel.Columns) + 1;
         var packed = Panels((nint)panels * TKernel.Columns * right.Rows);

@@ -27,7 +27,7 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     /// <param name="panelCount">Its panels.</param>
     /// <param name="output">The product.</param>
     /// <param name="accumulate">Whether it is added to what is there.</param>
-    /// <param name="depth">Products that are added up one after the other, at most <see cref="Gemm.BlockDepth"/>.</param>
+    /// <param name="depth">Products that are added up at once, at most <see cref="Gemm.BlockDepth"/>.</param>
     public GemmJob(Strided left, float* panels, int panelCount, Block output, bool accumulate, int depth)
     {
         _left = left;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// Matrix products whose sums may be of any length: gradients over the rows of a batch. Float32 adds up pieces of the sums, float64 the
-/// pieces. What is packed at once is a piece, too.
+/// Matrix products whose sums may be of any length: gradients over the rows of a batch. Float32 adds up pieces of the
+/// sums, float64 the pieces. What is packed at once is a piece, too.
 /// </summary>
 internal static unsafe class LongGemm
 {
@@ -46,7 +46,9 @@ internal static unsafe class LongGemm
         }
     }
 
-    /// <summary>Room for the numbers of the output, kept by each calling thread and grown when a larger one comes.</summary>
+    /// <summary>
+    /// Room for the numbers of the output, kept by each calling thread and grown when a larger one comes.
+    /// </summary>
     private static T* Room<T>(ref T[]? array, int length) where T : unmanaged
     {
         if (array is null || array.Length < length)

@@ -23,7 +23,9 @@ public static unsafe class MatMul
             new Strided(w.Data, g.Width, output.Width, w.Stride, 1),
             output, accumulate: false);
 
-    /// <summary>gradient[m, k] += Σ_r g[r, m] · x[r, k], as exact as float32 holds it however many rows there are.</summary>
+    /// <summary>
+    /// gradient[m, k] += Σ_r g[r, m] · x[r, k], as exact as float32 holds it however many rows there are.
+    /// </summary>
     public static void AccumulateOuter(int rows, Block g, Block x, Block gradient) =>
         LongGemm.Accumulate(
             new Strided(g.Data, g.Width, rows, 1, g.Stride),

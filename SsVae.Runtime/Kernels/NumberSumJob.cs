@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// Sums of rows of one number: output[r, 0] = Σ input[i, 0] over the rows i of segment r, less a number of its own, all in float64 and
-/// rounded once. So a difference from that number survives where the sum is too large for float32 to hold it.
+/// Sums of rows of one number: output[r, 0] = Σ input[i, 0] over the rows i of segment r, less a number of its own, all
+/// in float64 and rounded once. So a difference from that number survives where the sum is too large for float32 to
+/// hold it.
 /// </summary>
 internal readonly unsafe struct NumberSumJob : IJob
 {
@@ -22,7 +23,7 @@ internal readonly unsafe struct NumberSumJob : IJob
     }
 
     /// <param name="rows">The number of segments.</param>
-    /// <param name="segments">Where <see cref="Segments.Order"/> is null, the rows are in the order of the segments.</param>
+    /// <param name="segments">Where <see cref="Segments.Order"/> is null, rows are in the order of segments.</param>
     /// <param name="less">What to subtract from the sum of each segment; nothing where there is no memory.</param>
     public static void Start(int rows, Block input, Segments segments, Operand less, Block output)
     {

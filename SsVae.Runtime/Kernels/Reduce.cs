@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// Sums over rows, in float64 and rounded once. Work is shared out by rows and columns of the output, so that every sum is taken in the
-/// order of the rows.
+/// Sums over rows, in float64 and rounded once. Work is shared out by rows and columns of the output, so that every sum
+/// is taken in the order of the rows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Reduce
@@ -19,8 +19,9 @@ public static unsafe class Reduce
     }
 
     /// <summary>
-    /// output[r, 0] = Σ input[i, 0] over the rows i of segment r, less <paramref name="less"/> of row r: subtracted in float64, so that the
-    /// difference survives where the sum is too large for float32 to hold it. A sum that is infinite stays so.
+    /// output[r, 0] = Σ input[i, 0] over the rows i of segment r, less <paramref name="less"/> of row r: subtracted in
+    /// float64, so that the difference survives where the sum is too large for float32 to hold it. A sum that is
+    /// infinite stays so.
     /// </summary>
     public static void SumLess(int rows, Block input, Segments segments, Operand less, Block output) =>
         NumberSumJob.Start(rows, input, segments, less, output);
@@ -33,9 +34,10 @@ public static unsafe class Reduce
     }
 
     /// <summary>
-    /// output[map[r]] += input[r] in the order of r. For few rows per row of the output, since float32 adds them one by one.
+    /// output[map[r]] += input[r] in the order of r. For few rows per row of the output: float32 adds them one by one.
     /// </summary>
-    public static void AccumulateSum(int rows, Block input, IndexMap map, Block output) => RowAddJob.Start(rows, input, map.Data, output);
+    public static void AccumulateSum(int rows, Block input, IndexMap map, Block output) =>
+        RowAddJob.Start(rows, input, map.Data, output);
 
     /// <summary>Σ_r Σ_j input[r, j], added up in float64 in the order of storage.</summary>
     public static double Total(int rows, Block input)

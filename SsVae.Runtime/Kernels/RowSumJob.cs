@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// output[r] = Σ input[i] over the rows i of segment r, in float64; parts are vectors of columns of one output row, held in registers while its
-/// rows pass.
+/// output[r] = Σ input[i] over the rows i of segment r, in float64; parts are vectors of columns of one output row,
+/// held in registers while its rows pass.
 /// </summary>
 internal readonly unsafe struct RowSumJob : IJob
 {
@@ -24,7 +24,7 @@ internal readonly unsafe struct RowSumJob : IJob
     }
 
     /// <param name="rows">The number of segments.</param>
-    /// <param name="segments">Where <see cref="Segments.Order"/> is null, the rows are in the order of the segments.</param>
+    /// <param name="segments">Where <see cref="Segments.Order"/> is null, rows are in the order of segments.</param>
     public static void Start(int rows, Block input, Segments segments, Block output)
     {
         if (rows <= 0)

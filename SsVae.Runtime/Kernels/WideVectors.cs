@@ -18,17 +18,20 @@ internal readonly unsafe struct Wide512(Vector512<double> value) : IWideVector<W
     public static Wide512 Load(float* source) => new(Avx512F.ConvertToVector512Double(Vector256.Load(source)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512 LoadPartial(float* source, int count) => new(Avx512F.ConvertToVector512Double(Avx.MaskLoad(source, First(count))));
+    public static Wide512 LoadPartial(float* source, int count) =>
+        new(Avx512F.ConvertToVector512Double(Avx.MaskLoad(source, First(count))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Wide512 value, float* destination) => Avx512F.ConvertToVector256Single(value._value).Store(destination);
+    public static void Store(Wide512 value, float* destination) =>
+        Avx512F.ConvertToVector256Single(value._value).Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(Wide512 value, float* destination, int count) =>
         Avx.MaskStore(destination, First(count), Avx512F.ConvertToVector256Single(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> First(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+    private static Vector256<float> First(int count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 }
 
 /// <summary>Four numbers, where the processor has AVX2.</summary>
@@ -45,17 +48,20 @@ internal readonly unsafe struct Wide256(Vector256<double> value) : IWideVector<W
     public static Wide256 Load(float* source) => new(Avx.ConvertToVector256Double(Vector128.Load(source)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256 LoadPartial(float* source, int count) => new(Avx.ConvertToVector256Double(Avx.MaskLoad(source, First(count))));
+    public static Wide256 LoadPartial(float* source, int count) =>
+        new(Avx.ConvertToVector256Double(Avx.MaskLoad(source, First(count))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Wide256 value, float* destination) => Avx.ConvertToVector128Single(value._value).Store(destination);
+    public static void Store(Wide256 value, float* destination) =>
+        Avx.ConvertToVector128Single(value._value).Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(Wide256 value, float* destination, int count) =>
         Avx.MaskStore(destination, First(count), Avx.ConvertToVector128Single(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> First(int count) => Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
+    private static Vector128<float> First(int count) =>
+        Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
 }
 
 /// <summary>Two numbers, on any processor.</summary>
@@ -72,7 +78,8 @@ internal readonly unsafe struct Wide128(Vector128<double> value) : IWideVector<W
     public static Wide128 Load(float* source) => new(Vector128.Create((double)source[0], source[1]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128 LoadPartial(float* source, int count) => new(Vector128.Create((double)source[0], count > 1 ? source[1] : 0));
+    public static Wide128 LoadPartial(float* source, int count) =>
+        new(Vector128.Create((double)source[0], count > 1 ? source[1] : 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Wide128 value, float* destination)

@@ -1,4 +1,5 @@
 using SsVae.Modelling;
+using static SsVae.Modelling.Functions;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
@@ -51,7 +52,9 @@ internal sealed partial class Numbers
     [Sample, Plate("d"), Observed] Normal X() => new(M, 1);
 }
 
-/// <summary>A style of all documents, a topic of each, and their words: products inside sums inside a product inside a sum.</summary>
+/// <summary>
+/// A style of all documents, a topic of each, and their words: products inside sums inside a product inside a sum.
+/// </summary>
 [Model]
 internal sealed partial class Library(int words)
 {
@@ -61,7 +64,9 @@ internal sealed partial class Library(int words)
 
     [Sample, Enumerate] Categorical Style() => Categorical.Uniform(2);
     [Sample, Plate("d"), Enumerate] Categorical Topic(int style) => Categorical.FromLogits(Topics[style]);
-    [Sample, Plate("d", "w"), Observed] Categorical Word(int style, int topic) => Categorical.FromLogits(B[style] + C[topic]);
+
+    [Sample, Plate("d", "w"), Observed]
+    Categorical Word(int style, int topic) => Categorical.FromLogits(B[style] + C[topic]);
 }
 
 /// <summary>Documents of one topic, which the guide enumerates.</summary>
@@ -74,6 +79,18 @@ internal sealed partial class GuidedTopic(int words)
     [Sample, Plate("d")] Categorical Topic() => Categorical.Uniform(2);
     [Sample, Plate("d", "w"), Observed] Categorical Word(int topic) => Categorical.FromLogits(B[topic]);
     [Guide(nameof(Topic)), Enumerate] Categorical GuessTopic() => Categorical.FromLogits(Q);
+}
+
+/// <summary>Rows of many numbers around a center of their own, which the guide draws.</summary>
+[Model]
+internal sealed partial class Centered
+{
+    [Parameter] Tensor Loc => Tensor.Of(1);
+    [Parameter] Tensor LogScale => Tensor.Of(1);
+
+    [Sample, Plate("d")] Normal Center() => Normal.Standard(1);
+    [Sample, Plate("d", "w"), Observed] Normal X(Tensor center) => new(center, 1);
+    [Guide(nameof(Center))] Normal GuessCenter() => new(Loc, Exp(LogScale));
 }
 
 /// <summary>A straight line through many points.</summary>

@@ -22,6 +22,30 @@ public sealed class PlateTests
         }
     }
 
+    /// <summary>Words of probability 0 in one topic, and in both: a product of which the largest may be −∞.</summary>
+    [Fact]
+    public void A_word_that_a_topic_never_has_rules_it_out()
+    {
+        var model = new Documents(2, 3);
+        (model.Parameters["Words"][0], model.Parameters["Words"][1]) = (float.NegativeInfinity, float.NegativeInfinity);
+        model.Parameters["Words"][3] = float.NegativeInfinity;
+        int[] lengths = [2, 0, 1, 2];
+        // Of the documents one has a word of topic 1 alone, one is empty, one is of either, and one of neither.
+        int[] words = [1, 2, 2, 0, 2];
+        model.LossAndGradient(lengths, words, [], new PhiloxNoise(0));
+        var topics = LogSoftmax(model.Parameters["Topics"]).Select(Math.Exp).ToArray();
+        var second = LogSoftmax(model.Parameters["Words"][4..]);
+        Assert.Equal(-Math.Log(topics[1]) - second[0] - second[1], model.RowLosses[0], 1e-5);
+        Assert.Equal(0, model.RowLosses[1], 1e-6);
+        Assert.Equal(-Math.Log(topics[0] + (topics[1] * Math.Exp(second[1]))), model.RowLosses[2], 1e-5);
+        Assert.Equal(float.PositiveInfinity, model.RowLosses[3]);
+        Assert.All(model.Parameters.Gradients.ToArray(), g => Assert.True(float.IsFinite(g)));
+        var posterior = model.PosteriorTopic(lengths, words);
+        Assert.Equal([0f, 1f], posterior[..2]);
+        Assert.Equal(topics[0], posterior[2], 1e-5);
+        Assert.Equal([0f, 0f], posterior[6..]);
+    }
+
     [Fact]
     public void A_batch_of_documents_has_their_words()
     {
@@ -52,6 +76,25 @@ public sealed class PlateTests
         Assert.Equal(-(LogNormal(-1, center, 1) + (0.25 * elsewhere)), model.LossAndGradient(noise).Loss, 1e-4);
         var slope = (-1 - center) + (0.25 * (-center + marks.Sum(m => (m - center) / 4)));
         Assert.Equal(-slope, model.Parameters.Gradient("Loc")[0], 1e-4);
+    }
+
+    /// <summary>
+    /// What is expected over a site outside the batch is a term of each row all the same: losses of batches add up.
+    /// </summary>
+    [Fact]
+    public void Rows_in_the_expectation_over_a_shared_site_are_rows_of_their_batch()
+    {
+        var model = new GuidedRegime();
+        model.Parameters["Q"][0] = 0.4f;
+        float[] x = [1, 2, -1];
+        var means = model.Parameters["Means"].ToArray();
+        var q = LogSoftmax(model.Parameters["Q"]).Select(Math.Exp).ToArray();
+        double Row(float v) => (q[0] * LogNormal(v, means[0], 1)) + (q[1] * LogNormal(v, means[1], 1));
+        var shared = q.Sum(p => p * (Math.Log(0.5) - Math.Log(p)));
+        model.Bind(model.Data(x), [1]);
+        Assert.Equal(-(Row(2) + (shared / 3)), model.Loss(new PhiloxNoise(0)).Loss, 1e-5);
+        Assert.Equal(-Row(2), model.RowLosses[0], 1e-5);
+        Assert.Equal(-(x.Sum(Row) + shared), model.Loss(x, new PhiloxNoise(0)).Loss, 1e-5);
     }
 
     [Fact]

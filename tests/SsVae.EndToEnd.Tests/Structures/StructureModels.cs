@@ -39,6 +39,18 @@ internal sealed partial class OneRegime(int regimes)
     [Sample, Plate("data"), Observed] Normal X(int regime) => new(Means[regime], 1f);
 }
 
+/// <summary>Numbers around one of two centers, the same for all of them, which the guide enumerates.</summary>
+[Model]
+internal sealed partial class GuidedRegime
+{
+    [Parameter(Initialization = Initialization.Normal)] Tensor Means => Tensor.Of(2);
+    [Parameter] Tensor Q => Tensor.Of(2);
+
+    [Sample] Categorical Regime() => Categorical.Uniform(2);
+    [Sample, Plate("data"), Observed] Normal X(int regime) => new(Means[regime], 1f);
+    [Guide(nameof(Regime)), Enumerate] Categorical GuessRegime() => Categorical.FromLogits(Q);
+}
+
 /// <summary>A hidden Markov model, some of whose states may be observed.</summary>
 [Model]
 internal sealed partial class Hidden(int states)

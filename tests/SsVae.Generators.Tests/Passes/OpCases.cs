@@ -140,18 +140,14 @@ internal sealed class OpCases
             case Op.ReduceLess:
                 return
                 [
-                    .. new[] { None, AxisSet.Of(A), Data, DataA, AB }.Select(to => _g.ReduceLess(Leaf(DataAB, 1), Leaf(to, 1), to)),
+                    .. new[] { None, AxisSet.Of(A), Data, DataA, AB }
+                        .Select(to => _g.ReduceLess(Leaf(DataAB, 1), Leaf(to, 1), to)),
                     _g.ReduceLess(Leaf(DataAB, 1), Leaf(Data, 1), DataA),
                     _g.ReduceLess(_g.Reduce(Leaf(DataAB, 1), DataA), Leaf(None, 1), Data),
                 ];
             case Op.Max:
                 // Split off and added again.
-                return new (AxisSet Of, AxisSet To)[] { (DataA, Data), (AB, AxisSet.Of(B)), (AB, None), (AxisSet.Of(A), None) }.Select(c =>
-                {
-                    var leaf = Leaf(DataAB, 1);
-                    var largest = _g.Max(_g.Reduce(leaf, c.Of), c.To);
-                    return _g.Add(_g.LogSumExp(_g.ReduceLess(leaf, largest, c.Of), c.To), largest);
-                });
+                return [Split(DataA, Data), Split(AB, AxisSet.Of(B)), Split(AB, None), Split(AxisSet.Of(A), None)];
             case Op.LogSumExp:
                 return
                 [
@@ -195,6 +191,13 @@ internal sealed class OpCases
 
         // Two rows of three columns.
         Node Rows(Subscript[] subscripts) => _g.Index(Matrix(2, 3), subscripts);
+
+        Node Split(AxisSet of, AxisSet to)
+        {
+            var leaf = Leaf(DataAB, 1);
+            var largest = _g.Max(_g.Reduce(leaf, of), to);
+            return _g.Add(_g.LogSumExp(_g.ReduceLess(leaf, largest, of), to), largest);
+        }
 
         IEnumerable<Node> Pairs(Func<Node, Node, Node> make, bool positive) =>
             from left in shapes

@@ -46,6 +46,24 @@ public sealed class VerifierTests
         Assert.Contains("rows of the batch", Assert.Throws<InvalidOperationException>(() => Verifier.Check(program)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_gradient_of_several_rows_that_are_one_row_of_a_parameter_is_seen()
+    {
+        _g.Parameters.Add("B", new("B", new([Size.Constant(3), Size.Constant(2)]), "Zero"));
+        var rows = _g.Slice(_g.OneHot(Y), Size.Zero, Size.Constant(2));
+        var added = _g.AccumulateRows(_g.Parameter("B"), rows, new([Subscript.At(1)]));
+        var program = Program(X(2)) with { Backward = [added] };
+        var error = Assert.Throws<InvalidOperationException>(() => Verifier.Check(program));
+        Assert.Contains("several rows to one", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_from_a_sum_of_other_axes_is_seen()
+    {
+        var less = _g.Slice(_g.OneHot(Y), Size.Zero, Size.One);
+        Refused(_g.ReduceLess(_g.Sum(X(2)), less, AxisSet.Rows(0)), "reduces to more");
+    }
+
     private Node X(int width) => _g.Data(FormattableString.Invariant($"x{width}"), Size.Constant(width), 0);
 
     private static Node Wrong(Op op, AxisSet axes, int width, params Node[] inputs) => new(1000, op, axes, Size.Constant(width), inputs, Argument.None);

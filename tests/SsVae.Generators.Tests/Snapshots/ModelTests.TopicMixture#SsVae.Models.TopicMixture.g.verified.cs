@@ -618,7 +618,6 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private Block _logRatiosOfWords; // {documents, Topic}[1]
         private Block _logJointTopic; // {documents, Topic}[1]
         private Block _logEvidence; // {documents}[1]
-        private Block _bound; // {documents}[1]
         private Block _dLogJointTopic; // {documents, Topic}[1]
 
         // From the rows of one list to those of another.
@@ -652,7 +651,6 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _logRatiosOfWords = _productWords;
             _logJointTopic = Buffer(_casesTopic, 1);
             _logEvidence = Buffer(_rows, 1);
-            _bound = Buffer(_rows, 1);
             _dLogJointTopic = _productWords;
 
             _casesWordsTopicWordPickWord = PickFrom(_casesWordsTopicWord, _valuesTopic, 1, _logPWordValues);
@@ -661,7 +659,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _casesTopicToRows = MapTo(_casesTopic, _rows);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
 
-            Publish("LogWeight", _rows, _bound);
+            Publish("LogWeight", _rows, _logEvidence);
+            Publish("LogWeight1", _rows, _largestOfWords);
             Publish("joint(Topic)", _casesTopic, _logJointTopic);
             Publish("posterior(Topic)", _casesTopic, _dLogJointTopic);
         }
@@ -685,9 +684,6 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             // What is summed in the model: log Σ over the joint values of Topic
             LogSumExp(_rows.Count, _logJointTopic, _rowsOfCasesTopic, _logEvidence);
-
-            // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
-            Elementwise.Map<AddOperator>(_rows.Count, _bound, _logEvidence, _largestOfWords); // logEvidence + largestOfWords
 
             // ==== What else is reported ====
 

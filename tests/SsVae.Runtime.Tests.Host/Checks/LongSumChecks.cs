@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 using SsVae.Kernels;
 
 namespace SsVae.Runtime.Tests.Host.Checks;
 
 /// <summary>
-/// Sums of very many numbers are the float64 sums, within the rounding of the result: of equal numbers, whose roundings all fall on the same
-/// side, and of random ones.
+/// Sums of very many numbers are the float64 sums, within the rounding of the result: of equal numbers, whose roundings
+/// all fall on the same side, and of random ones.
 /// </summary>
 public static class LongSumChecks
 {
@@ -27,7 +26,9 @@ public static class LongSumChecks
         }
     }
 
-    /// <summary>Many short segments and two long ones: neighbouring rows in turns, as the values of a site are.</summary>
+    /// <summary>
+    /// Many short segments and two long ones: neighbouring rows in turns, as the values of a site are.
+    /// </summary>
     public static void Rows_of_long_segments_among_short_ones()
     {
         foreach (var number in Numbers)
@@ -110,7 +111,8 @@ public static class LongSumChecks
                 var x = new Matrix(rows, k, number);
                 var gradient = new Matrix(m, k, (i, j) => 10 + i + j, gap: 2);
                 MatMul.AccumulateOuter(rows, g.Block, x.Block, gradient.Block);
-                gradient.AssertEqual((i, j) => 10 + i + j + Products(g, i, x, j), Tolerance, FormattableString.Invariant($"{rows} x {m} x {k}"));
+                var what = FormattableString.Invariant($"{rows} x {m} x {k}");
+                gradient.AssertEqual((i, j) => 10 + i + j + Products(g, i, x, j), Tolerance, what);
             }
         }
     }
@@ -143,9 +145,14 @@ public static class LongSumChecks
     private static unsafe Block Column(Matrix row) => new(row.Block.Data, 1, 1);
 
     /// <summary>A number in [0, 1) that looks random.</summary>
-    private static double Uniform(int r, int j) => BitConverter.UInt64BitsToDouble(
-        (Unsafe.BitCast<long, ulong>(((r * 31L) + j + 1) * unchecked((long)0x9E3779B97F4A7C15)) >> 12) | 0x3FF0000000000000) - 1;
+    private static double Uniform(int r, int j)
+    {
+        var mixed = unchecked((ulong)((r * 31L) + j + 1) * 0x9E3779B97F4A7C15);
+        return (mixed >> 12) * (1.0 / (1L << 52));
+    }
 
     private static void Near(float actual, double expected, FormattableString what) =>
-        Check.That(Math.Abs(actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)), $"{FormattableString.Invariant(what)}: {actual}, not {expected}");
+        Check.That(
+            Math.Abs(actual - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)),
+            $"{FormattableString.Invariant(what)}: {actual}, not {expected}");
 }

@@ -42,14 +42,18 @@ public static class ReduceChecks
         }
     }
 
-    /// <summary>What is subtracted is as large as the sum, whose spacing in float32 is larger than the difference; infinities stay.</summary>
+    /// <summary>
+    /// What is subtracted is as large as the sum, whose spacing in float32 is larger than the difference; infinities
+    /// stay.
+    /// </summary>
     public static void A_difference_from_a_sum_is_as_exact_as_float64_has_it()
     {
         const int rows = 300_000;
         var input = new Matrix(rows, 1, (r, _) => -1000.0 - Math.Sin(r), gap: 1);
         var map = new IndexArray(rows, r => r % 3);
         var segments = new Parts(map, rows, 3);
-        var exact = Enumerable.Range(0, 3).Select(i => Enumerable.Range(0, rows / 3).Sum(r => (double)input[(3 * r) + i, 0])).ToArray();
+        double Sum(int i) => Enumerable.Range(0, rows / 3).Sum(r => (double)input[(3 * r) + i, 0]);
+        double[] exact = [Sum(0), Sum(1), Sum(2)];
         var less = new Matrix(3, 1, (i, _) => exact[i] + (0.01 * i), gap: 2);
         var output = Matrix.Unset(3, 1, gap: 1);
         Reduce.SumLess(3, input.Block, segments.Segments, less.Block, output.Block);
@@ -61,7 +65,8 @@ public static class ReduceChecks
         (input[1, 0], less[1, 0]) = (float.PositiveInfinity, float.PositiveInfinity);
         input[2, 0] = float.NaN;
         Reduce.SumLess(3, input.Block, segments.Segments, less.Block, output.Block);
-        output.AssertEqual((i, _) => i switch { 0 => double.NegativeInfinity, 1 => double.PositiveInfinity, _ => double.NaN }, 0, "infinite sums");
+        double[] infinite = [double.NegativeInfinity, double.PositiveInfinity, double.NaN];
+        output.AssertEqual((i, _) => infinite[i], 0, "infinite sums");
         GC.KeepAlive((map, segments));
     }
 

@@ -166,7 +166,8 @@ public static class ThreadChecks
         Philox.Normal(1, 2, 3, Enumerable.Range(0, rows).ToArray(), codes, noise);
         var values = noise.ToArray();
         Adam.Step(values, noise, new float[noise.Length], new float[noise.Length], 1, 0.1f, 0.9f, 0.999f, 1e-8f);
-        return [.. new[] { y, back, gradient, outer, soft, sums, probabilities, reduced, less, columns, turned }.SelectMany(a => a.Memory.ToArray()), .. noise, .. values];
+        Matrix[] results = [y, back, gradient, outer, soft, sums, probabilities, reduced, less, columns, turned];
+        return [.. results.SelectMany(a => a.Memory.ToArray()), .. noise, .. values];
     }
 
     private static void WithThreads(int threads, Action action)
