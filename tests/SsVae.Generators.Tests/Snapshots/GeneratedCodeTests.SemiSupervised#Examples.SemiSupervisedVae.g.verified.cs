@@ -71,9 +71,6 @@ namespace Examples
         public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
 
         /// <inheritdoc/>
-        public string? NonFiniteSite() => _compiled.NonFiniteSite();
-
-        /// <inheritdoc/>
         public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
 
         /// <summary>A data set for this model.</summary>
@@ -204,7 +201,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
-            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 

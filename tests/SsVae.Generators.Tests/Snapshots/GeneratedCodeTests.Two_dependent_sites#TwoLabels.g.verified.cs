@@ -81,9 +81,6 @@ partial class TwoLabels : global::SsVae.IModel
     public global::SsVae.BatchLoss LossAndGradient(global::SsVae.Noise noise) => _compiled.LossAndGradient(noise);
 
     /// <inheritdoc/>
-    public string? NonFiniteSite() => _compiled.NonFiniteSite();
-
-    /// <inheritdoc/>
     public void Posterior(string site, global::System.Span<float> probabilities, global::SsVae.Noise? noise = null) => _compiled.Posterior(site, probabilities, noise);
 
     /// <summary>A data set for this model.</summary>
@@ -244,7 +241,7 @@ namespace SsVae.Generated.TwoLabels
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.coarse, sizes.fine);
-            ConstructorCheck.Weight(sizes.auxiliary, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
+            ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
 
