@@ -128,7 +128,8 @@ public abstract unsafe class BatchProgram
     }
 
     /// <summary>The error of an answer that a site has no distribution for.</summary>
-    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) => new(_parameters.Blame(cause, site, null, finding));
+    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) =>
+        new(_parameters.Blame(cause, site, null, finding));
 
     internal Output Find(string name)
     {

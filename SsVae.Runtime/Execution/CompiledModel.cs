@@ -76,7 +76,9 @@ public abstract partial class CompiledModel
             auxiliary -= auxiliaries[row];
         }
 
-        var result = new BatchLoss(loss - elbo.Scalar("BoundElsewhere"), auxiliary - elbo.Scalar("AuxiliaryElsewhere"), rows);
+        loss -= elbo.Scalar("BoundElsewhere");
+        auxiliary -= elbo.Scalar("AuxiliaryElsewhere");
+        var result = new BatchLoss(loss, auxiliary, rows);
         return double.IsFinite(result.Objective) ? result : result with { NonFinite = Diagnose() };
     }
 

@@ -52,7 +52,8 @@ public sealed class CompiledSite(
         var statistics = Evaluate(draws, layout, rows);
         if (DistributionCheck.Fault(Family, statistics, rows.Length) is var (row, cause, finding))
         {
-            throw program.NotFinite(cause, Name, $"'{Name}' has no distribution in {layout.Place(Plate, rows[row])}: {finding}.");
+            var place = layout.Place(Plate, rows[row]);
+            throw program.NotFinite(cause, Name, $"'{Name}' has no distribution in {place}: {finding}.");
         }
 
         var all = layout.Rows(Plate);
@@ -83,7 +84,10 @@ public sealed class CompiledSite(
         }
     }
 
-    /// <summary>The statistics of this site's distribution in some rows of its plate, whose parents are there; each [rows × columns].</summary>
+    /// <summary>
+    /// The statistics of this site's distribution in some rows of its plate, whose parents are there; each
+    /// [rows × columns].
+    /// </summary>
     internal float[][] Evaluate(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
         Bind(draws, layout, rows);
@@ -101,8 +105,10 @@ public sealed class CompiledSite(
     private float[] Draw(float[][] statistics, ReadOnlySpan<int> rows, ulong seed, bool mode) => Family switch
     {
         "Normal" => mode ? statistics[0] : Normal(statistics[0], statistics[1], rows, seed),
-        "Poisson" => mode ? [.. statistics[0].Select(MathF.Floor)] : new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics[0]),
-        _ => mode ? [.. statistics[0].Select(m => MathF.Round(m))] : [.. statistics[0].Zip(Uniform(rows, width, seed), (m, u) => u < m ? 1f : 0f)],
+        "Poisson" when mode => [.. statistics[0].Select(MathF.Floor)],
+        "Poisson" => new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics[0]),
+        _ when mode => [.. statistics[0].Select(m => MathF.Round(m))],
+        _ => [.. statistics[0].Zip(Uniform(rows, width, seed), (m, u) => u < m ? 1f : 0f)],
     };
 
     private void Bind(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)

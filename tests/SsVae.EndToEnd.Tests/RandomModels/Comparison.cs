@@ -70,7 +70,22 @@ internal static class Comparison
             compiled.Bind(hideLabels: true);
             Losses("hidden ", hidden, report.Compiled(() => compiled.Model.Loss(compiled.Noise)));
             Posteriors("hidden ", hidden);
+            Spoilt();
             return _found;
+        }
+
+        /// <summary>Whatever makes a loss NaN or infinite, in whatever structure, something is said of it.</summary>
+        private void Spoilt()
+        {
+            foreach (var number in (float[])[float.NaN, 1e30f, -1e30f])
+            {
+                compiled.Model.Parameters.Values.Fill(number);
+                var loss = report.Compiled(() => compiled.Model.Loss(compiled.Noise));
+                if (double.IsFinite(loss.Objective) != loss.NonFinite is null)
+                {
+                    _found.Add(new("spoilt", FormattableString.Invariant($"objective {loss.Objective}, said: {loss.NonFinite}")));
+                }
+            }
         }
 
         private void Losses(string mode, StepResult expected, BatchLoss actual)

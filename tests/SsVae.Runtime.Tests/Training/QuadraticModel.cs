@@ -70,8 +70,9 @@ internal sealed class QuadraticModel : IModel
         return Spoil is null ? loss : With(loss, Spoil(Gradients));
     }
 
-    private BatchLoss With(BatchLoss loss, double value) =>
-        double.IsFinite(value) ? loss with { Loss = value } : new(value, 0, loss.Rows) { NonFinite = new(Cause, "X", 3, "'X' is not finite in row 3.", "Mend it.") };
+    private BatchLoss With(BatchLoss loss, double value) => double.IsFinite(value)
+        ? loss with { Loss = value }
+        : new(value, 0, loss.Rows) { NonFinite = new(Cause, "X", 3, "'X' is not finite in row 3.", "Mend it.") };
 
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
