@@ -20,8 +20,8 @@ internal sealed class Assignment
     }
 
     /// <summary>
-    /// Chooses a value of a site in a row, or joint values of a chain's sites, by the logarithms of their probabilities up
-    /// to a constant, which it may overwrite.
+    /// Chooses a value of a site in a row, or joint values of a chain's sites, by the logarithms of their probabilities
+    /// up to a constant, which it may overwrite.
     /// </summary>
     public delegate int Choice(int site, int row, Span<float> logarithms);
 

@@ -30,8 +30,8 @@ internal static class Choices
     }
 
     /// <summary>
-    /// A draw: the value at which the cumulative probability passes a share of the whole. A value of probability 0 is never
-    /// drawn.
+    /// A draw: the value at which the cumulative probability passes a share of the whole. A value of probability 0 is
+    /// never drawn.
     /// </summary>
     /// <param name="probabilities">Up to a factor; not negative.</param>
     /// <param name="u">The share, in [0, 1).</param>

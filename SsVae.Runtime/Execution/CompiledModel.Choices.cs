@@ -85,8 +85,8 @@ public abstract partial class CompiledModel
         if (!float.IsNaN(number) && !float.IsPositiveInfinity(number))
         {
             return new DataException(
-                $"What is observed has probability 0 under {Schema.Name}, so that '{site.Name}' has no posterior in {place}. "
-                + NonFinite.AdviceFor(NonFiniteCause.Contradiction));
+                $"What is observed has probability 0 under {Schema.Name}, so that '{site.Name}' has no posterior "
+                + $"in {place}. {NonFinite.AdviceFor(NonFiniteCause.Contradiction)}");
         }
 
         int? dataRow = Inputs.IsAround(0, plate) ? DataRow(0, Inputs.RowAround(plate, row, 0)) : null;

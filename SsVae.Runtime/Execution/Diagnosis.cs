@@ -55,7 +55,7 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
         return (NonFiniteCause.Overflow, site, $"{whose} overflows in {place}: its log-density is {density}.");
     }
 
-    /// <summary>The component of a normal whose scale is the smallest: the likeliest to be too far from its data.</summary>
+    /// <summary>The component of a normal with the smallest scale: the likeliest to be too far from its data.</summary>
     private static string At(float[][] statistics)
     {
         var (locations, scales) = (statistics[0], statistics[1]);
@@ -85,8 +85,8 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
         }
 
         var whole = Place(row);
-        return $"{char.ToUpperInvariant(whole[0])}{whole[1..]} has probability 0: no values of the sites that are summed "
-            + $"agree with all that is observed. The first site that excludes some is '{site}'.";
+        return $"{char.ToUpperInvariant(whole[0])}{whole[1..]} has probability 0: no values of the sites that are "
+            + $"summed agree with all that is observed. The first site that excludes some is '{site}'.";
     }
 
     private string Place(int row) => row < 0 ? "what is outside the rows" : model.Place(0, row);

@@ -65,7 +65,7 @@ internal static class DistributionCheck
             return null;
         }
 
-        // A softmax is NaN as a whole. Of probabilities that are given one by one it is the logarithm of a negative one.
+        // A softmax is NaN as a whole; of probabilities that are given one by one, only the logarithm of a negative one.
         return TensorPrimitives.IsNaNAll(logarithms) ? (NonFiniteCause.Unknown, "its probabilities are NaN")
             : logarithms.Contains(float.PositiveInfinity) ? (NonFiniteCause.Overflow, "a probability is Infinity")
             : TensorPrimitives.IsNaNAny(logarithms) ? (NonFiniteCause.OutsideDomain, "a probability is negative")

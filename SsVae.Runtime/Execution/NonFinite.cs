@@ -26,8 +26,8 @@ public enum NonFiniteCause
 
 /// <summary>Why a number is NaN or infinite, as far as the numbers show it, and where.</summary>
 /// <param name="Cause">The likely cause.</param>
-/// <param name="Site">The first site, in the order of computation, that is not finite; null where only the sum is not.</param>
-/// <param name="Row">The row of the first plate, from 0, numbered as in the data; null where it belongs to no row.</param>
+/// <param name="Site">The first site, in the order of computation, that is not; null where only the sum is not.</param>
+/// <param name="Row">The row of the first plate, from 0, numbered as in the data; null where there is none.</param>
 /// <param name="Finding">What was found and where, in a sentence. It also names the row of an inner plate.</param>
 /// <param name="Advice">What to do, in a sentence.</param>
 public sealed record NonFinite(NonFiniteCause Cause, string? Site, int? Row, string Finding, string Advice)
@@ -39,8 +39,8 @@ public sealed record NonFinite(NonFiniteCause Cause, string? Site, int? Row, str
     internal static NonFinite OfParameter(
         string name, float value, string? site = null, int? row = null, string finding = "")
     {
-        var held = string.Create(CultureInfo.InvariantCulture, $"Parameter '{name}' holds {value}. {finding}").TrimEnd();
-        return new(NonFiniteCause.Parameter, site, row, held, AdviceFor(NonFiniteCause.Parameter));
+        var held = string.Create(CultureInfo.InvariantCulture, $"Parameter '{name}' holds {value}. {finding}");
+        return new(NonFiniteCause.Parameter, site, row, held.TrimEnd(), AdviceFor(NonFiniteCause.Parameter));
     }
 
     /// <summary>What to do about a cause.</summary>

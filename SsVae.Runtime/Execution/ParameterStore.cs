@@ -176,7 +176,7 @@ public sealed class ParameterStore
         return null;
     }
 
-    /// <summary>Whose fault a number is that is not finite: that of a parameter that is not, else of another cause.</summary>
+    /// <summary>Why a number is not finite: because a parameter is not, else for another cause.</summary>
     internal NonFinite Blame(NonFiniteCause cause, string? site, int? row, string finding) =>
         FirstNotFinite() is var (name, value)
             ? NonFinite.OfParameter(name, value, site, row, finding)

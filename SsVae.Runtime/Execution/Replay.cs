@@ -1,8 +1,8 @@
 namespace SsVae.Execution;
 
 /// <summary>
-/// The distribution of a site in one case of a batch, by its own program: discrete sites have the values of the case, and
-/// latent continuous ones the guide's means.
+/// The distribution of a site in one case of a batch, by its own program: discrete sites have the values of the case,
+/// and latent continuous ones the guide's means.
 /// </summary>
 internal sealed class Replay
 {

@@ -1,12 +1,12 @@
 namespace SsVae.Execution;
 
-/// <summary>Finds the first site, in the order of computation, whose log-density is not finite in a row of the batch.</summary>
+/// <summary>Finds the first site, in the order of computation, whose log-density is not finite in a row.</summary>
 /// <param name="schema">The model.</param>
 /// <param name="inputs">The batch.</param>
 /// <param name="bound">The program of the bound, evaluated.</param>
 internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchProgram bound)
 {
-    /// <summary>The first row of the batch that is not finite; −1 where none is, but what is outside the rows.</summary>
+    /// <summary>The first row of the batch that is not finite; −1 where it is what is outside the rows.</summary>
     public int FirstRow()
     {
         var bounds = bound.Find("Bound").Block.Span(inputs.Rows);
@@ -57,8 +57,8 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchPr
     }
 
     /// <summary>
-    /// The first case of a term that is not finite, among those that a row of its site's plate allows; NaN before others.
-    /// Null if all are finite.
+    /// The first case of a term that is not finite, among those that a row of its site's plate allows; NaN before
+    /// others. Null if all are finite.
     /// </summary>
     private Term? At(BatchProgram.Output output, SiteInfo site, int row)
     {

@@ -7,7 +7,7 @@ namespace SsVae;
 public sealed record EvaluationResult(double LossPerDatum, double? Accuracy, int Rows)
 {
     /// <summary>
-    /// Where <see cref="LossPerDatum"/> is NaN or infinite, why, and the rows behind were not evaluated; otherwise null.
+    /// Where <see cref="LossPerDatum"/> is NaN or infinite, why; the rows behind were not evaluated. Otherwise null.
     /// </summary>
     public NonFinite? NonFinite { get; init; }
 }

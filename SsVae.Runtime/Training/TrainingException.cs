@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SsVae;
 
 /// <summary>
-/// Training met a number that is not finite. The message says when, in which site and row, what is likely to have made it,
-/// and what to do.
+/// Training met a number that is not finite. The message says when, in which site and row, what is likely to have made
+/// it, and what to do.
 /// </summary>
 public sealed class TrainingException : Exception
 {
@@ -66,8 +66,8 @@ public sealed class TrainingException : Exception
     }
 
     /// <summary>
-    /// Before any step nothing but the data, the sizes and the first parameters can be at fault; what data contradicts no
-    /// step mends.
+    /// Before any step nothing but the data, the sizes and the first parameters can be at fault; what data contradicts
+    /// no step mends.
     /// </summary>
     private static string Advice(bool isFirst, NonFinite? nonFinite) => (isFirst, nonFinite?.Cause) switch
     {

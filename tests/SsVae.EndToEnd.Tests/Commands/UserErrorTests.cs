@@ -74,7 +74,8 @@ public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
     public void A_learning_rate_that_is_far_too_large_is_told_with_the_step_and_the_site()
     {
         var directory = Path.Combine(run.Directory, "..", Path.GetRandomFileName());
-        AssertRefused("Try a smaller learning rate.", [.. TrainedRun.Arguments, "--learning-rate", "1e30", "--out", directory]);
+        string[] arguments = [.. TrainedRun.Arguments, "--learning-rate", "1e30", "--out", directory];
+        AssertRefused("Try a smaller learning rate.", arguments);
         Directory.Delete(directory, recursive: true);
     }
 

@@ -83,7 +83,8 @@ internal static class Comparison
                 var loss = report.Compiled(() => compiled.Model.Loss(compiled.Noise));
                 if (double.IsFinite(loss.Objective) != loss.NonFinite is null)
                 {
-                    _found.Add(new("spoilt", FormattableString.Invariant($"objective {loss.Objective}, said: {loss.NonFinite}")));
+                    var text = FormattableString.Invariant($"objective {loss.Objective}, said: {loss.NonFinite}");
+                    _found.Add(new("spoilt", text));
                 }
             }
         }

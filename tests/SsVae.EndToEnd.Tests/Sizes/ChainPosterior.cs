@@ -20,13 +20,14 @@ internal sealed class ChainPosterior
             for (var s = 0; s < _states; s++)
             {
                 var before = t == 0 ? [] : forward.AsSpan((t - 1) * _states, _states);
-                own[s] = emission[(t * _states) + s] + (t == 0 ? start[s] : LogSum(before, b => transition[(b * _states) + s]));
+                own[s] = t == 0 ? start[s] : LogSum(before, b => transition[(b * _states) + s]);
+                own[s] += emission[(t * _states) + s];
             }
 
             Normalise(own);
         }
 
-        // p(state | the one after, data up to it), [steps × states × states]: what a draw from the last step back is of.
+        // p(state | the one after, data up to it), [steps × states × states]: what draws from the last step back are of.
         _backward = new double[Steps * _states * _states];
         for (var t = 0; t < Steps - 1; t++)
         {
@@ -64,7 +65,7 @@ internal sealed class ChainPosterior
     /// <summary>p(state | data), [steps × states].</summary>
     public double[] Marginals { get; }
 
-    /// <summary>The variance of the number of steps in a state, of a draw of the path: steps depend on each other.</summary>
+    /// <summary>The variance of the number of steps in a state, of a draw of all: steps depend on each other.</summary>
     public double VarianceOfCount(int state)
     {
         // Moments, on each value of the step, of the number of steps from there to the last less its mean.
@@ -87,7 +88,8 @@ internal sealed class ChainPosterior
         }
     }
 
-    private double Backward(int step, int after, int state) => _backward[(((step * _states) + after) * _states) + state];
+    private double Backward(int step, int after, int state) =>
+        _backward[(((step * _states) + after) * _states) + state];
 
     private double[] Before(double[] moments, int step)
     {

@@ -50,7 +50,8 @@ public sealed class ConstructorNumberTests
         Assert.True(double.IsFinite(loss.Loss));
     }
 
-    private static void Refused(Func<object> create, string what, string family, string domain, string name, string value) =>
+    private static void Refused(
+        Func<object> create, string what, string family, string domain, string name, string value) =>
         Assert.Equal(
             $"The {what} of this {family} is '{name}', and has to be {domain} ({name} is {value})",
             Assert.Throws<ArgumentException>(create).Message);

@@ -61,7 +61,8 @@ public sealed class DrawTests
         var exact = Posterior(model, x, known);
         // Copies of the sequence, each with draws of its own.
         int[] lengths = [.. Enumerable.Repeat(steps, draws)];
-        var drawn = model.DrawPosterior(draws, lengths, Copies(x, draws), Copies(known, draws), seed: 1).Labels("State");
+        var copies = model.DrawPosterior(draws, lengths, Copies(x, draws), Copies(known, draws), seed: 1);
+        var drawn = copies.Labels("State");
         Each(exact, drawn);
         for (var state = 0; state < 3; state++)
         {
@@ -117,8 +118,10 @@ public sealed class DrawTests
             Softmax(exact.AsSpan(d * topics, topics));
         }
 
-        Frequencies.Assert(exact, topics, Repeat(10, s => model.DrawPosterior(documents, lengths, word, s).Labels("Topic")));
-        Frequencies.Assert(exact, topics, Repeat(10, s => model.DrawPredictive(documents, lengths, word, s).Labels("Topic")));
+        var posterior = Repeat(10, seed => model.DrawPosterior(documents, lengths, word, seed).Labels("Topic"));
+        Frequencies.Assert(exact, topics, posterior);
+        var predictive = Repeat(10, seed => model.DrawPredictive(documents, lengths, word, seed).Labels("Topic"));
+        Frequencies.Assert(exact, topics, predictive);
     }
 
     [Theory]
@@ -173,7 +176,7 @@ public sealed class DrawTests
         Assert.InRange(right, rows / 2, rows);
     }
 
-    /// <summary>Draws of the flagship with samples against its posterior with these; returns those of the first seed.</summary>
+    /// <summary>Draws of the flagship against its posterior, each with samples; returns those of the first seed.</summary>
     private static int[] Compare(SemiSupervisedVae model, float[] images, int samples, int seeds)
     {
         var rows = images.Length / 784;
@@ -190,7 +193,7 @@ public sealed class DrawTests
         return [.. posterior.Take(rows)];
     }
 
-    /// <summary>Three states, and numbers that say little of them, so that every step is open; every tenth is known.</summary>
+    /// <summary>Three states, and numbers that say little of them: every step is open, but every tenth is known.</summary>
     private static (LongChain Model, float[] X, int[] Known) Chain(int steps)
     {
         var model = new LongChain(3);
@@ -204,7 +207,7 @@ public sealed class DrawTests
         return (model, [.. x.Select(u => (4 * u) - 1)], [.. known]);
     }
 
-    /// <summary>The frequencies of every step by itself, over several sequences: the steps of one depend on each other.</summary>
+    /// <summary>The frequencies of every step over several sequences: the steps of one depend on each other.</summary>
     private static void Each(ChainPosterior exact, int[] states)
     {
         var sequences = states.Length / exact.Steps;

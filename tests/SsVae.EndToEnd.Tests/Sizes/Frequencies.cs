@@ -4,8 +4,8 @@ namespace SsVae.EndToEnd.Tests.Sizes;
 internal static class Frequencies
 {
     /// <summary>
-    /// Asserts that independent draws are from these distributions: for each value, over all rows and over those where it
-    /// is unlikely, likely and nearly certain, as many draws as expected, within four standard errors.
+    /// Asserts that independent draws are from these distributions: for each value, over all rows and over those where
+    /// it is unlikely, likely and nearly certain, as many draws as expected, within four standard errors.
     /// </summary>
     /// <param name="probabilities">[rows × values].</param>
     /// <param name="values">How many values there are.</param>

@@ -13,7 +13,7 @@ public sealed class NonFiniteTests
         var model = new Taxonomy();
         // Row 4: species 0 is of family 0.
         var data = model.Data(new float[12], family: new[] { 0, 0, 1, -1, 1, 0 }, species: new[] { 0, 1, 2, 3, 0, -1 });
-        Told(model, data, Contradiction, "Species", 4, "What row 4 of 'data' holds of 'Species' has probability 0, given");
+        Told(model, data, Contradiction, "Species", 4, "What row 4 of 'data' holds of 'Species' has probability 0");
         // Rows of a batch are those of the data.
         model.Bind(data, [2, 4]);
         Assert.Equal(4, model.LossAndGradient(Noise).NonFinite!.Row);
@@ -43,7 +43,8 @@ public sealed class NonFiniteTests
         {
             var message = Assert.Throws<DataException>(act).Message;
             Assert.StartsWith(
-                "What is observed has probability 0 under Round, so that 'State' has no posterior in ", message, StringComparison.Ordinal);
+                "What is observed has probability 0 under Round, so that 'State' has no posterior in ",
+                message, StringComparison.Ordinal);
             Assert.Contains("row 1 of 'sequence'", message, StringComparison.Ordinal);
         }
     }
@@ -70,8 +71,9 @@ public sealed class NonFiniteTests
         var data = model.Data(new float[12], family: new[] { 0, 0, 1, -1, 1, 0 }, species: new[] { 0, 1, 2, 3, 0, -1 });
         var error = Assert.Throws<TrainingException>(() => new Trainer(model, new() { Epochs = 2 }).Train(data));
         Assert.Equal(
-            "The objective became infinite at epoch 1, step 1. What row 4 of 'data' holds of 'Species' has probability 0, "
-            + "given what it depends on. Correct the data, or give what it holds some probability in the model.",
+            "The objective became infinite at epoch 1, step 1. What row 4 of 'data' holds of 'Species' has "
+            + "probability 0, given what it depends on. "
+            + "Correct the data, or give what it holds some probability in the model.",
             error.Message);
         Assert.Equal((Contradiction, "Species", 4), (error.NonFinite!.Cause, error.Site, error.NonFinite.Row));
     }
@@ -89,7 +91,7 @@ public sealed class NonFiniteTests
         Told(model, data, Contradiction, "State", 1, "Row 1 of 'sequence' has probability 0: no values of the sites");
         // A symbol that the state has not.
         data = model.Data(new[] { 2 }, new[] { 0, 1 }, new float[2], state: new[] { 0, 0 });
-        Told(model, data, Contradiction, "Symbol", 0, "What row 1 of 'time' (row 0 of 'sequence') holds of 'Symbol' has");
+        Told(model, data, Contradiction, "Symbol", 0, "What row 1 of 'time' (row 0 of 'sequence') holds of 'Symbol'");
     }
 
     [Fact]

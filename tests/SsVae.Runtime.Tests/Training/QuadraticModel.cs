@@ -36,7 +36,7 @@ internal sealed class QuadraticModel : IModel
     /// <summary>Why a loss that is not finite is so.</summary>
     public NonFiniteCause Cause { get; init; } = NonFiniteCause.Overflow;
 
-    /// <summary>Given the number of gradients so far (from 1): what the gradient of the mean is to be instead.</summary>
+    /// <summary>Given the number of gradients so far (from 1): what that of the mean is to be instead.</summary>
     public Func<int, float>? Gradient { get; init; }
 
     public int Gradients { get; private set; }
