@@ -73,11 +73,11 @@ internal sealed class CompiledEmitter(CompiledModel model)
             writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
         }
 
-        var weights = _spec.Guides.Where(g => g.Auxiliary is { Kind: ExprKind.Name }).Select(g => g.Auxiliary!.Name).Distinct()
-            .Select(w => new NumberLimit(w, 0, false, double.PositiveInfinity, Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{w}'")));
-        foreach (var number in model.Graph.NumberLimits.Concat(weights))
+        foreach (var (name, least, isLeastOpen, most, message) in model.Graph.NumberLimits.Concat(Weights()))
         {
-            writer.Line($"ConstructorCheck.Number(sizes.{Names.Identifier(number.Name)}, {Literal.Double(number.Least)}, {Bool(number.IsLeastOpen)}, {Literal.Double(number.Most)}, {Literal.Text(number.Name)}, {Literal.Text(number.Message)});");
+            var domain = $"{Literal.Double(least)}, {Bool(isLeastOpen)}, {Literal.Double(most)}";
+            var words = $"{Literal.Text(name)}, {Literal.Text(message)}";
+            writer.Line($"ConstructorCheck.Number(sizes.{Names.Identifier(name)}, {domain}, {words});");
         }
 
         writer.Line("return sizes;").Close();
@@ -86,6 +86,14 @@ internal sealed class CompiledEmitter(CompiledModel model)
         bool IsImplied(Size size, int least) => least == 1 && size.ToString() is var text && text.Contains(' ') && !text.Contains('-')
             && size.ParameterNames.All(n => required.Any(r => r.Size.ToString() == n));
     }
+
+    /// <summary>The weights of auxiliary losses that only the constructor knows.</summary>
+    private IEnumerable<NumberLimit> Weights() =>
+        from guide in _spec.Guides
+        where guide.Auxiliary is { Kind: ExprKind.Name }
+        group guide by guide.Auxiliary!.Name into weight
+        let message = Diagnostics.Text(Diagnostics.AuxiliaryWeight, $"'{weight.Key}'")
+        select new NumberLimit(weight.Key, 0, IsLeastOpen: false, double.PositiveInfinity, message);
 
     private void Schema(CodeWriter writer)
     {

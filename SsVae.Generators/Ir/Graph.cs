@@ -29,7 +29,7 @@ internal sealed record ParameterInfo(
 /// <param name="Message">What to say of more, with places for the sizes and their product.</param>
 internal sealed record CaseLimit(AxisSet Axes, double Limit, string Message);
 
-/// <summary>Which numbers a constructor parameter may be where it is an argument of a distribution; they are always finite.</summary>
+/// <summary>Which numbers, all of them finite, a constructor parameter may be.</summary>
 /// <param name="Name">The parameter.</param>
 /// <param name="Least">The least number.</param>
 /// <param name="IsLeastOpen">Whether the least number itself is none.</param>

@@ -83,7 +83,9 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
             ("FromLogRate", _) => ("log-rate", "finite", -infinity, false, infinity),
             _ => ("logit", "finite", -infinity, false, infinity),
         };
-        graph.LimitNumber(new(node.Argument.Name, least, isOpen, most, Diagnostics.Text(Diagnostics.OutsideDomain, family, what, domain, $"'{node.Argument.Name}'")));
+        var name = node.Argument.Name;
+        var message = Diagnostics.Text(Diagnostics.OutsideDomain, family, what, domain, $"'{name}'");
+        graph.LimitNumber(new(name, least, isOpen, most, message));
     }
 
     /// <summary>What a sigmoid or softmax returns, or a part of it. Numbers that happen to lie between 0 and 1 may well be logits.</summary>

@@ -31,6 +31,11 @@ internal static class EvaluateCommand
         stored.CheckFits(images);
         var test = Evaluator.Evaluate(
             stored.Model, ImageRows.Of(stored.Model.Schema, images.Test), "Y", seed: (ulong)stored.Summary.Seed, cancellation: interrupt.Token);
+        if (test.NonFinite is { } nonFinite)
+        {
+            throw new NonFiniteException(nonFinite);
+        }
+
         // What the training came to is as the file says; what is measured here replaces its measurements.
         var summary = stored.Summary with { TestAccuracy = test.Accuracy ?? double.NaN, TestLossPerDatum = test.LossPerDatum, Data = source.Name };
         Console.Out.WriteLine(string.Create(

@@ -21,7 +21,8 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
             var together = ordered < 0 ? pending[..1] : pending.Where(s => OrderedAround(s.Plate) == ordered).ToList();
             pending.RemoveAll(together.Contains);
             var rows = together.ConvertAll(site => new RowsByStep(layout, site.Plate, ordered));
-            var overloads = together.ConvertAll(site => sites.Where(s => s.Name == site.Name).OrderByDescending(s => s.Lag).ToList());
+            var overloads = together.ConvertAll(
+                site => sites.Where(s => s.Name == site.Name).OrderByDescending(s => s.Lag).ToList());
             for (var step = 0; step < rows.Max(r => r.Steps); step++)
             {
                 for (var i = 0; i < together.Count; i++)
@@ -42,7 +43,9 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
         return plate;
     }
 
-    /// <summary>The rows of a plate by the step of a chain that they are in, in order; all of them in one step where there is no chain around.</summary>
+    /// <summary>
+    /// The rows of a plate by the step of a chain that they are in, in order; all in one step where no chain is around.
+    /// </summary>
     private sealed class RowsByStep
     {
         private readonly int[] _rows;

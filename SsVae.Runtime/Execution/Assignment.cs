@@ -19,7 +19,10 @@ internal sealed class Assignment
         _values = [.. Enumerable.Range(0, inputs.Cardinalities.Count).Select(axis => inputs.Labels(axis).ToArray())];
     }
 
-    /// <summary>Chooses a value of a site in a row, or joint values of a chain's sites, by their logarithms up to a constant, which it may overwrite.</summary>
+    /// <summary>
+    /// Chooses a value of a site in a row, or joint values of a chain's sites, by the logarithms of their probabilities
+    /// up to a constant, which it may overwrite.
+    /// </summary>
     public delegate int Choice(int site, int row, Span<float> logarithms);
 
     /// <summary>The values of a site, by its axis: [rows of its plate].</summary>

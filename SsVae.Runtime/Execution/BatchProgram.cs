@@ -129,7 +129,8 @@ public abstract unsafe class BatchProgram
     internal float Scalar(string name) => Find(name).Block.Span(1)[0];
 
     /// <summary>The error of an answer that a site has no distribution for.</summary>
-    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) => new(_parameters.Blame(cause, site, null, finding));
+    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) =>
+        new(_parameters.Blame(cause, site, null, finding));
 
     /// <summary>The output of a name.</summary>
     /// <exception cref="ArgumentException">The program has none.</exception>

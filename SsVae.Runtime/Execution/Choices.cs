@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 namespace SsVae.Execution;
 
 /// <summary>Choices among values whose probabilities are given up to a factor.</summary>
-/// <remarks>Where no value has a probability, because all are 0 or one is NaN or infinite, the choice is <see cref="None"/> and never value 0.</remarks>
+/// <remarks>
+/// Where no value has a probability, because all are 0 or one is NaN or infinite, the choice is <see cref="None"/> and
+/// never value 0.
+/// </remarks>
 internal static class Choices
 {
     /// <summary>There is no value to choose.</summary>
@@ -26,7 +29,10 @@ internal static class Choices
         return Draw(logarithms, u);
     }
 
-    /// <summary>A draw: the value at which the cumulative probability passes a share of the whole; a value of probability 0 is never drawn.</summary>
+    /// <summary>
+    /// A draw: the value at which the cumulative probability passes a share of the whole. A value of probability 0 is
+    /// never drawn.
+    /// </summary>
     /// <param name="probabilities">Up to a factor; not negative.</param>
     /// <param name="u">The share, in [0, 1).</param>
     public static int Draw(ReadOnlySpan<float> probabilities, float u)

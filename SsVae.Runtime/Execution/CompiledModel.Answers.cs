@@ -69,7 +69,8 @@ public abstract partial class CompiledModel
             var list = program.Find("posterior(" + site + ")").List;
             for (var c = 0; c < means.Length; c++)
             {
-                posterior[(DataRow(info.Plate, list.Rows[c]) * info.Width) + list.Value(c, info.Axis)] = (float)means[c];
+                var row = DataRow(info.Plate, list.Rows[c]);
+                posterior[(row * info.Width) + list.Value(c, info.Axis)] = (float)means[c];
             }
         });
         return posterior;
@@ -116,7 +117,8 @@ public abstract partial class CompiledModel
                 var draw = Draw(seed, step);
                 var assignment = new Assignment(Schema, Inputs);
                 // What is not kept need not be drawn: of weight 0 it could not.
-                assignment.Read(program, (site, row, logarithms) => accepted[PartOf(Schema.Sites[site].Plate, row)] ? draw(site, row, logarithms) : 0);
+                assignment.Read(program, (site, row, logarithms) =>
+                    accepted[PartOf(Schema.Sites[site].Plate, row)] ? draw(site, row, logarithms) : 0);
                 Keep(program, assignment, draws, sites, accepted);
             }
         },
@@ -218,7 +220,8 @@ public abstract partial class CompiledModel
                 }
                 else
                 {
-                    output.Block.Span(output.List.Count).Slice(assignment.CaseOf(output, row) * site.Width, site.Width).CopyTo(numbers[(to * site.Width)..]);
+                    var from = output.Block.Span(output.List.Count)[(assignment.CaseOf(output, row) * site.Width)..];
+                    from[..site.Width].CopyTo(numbers[(to * site.Width)..]);
                 }
             }
         }
@@ -240,7 +243,9 @@ public abstract partial class CompiledModel
     /// <param name="seed">Of the draws.</param>
     /// <param name="each">Called after each draw with its number.</param>
     /// <param name="done">Called after the last draw of each batch.</param>
-    private void Weigh(Dataset data, int samples, ulong seed, Action<BatchProgram, ulong, ImportanceWeights> each, Action<BatchProgram, ImportanceWeights> done) =>
+    private void Weigh(
+        Dataset data, int samples, ulong seed,
+        Action<BatchProgram, ulong, ImportanceWeights> each, Action<BatchProgram, ImportanceWeights> done) =>
         ForBatches(data, program =>
         {
             var noise = new DataNoise(this, seed, perCase: true);

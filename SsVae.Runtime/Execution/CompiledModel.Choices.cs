@@ -6,7 +6,7 @@ namespace SsVae.Execution;
 // Which value a site is given where an answer needs one, and what is said where there is none to give.
 public abstract partial class CompiledModel
 {
-    /// <summary>Draws values by their probabilities: the same ones for the same seed, step and row of the data.</summary>
+    /// <summary>Draws by probabilities: the same value for the same seed, step and row of the data.</summary>
     private Assignment.Choice Draw(ulong seed, ulong step)
     {
         var (drawn, uniform) = (-1, Array.Empty<float>());
@@ -44,7 +44,7 @@ public abstract partial class CompiledModel
         return uniform;
     }
 
-    /// <summary>Asserts that numbers are the probabilities of a row: not those of data that the model does not allow, nor of numbers that are none.</summary>
+    /// <summary>Asserts that a row has a posterior: its data is possible, and the numbers are numbers.</summary>
     private void CheckProbabilities(SiteInfo site, int row, ReadOnlySpan<float> probabilities)
     {
         if (Choices.Mode(probabilities, 0) < 0)
@@ -81,16 +81,18 @@ public abstract partial class CompiledModel
     /// <summary>NaN and ∞ are errors of numbers, and probability 0 is one of the data.</summary>
     private Exception NoValue(SiteInfo site, int plate, int row, float number)
     {
+        var place = Place(plate, row);
         if (!float.IsNaN(number) && !float.IsPositiveInfinity(number))
         {
             return new DataException(
-                $"What is observed has probability 0 under {Schema.Name}, so that '{site.Name}' has no posterior in {Place(plate, row)}. {NonFinite.AdviceFor(NonFiniteCause.Contradiction)}");
+                $"What is observed has probability 0 under {Schema.Name}, so that '{site.Name}' has no posterior "
+                + $"in {place}. {NonFinite.AdviceFor(NonFiniteCause.Contradiction)}");
         }
 
         int? dataRow = Inputs.IsAround(0, plate) ? DataRow(0, Inputs.RowAround(plate, row, 0)) : null;
-        return new NonFiniteException(Parameters.Blame(
-            NonFiniteCause.Unknown, site.Name, dataRow,
-            string.Create(CultureInfo.InvariantCulture, $"'{site.Name}' has no posterior in {Place(plate, row)}: a probability is {number}.")));
+        var finding = string.Create(
+            CultureInfo.InvariantCulture, $"'{site.Name}' has no posterior in {place}: a probability is {number}.");
+        return new NonFiniteException(Parameters.Blame(NonFiniteCause.Unknown, site.Name, dataRow, finding));
     }
 
     /// <summary>Why the bound of the batch is not finite.</summary>
@@ -104,6 +106,9 @@ public abstract partial class CompiledModel
         (isGuide ? _guide : _model).Where(s => s.Name == site && s.Lag <= step).MaxBy(s => s.Lag)!;
 
     /// <summary>A row of the batch in words; rows are counted in the data, from 0.</summary>
-    internal string Place(int plate, int row) =>
-        PlateLayout.Place(Schema.Plates, plate, DataRow(plate, row), Inputs.IsAround(0, plate) ? DataRow(0, Inputs.RowAround(plate, row, 0)) : -1);
+    internal string Place(int plate, int row)
+    {
+        var first = Inputs.IsAround(0, plate) ? DataRow(0, Inputs.RowAround(plate, row, 0)) : -1;
+        return PlateLayout.Place(Schema.Plates, plate, DataRow(plate, row), first);
+    }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SsVae.Execution;
 
 /// <summary>
-/// Finds out why the bound of a batch is not finite: in the first row that is not, the first site whose terms are not; then, by the
-/// program of that site, what is wrong with its distribution there. Nothing of it runs while bounds are finite.
+/// Says why the bound of a batch is not finite: which site is not in the first row that is not, and, by the program of
+/// that site, what is wrong with its distribution there. Nothing of it runs while bounds are finite.
 /// </summary>
 /// <param name="model">The model whose batch it is.</param>
 /// <param name="inputs">The batch.</param>
@@ -15,18 +15,21 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
     private const float OverflowsInProducts = 1e16f;
     private readonly ModelSchema _schema = model.Schema;
 
-    /// <summary>Says what is likely to be wrong.</summary>
+    /// <summary>What is likely to be wrong.</summary>
     public NonFinite Find()
     {
-        var row = FirstRow();
-        var (cause, site, finding) = FirstTerm(row) is { } term
+        var search = new TermSearch(_schema, inputs, bound);
+        var row = search.FirstRow();
+        var (cause, site, finding) = search.First(row) is { } term
             ? Of(term, row)
             : (NonFiniteCause.Overflow, null, $"Every site is finite in {Place(row)}, but not their sum.");
         if (cause != NonFiniteCause.Contradiction && Largest(row) is var (number, column))
         {
-            finding += string.Create(CultureInfo.InvariantCulture, $" The largest number of its data is {number:G4}, of '{column}'.");
+            finding += string.Create(
+                CultureInfo.InvariantCulture, $" The largest number of its data is {number:G4}, of '{column}'.");
             // What is NaN was an infinity before, where products of the data are.
-            cause = cause == NonFiniteCause.Unknown && MathF.Abs(number) > OverflowsInProducts ? NonFiniteCause.Overflow : cause;
+            var isOverflow = cause == NonFiniteCause.Unknown && MathF.Abs(number) > OverflowsInProducts;
+            cause = isOverflow ? NonFiniteCause.Overflow : cause;
         }
 
         return model.Parameters.Blame(cause, site, row < 0 ? null : model.DataRow(0, row), finding);
@@ -48,144 +51,45 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
             return (NonFiniteCause.Contradiction, site, Impossible(term, row, place));
         }
 
-        var density = term.Value.ToString(CultureInfo.InvariantCulture) + (family == "Normal" ? Standardised(statistics) : "");
+        var density = term.Value.ToString(CultureInfo.InvariantCulture) + (family == "Normal" ? At(statistics) : "");
         return (NonFiniteCause.Overflow, site, $"{whose} overflows in {place}: its log-density is {density}.");
     }
 
-    /// <summary>Of a normal: numbers of a distribution, whose data is too far away for its scale.</summary>
-    private static string Standardised(float[][] statistics)
+    /// <summary>The component of a normal with the smallest scale: the likeliest to be too far from its data.</summary>
+    private static string At(float[][] statistics)
     {
-        var component = 0;
-        for (var i = 1; i < statistics[1].Length; i++)
-        {
-            component = statistics[1][i] < statistics[1][component] ? i : component;
-        }
-
-        var location = statistics[0][statistics[0].Length == 1 ? 0 : component];
-        return string.Create(CultureInfo.InvariantCulture, $", at location {location:G4} and scale {statistics[1][component]:G4}");
+        var (locations, scales) = (statistics[0], statistics[1]);
+        var component = Array.IndexOf(scales, scales.Min());
+        return string.Create(
+            CultureInfo.InvariantCulture, $", at location {locations[component]:G4} and scale {scales[component]:G4}");
     }
 
     private string Impossible(Term term, int row, string place)
     {
+        var site = term.Site.Name;
         if (term.IsGuide)
         {
-            return $"The guide gives what is observed of '{term.Site.Name}' in {place} probability 0.";
+            return $"The guide gives what is observed of '{site}' in {place} probability 0.";
         }
 
         if (term.IsCertain)
         {
-            return $"What {place} holds of '{term.Site.Name}' has probability 0, given what it depends on.";
+            return $"What {place} holds of '{site}' has probability 0, given what it depends on.";
         }
 
-        var guided = term.List.Sites.ToArray().Select(axis => _schema.Sites.FirstOrDefault(s => s.Axis == axis)?.Name).Where(n => n is not null && model.HasGuide(n)).ToList();
-        return guided.Count > 0
-            ? $"The guide gives values of '{string.Join("' and '", guided)}' probability for which '{term.Site.Name}' has probability 0 in {place}."
-            : $"{Capital(Place(row))} has probability 0: no values of the sites that are summed agree with all that is observed. The first site that excludes some is '{term.Site.Name}'.";
+        var guided = _schema.Sites.Where(s => term.List.Sites.Contains(s.Axis) && model.HasGuide(s.Name)).ToList();
+        if (guided.Count > 0)
+        {
+            var names = string.Join("' and '", guided.Select(s => s.Name));
+            return $"The guide gives values of '{names}' probability for which '{site}' has probability 0 in {place}.";
+        }
+
+        var whole = Place(row);
+        return $"{char.ToUpperInvariant(whole[0])}{whole[1..]} has probability 0: no values of the sites that are "
+            + $"summed agree with all that is observed. The first site that excludes some is '{site}'.";
     }
 
     private string Place(int row) => row < 0 ? "what is outside the rows" : model.Place(0, row);
-
-    private static string Capital(string place) => char.ToUpperInvariant(place[0]) + place[1..];
-
-    /// <summary>The first row of the batch that is not finite; −1 if all are, and what is outside the rows is not.</summary>
-    private int FirstRow()
-    {
-        var rows = inputs.Rows;
-        var bounds = bound.Find("Bound").Block.Span(rows);
-        var auxiliaries = bound.Find("Auxiliary").Block.Span(rows);
-        for (var row = 0; row < rows; row++)
-        {
-            if (!float.IsFinite(bounds[row]) || !float.IsFinite(auxiliaries[row]))
-            {
-                return row;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>
-    /// The first term that is not finite in a row: NaN, or an infinite density, before what has probability 0 for every value that the row
-    /// allows, and that before what has it for some. One value of probability 0 is no error by itself.
-    /// </summary>
-    private Term? FirstTerm(int row)
-    {
-        Term? certain = null, possible = null;
-        foreach (var output in bound.Outputs)
-        {
-            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
-            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
-            if (open < 0)
-            {
-                continue;
-            }
-
-            var site = _schema.Sites.First(s => s.Name == output.Name[(open + 1)..^1]);
-            for (var r = 0; r < inputs.RowsOf(site.Plate); r++)
-            {
-                if (row >= 0 && inputs.IsAround(0, site.Plate) && inputs.RowAround(site.Plate, r, 0) != row)
-                {
-                    continue;
-                }
-
-                switch (At(output, site, r))
-                {
-                    case { } term when float.IsNaN(term.Value) || (term.IsCertain && !site.Discrete):
-                        return term;
-                    case { IsCertain: true } term:
-                        certain ??= term;
-                        break;
-                    case { } term:
-                        possible ??= term;
-                        break;
-                }
-            }
-        }
-
-        return certain ?? possible;
-    }
-
-    /// <summary>The first of a term's cases that is not finite among those that a row of its site's plate allows, NaN before others; null if all are finite.</summary>
-    private Term? At(BatchProgram.Output output, SiteInfo site, int row)
-    {
-        var list = output.List;
-        var values = output.Block.Span(list.Count);
-        var (first, isCertain, isInfinite) = (-1, true, false);
-        var (start, length) = list.CasesOf(inputs.RowAround(site.Plate, row, list.Plate)).GetOffsetAndLength(list.Count);
-        for (var c = start; c < start + length; c++)
-        {
-            if (!IsAllowed(list, c, site.Plate, row))
-            {
-                continue;
-            }
-
-            if (float.IsFinite(values[c]))
-            {
-                isCertain = false;
-            }
-            else if (first < 0 || (float.IsNaN(values[c]) && !float.IsNaN(values[first])))
-            {
-                (first, isInfinite) = (c, true);
-            }
-        }
-
-        return isInfinite ? new(site, output.Name.StartsWith("log q", StringComparison.Ordinal), row, list, first, values[first], isCertain) : null;
-    }
-
-    /// <summary>Whether every site of a case that is known around a row has the value that is known.</summary>
-    private bool IsAllowed(CaseList list, int c, int plate, int row)
-    {
-        foreach (var axis in list.Sites)
-        {
-            var own = inputs.PlateOfSite(axis);
-            if (inputs.IsAround(own, plate) && inputs.Label(axis, inputs.RowAround(plate, row, own)) is >= 0 and var label && label != list.Value(c, axis))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>The largest number of the data in a row, where it is none near 1, and its column.</summary>
     private (float Number, string Column)? Largest(int row)
@@ -198,7 +102,7 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
             for (var i = 0; i < numbers.Length; i++)
             {
                 if (MathF.Abs(numbers[i]) > MathF.Abs(largest?.Number ?? NearOne)
-                    && (row < 0 || !inputs.IsAround(0, info.Plate) || inputs.RowAround(info.Plate, i / info.Width, 0) == row))
+                    && inputs.IsPartOf(info.Plate, i / info.Width, row))
                 {
                     largest = (numbers[i], info.Name);
                 }
@@ -207,14 +111,4 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
 
         return largest;
     }
-
-    /// <summary>A number that is not finite.</summary>
-    /// <param name="Site">The site.</param>
-    /// <param name="IsGuide">Whether it is log q, and not log p.</param>
-    /// <param name="Row">The row of the site's plate, in the batch.</param>
-    /// <param name="List">The cases of the term.</param>
-    /// <param name="Case">Its case.</param>
-    /// <param name="Value">The number.</param>
-    /// <param name="IsCertain">Whether no case that the row allows is finite.</param>
-    internal sealed record Term(SiteInfo Site, bool IsGuide, int Row, CaseList List, int Case, float Value, bool IsCertain);
 }

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace SsVae.Execution;
 
-/// <summary>Whether computed numbers are the statistics of a distribution, and what is wrong where they are not.</summary>
+/// <summary>Whether numbers are the statistics of a distribution, and what is wrong where they are not.</summary>
 internal static class DistributionCheck
 {
     /// <summary>A probability that is 1 but for rounding is one.</summary>
@@ -35,18 +35,25 @@ internal static class DistributionCheck
         return null;
     }
 
-    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> numbers, int row, int rows) => numbers.Slice(row * (numbers.Length / rows), numbers.Length / rows);
+    private static ReadOnlySpan<float> Row(ReadOnlySpan<float> numbers, int row, int rows)
+    {
+        var columns = numbers.Length / rows;
+        return numbers.Slice(row * columns, columns);
+    }
 
-    private static (NonFiniteCause Cause, string Finding)? FaultOf(string family, ReadOnlySpan<float> first, ReadOnlySpan<float> last) => family switch
+    private static (NonFiniteCause Cause, string Finding)? FaultOf(
+        string family, ReadOnlySpan<float> first, ReadOnlySpan<float> last) => family switch
     {
         "Normal" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("location", first),
         "Normal" when last.Contains(float.PositiveInfinity) => NotFinite("scale", last),
-        "Normal" when !(TensorPrimitives.Min(last) > 0) => (NonFiniteCause.ScaleNotPositive, Finding("scale", last, x => x > 0)),
+        "Normal" when !(TensorPrimitives.Min(last) > 0) =>
+            (NonFiniteCause.ScaleNotPositive, Finding("scale", last, x => x > 0)),
         "Bernoulli" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("probability", first),
         "Bernoulli" when !(TensorPrimitives.Min(first) >= -Rounding && TensorPrimitives.Max(first) <= 1 + Rounding) =>
             (NonFiniteCause.OutsideDomain, Finding("probability", first, p => p is >= -Rounding and <= 1 + Rounding)),
         "Poisson" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("rate", first),
-        "Poisson" when !(TensorPrimitives.Min(first) >= 0) => (NonFiniteCause.OutsideDomain, Finding("rate", first, x => x >= 0)),
+        "Poisson" when !(TensorPrimitives.Min(first) >= 0) =>
+            (NonFiniteCause.OutsideDomain, Finding("rate", first, x => x >= 0)),
         "Categorical" or "OneHotCategorical" => Categorical(first),
         _ => null,
     };
@@ -58,17 +65,18 @@ internal static class DistributionCheck
             return null;
         }
 
-        // A softmax is NaN as a whole; of probabilities that are given one by one it is the logarithm of a negative one that is NaN.
+        // A softmax is NaN as a whole; of probabilities that are given one by one, only the logarithm of a negative one.
         return TensorPrimitives.IsNaNAll(logarithms) ? (NonFiniteCause.Unknown, "its probabilities are NaN")
             : logarithms.Contains(float.PositiveInfinity) ? (NonFiniteCause.Overflow, "a probability is Infinity")
-            : TensorPrimitives.IsNaNAny(logarithms) ? (NonFiniteCause.OutsideDomain, Finding("probability", logarithms, l => !float.IsNaN(l), "negative"))
+            : TensorPrimitives.IsNaNAny(logarithms) ? (NonFiniteCause.OutsideDomain, "a probability is negative")
             : (NonFiniteCause.Contradiction, "all its values have probability 0");
     }
 
-    private static (NonFiniteCause Cause, string Finding) NotFinite(string what, ReadOnlySpan<float> numbers) =>
-        (TensorPrimitives.IsNaNAny(numbers) ? NonFiniteCause.Unknown : NonFiniteCause.Overflow, Finding(what, numbers, float.IsFinite));
+    private static (NonFiniteCause Cause, string Finding) NotFinite(string what, ReadOnlySpan<float> numbers) => (
+        TensorPrimitives.IsNaNAny(numbers) ? NonFiniteCause.Unknown : NonFiniteCause.Overflow,
+        Finding(what, numbers, float.IsFinite));
 
-    private static string Finding(string what, ReadOnlySpan<float> numbers, Func<float, bool> isFine, string? value = null)
+    private static string Finding(string what, ReadOnlySpan<float> numbers, Func<float, bool> isFine)
     {
         var component = 0;
         while (isFine(numbers[component]))
@@ -76,8 +84,10 @@ internal static class DistributionCheck
             component++;
         }
 
-        value ??= numbers[component].ToString(CultureInfo.InvariantCulture);
-        return numbers.Length == 1 ? $"its {what} is {value}" : string.Create(CultureInfo.InvariantCulture, $"its {what} is {value}, component {component}");
+        var finding = string.Create(CultureInfo.InvariantCulture, $"its {what} is {numbers[component]}");
+        return numbers.Length == 1
+            ? finding
+            : string.Create(CultureInfo.InvariantCulture, $"{finding}, component {component}");
     }
 }
 

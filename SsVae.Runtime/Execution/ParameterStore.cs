@@ -176,10 +176,11 @@ public sealed class ParameterStore
         return null;
     }
 
-    /// <summary>What a number is the fault of that is not finite: of a parameter that is not, else of another cause.</summary>
-    internal NonFinite Blame(NonFiniteCause cause, string? site, int? row, string finding) => FirstNotFinite() is var (name, value)
-        ? NonFinite.OfParameter(name, value, site, row, finding)
-        : new(cause, site, row, finding, NonFinite.AdviceFor(cause));
+    /// <summary>Why a number is not finite: because a parameter is not, else for another cause.</summary>
+    internal NonFinite Blame(NonFiniteCause cause, string? site, int? row, string finding) =>
+        FirstNotFinite() is var (name, value)
+            ? NonFinite.OfParameter(name, value, site, row, finding)
+            : new(cause, site, row, finding, NonFinite.AdviceFor(cause));
 
     internal unsafe float* ValueData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + offset;
 

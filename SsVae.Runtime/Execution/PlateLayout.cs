@@ -61,7 +61,7 @@ internal sealed class PlateLayout
         return Place(_plates, plate, row, root == 0 ? RowAround(plate, row, 0) : -1);
     }
 
-    /// <summary>A row in words, with the row of the first plate that it belongs to; −1 where it belongs to none.</summary>
+    /// <summary>A row in words, with the row of the first plate that it belongs to; −1 for none.</summary>
     public static string Place(IReadOnlyList<PlateInfo> plates, int plate, int row, int first)
     {
         if (plate < 0)
@@ -70,7 +70,9 @@ internal sealed class PlateLayout
         }
 
         var own = string.Create(CultureInfo.InvariantCulture, $"row {row} of '{plates[plate].Name}'");
-        return plate == 0 || first < 0 ? own : string.Create(CultureInfo.InvariantCulture, $"{own} (row {first} of '{plates[0].Name}')");
+        return plate == 0 || first < 0
+            ? own
+            : string.Create(CultureInfo.InvariantCulture, $"{own} (row {first} of '{plates[0].Name}')");
     }
 
     /// <summary>The number of rows before a row of an inner plate, among those of the same row around.</summary>

@@ -1,8 +1,8 @@
 namespace SsVae.Execution;
 
 /// <summary>
-/// The distribution of a site in one case of a batch, by its own program: discrete sites have the values of the case, and latent
-/// continuous ones the guide's means.
+/// The distribution of a site in one case of a batch, by its own program: discrete sites have the values of the case,
+/// and latent continuous ones the guide's means.
 /// </summary>
 internal sealed class Replay
 {
@@ -20,16 +20,16 @@ internal sealed class Replay
     }
 
     /// <summary>The family of the site, and the statistics of its distribution there.</summary>
-    public (string Family, float[][] Statistics) Evaluate(Diagnosis.Term term)
+    public (string Family, float[][] Statistics) Evaluate(Term term)
     {
         foreach (var site in _model.Schema.Sites.Where(s => s.Discrete))
         {
-            // A value that is not known, nor one of the case, does not matter.
-            _inputs.Labels(site.Axis).CopyTo(_draws.Labels(site.Name, _inputs.RowsOf(site.Plate)));
-            var labels = _draws.Labels(site.Name);
+            var labels = _draws.Labels(site.Name, _inputs.RowsOf(site.Plate));
+            var known = _inputs.Labels(site.Axis);
             for (var row = 0; row < labels.Length; row++)
             {
-                labels[row] = Math.Max(0, labels[row]);
+                // A value that is neither known nor one of the case does not matter.
+                labels[row] = Math.Max(0, known[row]);
             }
         }
 
@@ -39,11 +39,12 @@ internal sealed class Replay
             var row = _inputs.RowAround(term.Site.Plate, term.Row, _inputs.PlateOfSite(axis)) - lag;
             if (row >= 0)
             {
-                _draws.Labels(_model.Schema.Sites.First(s => s.Axis == of).Name)[row] = term.List.Value(term.Case, axis);
+                var site = _model.Schema.Sites.First(s => s.Axis == of);
+                _draws.Labels(site.Name)[row] = term.List.Value(term.Case, axis);
             }
         }
 
-        var program = _model.SiteProgram(term.Site.Name, term.IsGuide, _layout.StepAround(term.Site.Plate, term.Row));
+        var program = Program(term.Site.Name, term.IsGuide, term.Site.Plate, term.Row);
         return (program.Family, Evaluate(program, term.Row));
     }
 
@@ -55,32 +56,26 @@ internal sealed class Replay
             if (Column(name) is var column and >= 0)
             {
                 _draws.With(name, _inputs.Numbers(column));
+                continue;
             }
-            else
+
+            var width = _model.Schema.Sites.First(s => s.Name == name).Width;
+            var own = _draws.Numbers(name, _inputs.RowsOf(plate) * width).AsSpan(around * width, width);
+            if (float.IsNaN(own[0]))
             {
-                var width = _model.Schema.Sites.First(s => s.Name == name).Width;
-                var own = _draws.Numbers(name, _inputs.RowsOf(plate) * width).AsSpan(around * width, width);
-                if (float.IsNaN(own[0]))
-                {
-                    var location = Evaluate(_model.SiteProgram(name, isGuide: true, _layout.StepAround(plate, around)), around)[0];
-                    // One number may stand for all.
-                    for (var i = 0; i < width; i++)
-                    {
-                        own[i] = location[location.Length == 1 ? 0 : i];
-                    }
-                }
+                Evaluate(Program(name, isGuide: true, plate, around), around)[0].CopyTo(own);
             }
         }
 
         return site.Evaluate(_draws, _layout, [row]);
     }
 
+    private CompiledSite Program(string site, bool isGuide, int plate, int row) =>
+        _model.SiteProgram(site, isGuide, _layout.StepAround(plate, row));
+
     /// <summary>The place among the columns of numbers of a site or input; −1 for what is latent.</summary>
-    private int Column(string name)
-    {
-        var numbers = _model.Schema.Columns.Where(c => c.Values == 0).ToList();
-        return numbers.FindIndex(c => c.Name[0] == char.ToLowerInvariant(name[0]) && c.Name.AsSpan(1).SequenceEqual(name.AsSpan(1)));
-    }
+    private int Column(string name) => _model.Schema.Columns.Where(c => c.Values == 0).ToList().FindIndex(c =>
+        c.Name[0] == char.ToLowerInvariant(name[0]) && c.Name.AsSpan(1).SequenceEqual(name.AsSpan(1)));
 
     private ReadOnlyMemory<int> Lengths(int plate)
     {

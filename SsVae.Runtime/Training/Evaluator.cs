@@ -6,7 +6,9 @@ namespace SsVae;
 /// <param name="Rows">The number of rows.</param>
 public sealed record EvaluationResult(double LossPerDatum, double? Accuracy, int Rows)
 {
-    /// <summary>Where <see cref="LossPerDatum"/> is NaN or infinite, why; what follows was not evaluated. Otherwise null.</summary>
+    /// <summary>
+    /// Where <see cref="LossPerDatum"/> is NaN or infinite, why; the rows behind were not evaluated. Otherwise null.
+    /// </summary>
     public NonFinite? NonFinite { get; init; }
 }
 

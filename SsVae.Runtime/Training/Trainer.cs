@@ -31,7 +31,8 @@ public sealed class Trainer(IModel model, TrainingOptions options)
     /// <param name="cancellation">Ends training after the current step; the best epoch so far is kept.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or there are no rows to train on.</exception>
     /// <exception cref="TrainingException">
-    /// The objective or a parameter became NaN or infinite. The best epoch before is in the model; if there was none, what the last step left.
+    /// The objective or a parameter became NaN or infinite. The best epoch before is in the model; if there was none,
+    /// what the last step left.
     /// </exception>
     public TrainingResult Train(Dataset training, Dataset? validation = null, CancellationToken cancellation = default)
     {

@@ -2,17 +2,23 @@ using System.Globalization;
 
 namespace SsVae;
 
-/// <summary>Training met a number that is not finite: the message says when, in which site and row, what is likely to have made it, and what to do.</summary>
+/// <summary>
+/// Training met a number that is not finite. The message says when, in which site and row, what is likely to have made
+/// it, and what to do.
+/// </summary>
 public sealed class TrainingException : Exception
 {
     /// <summary>An objective that is not finite.</summary>
     /// <param name="epoch">From 1; 0 in the warm-up on labelled rows.</param>
     /// <param name="step">The step in the epoch, from 1; 0 while validating.</param>
-    /// <param name="isFirst">Whether it is the first step of all, so that the parameters are as they were given.</param>
+    /// <param name="isFirst">Whether it is the first step of all, with the parameters that were given.</param>
     /// <param name="value">The objective.</param>
     /// <param name="nonFinite">Why; null if that is not known.</param>
     public TrainingException(int epoch, int step, bool isFirst, double value, NonFinite? nonFinite)
-        : this(epoch, step, nonFinite, $"The objective became {(double.IsNaN(value) ? "NaN" : "infinite")} {Place(epoch, step)}.", Advice(isFirst, nonFinite))
+        : this(
+            epoch, step, nonFinite,
+            $"The objective became {(double.IsNaN(value) ? "NaN" : "infinite")} {Place(epoch, step)}.",
+            Advice(isFirst, nonFinite))
     {
     }
 
@@ -21,7 +27,10 @@ public sealed class TrainingException : Exception
     /// <param name="step">The step in the epoch, from 1.</param>
     /// <param name="parameters">Which.</param>
     public TrainingException(int epoch, int step, NonFinite parameters)
-        : this(epoch, step, parameters, $"The objective was finite {Place(epoch, step)}, but not its gradient.", Advice(isFirst: false, parameters))
+        : this(
+            epoch, step, parameters,
+            $"The objective was finite {Place(epoch, step)}, but not the parameters after it.",
+            Advice(isFirst: false, parameters))
     {
     }
 
@@ -56,7 +65,10 @@ public sealed class TrainingException : Exception
         return where.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Before any step nothing but the data, the sizes and the first parameters can be at fault; what data contradicts, no step mends.</summary>
+    /// <summary>
+    /// Before any step nothing but the data, the sizes and the first parameters can be at fault; what data contradicts
+    /// no step mends.
+    /// </summary>
     private static string Advice(bool isFirst, NonFinite? nonFinite) => (isFirst, nonFinite?.Cause) switch
     {
         (_, NonFiniteCause.Contradiction) => nonFinite!.Advice,

@@ -4,7 +4,8 @@ namespace SsVae.EndToEnd.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedDataFactAttribute : FactAttribute
 {
-    public SharedDataFactAttribute(string path) => Skip = Find(path) is null ? $"shared/{path} is not beside the repository." : null;
+    public SharedDataFactAttribute(string path) =>
+        Skip = Find(path) is null ? $"shared/{path} is not beside the repository." : null;
 
     /// <summary>The full path of a file or a folder of <c>shared</c>; null where it is absent.</summary>
     public static string? Find(string path)

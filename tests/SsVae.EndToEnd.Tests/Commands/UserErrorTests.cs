@@ -70,6 +70,15 @@ public sealed class UserErrorTests(TrainedRun run) : IClassFixture<TrainedRun>
     public void A_picture_that_cannot_be_written_is_refused() =>
         AssertRefused("cannot be written", ["generate", "--model", run.Model, "--class", "1", "--out", "/no/such/directory/x.png"]);
 
+    [Fact]
+    public void A_learning_rate_that_is_far_too_large_is_told_with_the_step_and_the_site()
+    {
+        var directory = Path.Combine(run.Directory, "..", Path.GetRandomFileName());
+        string[] arguments = [.. TrainedRun.Arguments, "--learning-rate", "1e30", "--out", directory];
+        AssertRefused("Try a smaller learning rate.", arguments);
+        Directory.Delete(directory, recursive: true);
+    }
+
     private static void AssertRefused(string message, string[] arguments)
     {
         var result = Ssvae.Run(arguments);

@@ -75,6 +75,7 @@ internal static class Comparison
             Losses("hidden ", hidden, report.Compiled(() => compiled.Model.Loss(compiled.Noise)));
             Posteriors("hidden ", hidden);
             Answers();
+            Spoilt();
             return _found;
         }
 
@@ -115,6 +116,21 @@ internal static class Comparison
         {
             var ofRows = weights[0].Rows.Count == 1 ? weights.Select(w => w.Rows.Single().Value).ToList() : [.. weights.Select(w => new[] { w.Whole })];
             return Enumerable.Range(0, ofRows[0].Length).Sum(row => Scaled.logSumExp([.. ofRows.Select(w => w[row])]) - Math.Log(ofRows.Count));
+        }
+
+        /// <summary>Whatever makes a loss NaN or infinite, in whatever structure, something is said of it.</summary>
+        private void Spoilt()
+        {
+            foreach (var number in (float[])[float.NaN, 1e30f, -1e30f])
+            {
+                compiled.Model.Parameters.Values.Fill(number);
+                var loss = report.Compiled(() => compiled.Model.Loss(compiled.Noise));
+                if (double.IsFinite(loss.Objective) != loss.NonFinite is null)
+                {
+                    var text = FormattableString.Invariant($"objective {loss.Objective}, said: {loss.NonFinite}");
+                    _found.Add(new("spoilt", text));
+                }
+            }
         }
 
         private void Losses(string mode, StepResult expected, BatchLoss actual)

@@ -1,6 +1,6 @@
 namespace SsVae.EndToEnd.Tests.Sizes;
 
-/// <summary>The posterior of a hidden Markov model by the scaled forward-backward recursions in float64, for any number of steps.</summary>
+/// <summary>The posterior of a hidden Markov model of any length, by the scaled recursions in float64.</summary>
 internal sealed class ChainPosterior
 {
     private readonly int _states;
@@ -19,13 +19,15 @@ internal sealed class ChainPosterior
             var own = forward.AsSpan(t * _states, _states);
             for (var s = 0; s < _states; s++)
             {
-                own[s] = emission[(t * _states) + s] + (t == 0 ? start[s] : LogSum(forward.AsSpan((t - 1) * _states, _states), before => transition[(before * _states) + s]));
+                var before = t == 0 ? [] : forward.AsSpan((t - 1) * _states, _states);
+                own[s] = t == 0 ? start[s] : LogSum(before, b => transition[(b * _states) + s]);
+                own[s] += emission[(t * _states) + s];
             }
 
             Normalise(own);
         }
 
-        // p(state | the one after, data up to it): what a draw from the last step to the first is of, and [states × states] a step.
+        // p(state | the one after, data up to it), [steps × states × states]: what draws from the last step back are of.
         _backward = new double[Steps * _states * _states];
         for (var t = 0; t < Steps - 1; t++)
         {
@@ -52,7 +54,7 @@ internal sealed class ChainPosterior
             {
                 for (var s = 0; s < _states; s++)
                 {
-                    Marginals[(t * _states) + s] += Marginals[((t + 1) * _states) + after] * _backward[(((t * _states) + after) * _states) + s];
+                    Marginals[(t * _states) + s] += Marginals[((t + 1) * _states) + after] * Backward(t, after, s);
                 }
             }
         }
@@ -63,7 +65,7 @@ internal sealed class ChainPosterior
     /// <summary>p(state | data), [steps × states].</summary>
     public double[] Marginals { get; }
 
-    /// <summary>The variance of the number of steps that a draw of the path has in a state; steps depend on each other.</summary>
+    /// <summary>The variance of the number of steps in a state, of a draw of all: steps depend on each other.</summary>
     public double VarianceOfCount(int state)
     {
         // Moments, on each value of the step, of the number of steps from there to the last less its mean.
@@ -86,6 +88,9 @@ internal sealed class ChainPosterior
         }
     }
 
+    private double Backward(int step, int after, int state) =>
+        _backward[(((step * _states) + after) * _states) + state];
+
     private double[] Before(double[] moments, int step)
     {
         var before = new double[_states];
@@ -93,7 +98,7 @@ internal sealed class ChainPosterior
         {
             for (var s = 0; s < _states; s++)
             {
-                before[s] += moments[after] * _backward[(((step * _states) + after) * _states) + s];
+                before[s] += moments[after] * Backward(step, after, s);
             }
         }
 

@@ -1,6 +1,6 @@
 namespace SsVae.EndToEnd.Tests.Sizes;
 
-/// <summary>Numbers that a constant would be refused for are refused by the constructor, in the compiler's words.</summary>
+/// <summary>A number that is refused as a constant is refused by the constructor, in the compiler's words.</summary>
 public sealed class ConstructorNumberTests
 {
     [Theory]
@@ -10,41 +10,49 @@ public sealed class ConstructorNumberTests
     [InlineData(float.PositiveInfinity, "Infinity")]
     public void Scales(float scale, string text)
     {
-        Refused(() => new Given(scale: scale), $"The scale of this Normal is 'scale', and has to be positive (scale is {text})");
-        Refused(() => new RealAutoencoder(4, scale: scale), $"The scale of this Normal is 'scale', and has to be positive (scale is {text})");
+        Refused(() => new Given(scale: scale), "scale", "Normal", "positive", "scale", text);
+        Refused(() => new RealAutoencoder(4, scale: scale), "scale", "Normal", "positive", "scale", text);
     }
 
     [Theory]
     [InlineData(-1f, "-1")]
     [InlineData(float.NaN, "NaN")]
-    public void Rates(float rate, string text) => Refused(() => new Given(rate: rate), $"The rate of this Poisson is 'rate', and has to be 0 or more (rate is {text})");
+    public void Rates(float rate, string text) =>
+        Refused(() => new Given(rate: rate), "rate", "Poisson", "0 or more", "rate", text);
 
     [Theory]
     [InlineData(-0.5f, "-0.5")]
     [InlineData(1.5f, "1.5")]
     [InlineData(float.NaN, "NaN")]
-    public void Probabilities(float probability, string text)
+    public void Probabilities(float p, string text)
     {
-        Refused(() => new Given(probability: probability), $"The probability of this Bernoulli is 'probability', and has to be in [0, 1] (probability is {text})");
-        Refused(() => new GivenElsewhere(first: probability), $"The probability of this Categorical is 'first', and has to be in [0, 1] (first is {text})");
+        Refused(() => new Given(probability: p), "probability", "Bernoulli", "in [0, 1]", "probability", text);
+        Refused(() => new GivenElsewhere(first: p), "probability", "Categorical", "in [0, 1]", "first", text);
     }
 
     [Fact]
     public void Numbers_anywhere()
     {
-        Refused(() => new GivenElsewhere(location: double.NaN), "The location of this Normal is 'location', and has to be finite (location is NaN)");
-        Refused(() => new GivenElsewhere(logit: float.NegativeInfinity), "The logit of this Bernoulli is 'logit', and has to be finite (logit is -Infinity)");
-        Refused(() => new GivenElsewhere(logRate: 1e39), "The log-rate of this Poisson is 'logRate', and has to be finite (logRate is 1E+39)");
+        Refused(() => new GivenElsewhere(location: double.NaN), "location", "Normal", "finite", "location", "NaN");
+        Refused(() => new GivenElsewhere(logit: 1 / 0f), "logit", "Bernoulli", "finite", "logit", "Infinity");
+        Refused(() => new GivenElsewhere(logRate: 1e39), "log-rate", "Poisson", "finite", "logRate", "1E+39");
         // In float32 it is 0.
-        Refused(() => new GivenElsewhere(narrow: 1e-50), "The scale of this Normal is 'narrow', and has to be positive (narrow is 1E-50)");
+        Refused(() => new GivenElsewhere(narrow: 1e-50), "scale", "Normal", "positive", "narrow", "1E-50");
     }
 
     [Fact]
     public void Those_that_are_allowed_make_a_model()
     {
-        Assert.True(double.IsFinite(new Given(1e-20f, 0, 1).Loss(new float[2], new float[1], new float[] { 1 }, new PhiloxNoise(0)).Loss));
-        Assert.True(double.IsFinite(new GivenElsewhere(-1e6, 1, -50, -50, 1e-3).Loss([0], [1], [0], [0], new PhiloxNoise(0)).Loss));
+        var noise = new PhiloxNoise(0);
+        var loss = new Given(1e-20f, 0, 1).Loss(new float[2], new float[1], new float[] { 1 }, noise);
+        Assert.True(double.IsFinite(loss.Loss));
+        loss = new GivenElsewhere(-1e6, 1, -50, -50, 1e-3).Loss([0], [1], [0], [0], noise);
+        Assert.True(double.IsFinite(loss.Loss));
     }
 
-    private static void Refused(Func<object> create, string message) => Assert.Equal(message, Assert.Throws<ArgumentException>(create).Message);
+    private static void Refused(
+        Func<object> create, string what, string family, string domain, string name, string value) =>
+        Assert.Equal(
+            $"The {what} of this {family} is '{name}', and has to be {domain} ({name} is {value})",
+            Assert.Throws<ArgumentException>(create).Message);
 }

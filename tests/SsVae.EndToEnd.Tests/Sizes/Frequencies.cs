@@ -4,8 +4,8 @@ namespace SsVae.EndToEnd.Tests.Sizes;
 internal static class Frequencies
 {
     /// <summary>
-    /// Asserts that independent draws are from these distributions: for each value, over all rows and over those where it is unlikely,
-    /// likely and nearly certain, as many draws as expected, within four standard errors.
+    /// Asserts that independent draws are from these distributions: for each value, over all rows and over those where
+    /// it is unlikely, likely and nearly certain, as many draws as expected, within four standard errors.
     /// </summary>
     /// <param name="probabilities">[rows × values].</param>
     /// <param name="values">How many values there are.</param>
@@ -29,13 +29,18 @@ internal static class Frequencies
                     }
                 }
 
-                Within(expected, variance, count, FormattableString.Invariant($"value {value} where its probability is in [{from}, {to}]"));
+                var what = FormattableString.Invariant($"value {value} where its probability is in [{from}, {to}]");
+                Within(expected, variance, count, what);
             }
         }
     }
 
-    /// <summary>Asserts that a count is within four standard errors of its expectation; one draw more where it is small.</summary>
-    public static void Within(double expected, double variance, double count, string what) => Xunit.Assert.True(
-        Math.Abs(count - expected) <= (4 * Math.Sqrt(variance)) + 1,
-        FormattableString.Invariant($"{what}: {count} draws, expected {expected:F1} with a standard error of {Math.Sqrt(variance):F1}"));
+    /// <summary>Asserts that a count is within four standard errors of its expectation, and a draw more.</summary>
+    public static void Within(double expected, double variance, double count, string what)
+    {
+        var error = Math.Sqrt(Math.Max(0, variance));
+        Xunit.Assert.True(
+            Math.Abs(count - expected) <= (4 * error) + 1,
+            FormattableString.Invariant($"{what}: {count} draws, expected {expected:F1}, standard error {error:F1}"));
+    }
 }

@@ -57,7 +57,7 @@ public sealed partial class RealAutoencoder(int size, int styles = 2, int hidden
     }
 }
 
-/// <summary>A chain that goes round: 0, 1, 2, 0, or stays; each state has a symbol of its own and shares the last.</summary>
+/// <summary>A chain that goes round, 0, 1, 2, 0, or stays; a state has a symbol of its own and shares the last.</summary>
 [Model]
 public sealed partial class Round
 {
@@ -153,7 +153,8 @@ public sealed partial class Computed(float shift)
 
 /// <summary>Numbers of the constructor in other places, and in a branch.</summary>
 [Model]
-public sealed partial class GivenElsewhere(double location = 0, double first = 0.25, float logit = 0, double logRate = 0, double narrow = 0.5)
+public sealed partial class GivenElsewhere(
+    double location = 0, double first = 0.25, float logit = 0, double logRate = 0, double narrow = 0.5)
 {
     [Sample, Plate("data"), Observed]
     Categorical K() => Categorical.FromProbabilities(Functions.Concat(first, 0.75f));

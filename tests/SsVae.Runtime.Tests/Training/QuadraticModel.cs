@@ -36,7 +36,7 @@ internal sealed class QuadraticModel : IModel
     /// <summary>Why a loss that is not finite is so.</summary>
     public NonFiniteCause Cause { get; init; } = NonFiniteCause.Overflow;
 
-    /// <summary>Given the number of gradients so far (from 1): what the gradient of the mean is to be instead.</summary>
+    /// <summary>Given the number of gradients so far (from 1): what that of the mean is to be instead.</summary>
     public Func<int, float>? Gradient { get; init; }
 
     public int Gradients { get; private set; }
@@ -70,8 +70,9 @@ internal sealed class QuadraticModel : IModel
         return Spoil is null ? loss : With(loss, Spoil(Gradients));
     }
 
-    private BatchLoss With(BatchLoss loss, double value) =>
-        double.IsFinite(value) ? loss with { Loss = value } : new(value, 0, loss.Rows) { NonFinite = new(Cause, "X", 3, "'X' is not finite in row 3.", "Mend it.") };
+    private BatchLoss With(BatchLoss loss, double value) => double.IsFinite(value)
+        ? loss with { Loss = value }
+        : new(value, 0, loss.Rows) { NonFinite = new(Cause, "X", 3, "'X' is not finite in row 3.", "Mend it.") };
 
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {

@@ -1,0 +1,116 @@
+namespace SsVae.Execution;
+
+/// <summary>Finds the first site, in the order of computation, whose log-density is not finite in a row.</summary>
+/// <param name="schema">The model.</param>
+/// <param name="inputs">The batch.</param>
+/// <param name="bound">The program of the bound, evaluated.</param>
+internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchProgram bound)
+{
+    /// <summary>The first row of the batch that is not finite; −1 where it is what is outside the rows.</summary>
+    public int FirstRow()
+    {
+        var bounds = bound.Find("Bound").Block.Span(inputs.Rows);
+        var auxiliaries = bound.Find("Auxiliary").Block.Span(inputs.Rows);
+        for (var row = 0; row < bounds.Length; row++)
+        {
+            if (!float.IsFinite(bounds[row]) || !float.IsFinite(auxiliaries[row]))
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// The first term that is not finite in a row, or in any for −1: NaN, or an infinite density, before what has
+    /// probability 0 for every value that the row allows, and that before what has it for some. One value of
+    /// probability 0 is no error by itself.
+    /// </summary>
+    public Term? First(int row)
+    {
+        Term? certain = null, possible = null;
+        foreach (var output in bound.Outputs)
+        {
+            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
+            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
+            if (open < 0)
+            {
+                continue;
+            }
+
+            var site = schema.Sites.First(s => s.Name == output.Name[(open + 1)..^1]);
+            for (var r = 0; r < inputs.RowsOf(site.Plate); r++)
+            {
+                var term = inputs.IsPartOf(site.Plate, r, row) ? At(output, site, r) : null;
+                if (term is not null && (float.IsNaN(term.Value) || (term.IsCertain && !site.Discrete)))
+                {
+                    return term;
+                }
+
+                certain ??= term is { IsCertain: true } ? term : null;
+                possible ??= term;
+            }
+        }
+
+        return certain ?? possible;
+    }
+
+    /// <summary>
+    /// The first case of a term that is not finite, among those that a row of its site's plate allows; NaN before
+    /// others. Null if all are finite.
+    /// </summary>
+    private Term? At(BatchProgram.Output output, SiteInfo site, int row)
+    {
+        var list = output.List;
+        var values = output.Block.Span(list.Count);
+        var (first, isCertain) = (-1, true);
+        var cases = list.CasesOf(inputs.RowAround(site.Plate, row, list.Plate));
+        for (var c = cases.Start.Value; c < cases.End.Value; c++)
+        {
+            if (!IsAllowed(list, c, site.Plate, row))
+            {
+                continue;
+            }
+
+            if (float.IsFinite(values[c]))
+            {
+                isCertain = false;
+            }
+            else if (first < 0 || (float.IsNaN(values[c]) && !float.IsNaN(values[first])))
+            {
+                first = c;
+            }
+        }
+
+        var isGuide = output.Name.StartsWith("log q", StringComparison.Ordinal);
+        return first < 0 ? null : new(site, isGuide, row, list, first, values[first], isCertain);
+    }
+
+    /// <summary>Whether every site of a case that is known around a row has the value that is known.</summary>
+    private bool IsAllowed(CaseList list, int c, int plate, int row)
+    {
+        foreach (var axis in list.Sites)
+        {
+            var own = inputs.PlateOfSite(axis);
+            var label = inputs.IsAround(own, plate) ? inputs.Label(axis, inputs.RowAround(plate, row, own)) : -1;
+            if (label >= 0 && label != list.Value(c, axis))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A log-density that is not finite.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="IsGuide">Whether it is log q, and not log p.</param>
+/// <param name="Row">The row of the site's plate, in the batch.</param>
+/// <param name="List">The cases of the term.</param>
+/// <param name="Case">Its case.</param>
+/// <param name="Value">The number.</param>
+/// <param name="IsCertain">Whether no case that the row allows is finite.</param>
+internal sealed record Term(
+    SiteInfo Site, bool IsGuide, int Row, CaseList List, int Case, float Value, bool IsCertain);
