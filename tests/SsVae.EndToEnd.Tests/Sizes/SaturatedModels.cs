@@ -95,6 +95,10 @@ internal static class SaturatedModels
         yield return Odds("Bernoulli.FromProbabilities(Exp(-Softplus({u})))", u => -u[0]);
         yield return Of("Bernoulli.FromProbabilities(Square(Sigmoid({u})))", u => 2 * LogSigmoid(u[0]), u => LogAdd(LogSigmoid(-u[0]), LogSigmoid(u[0]) + LogSigmoid(-u[0])));
         yield return Of("Bernoulli.FromProbabilities(1 - Exp(-Exp({u})))", u => LogOneMinusExp(u[0]), u => -Math.Exp(u[0]));
+        yield return Of("Bernoulli.FromProbabilities(Exp(-0.5 * Exp({u})))", u => -0.5 * Math.Exp(u[0]), u => LogOneMinusExp(u[0] + Math.Log(0.5)));
+        yield return Of(
+            "Bernoulli.FromProbabilities(Sqrt(Sigmoid({u})))",
+            u => LogSigmoid(u[0]) / 2, u => LogSigmoid(-u[0]) - Math.Log(1 + Math.Exp(LogSigmoid(u[0]) / 2)));
         yield return Of("Bernoulli.FromProbabilities(0.25 + 0.5 * Sigmoid({u}))", u => Math.Log(0.25 + (0.5 * Sigmoid(u[0]))), u => Math.Log(0.75 - (0.5 * Sigmoid(u[0]))));
         yield return Of(
             "{ var (a, b) = Sigmoid({u}).Split(1, 1); return Bernoulli.FromProbabilities(a * b); }",

@@ -603,10 +603,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             MatMul.ApplyTransposed(_casesY.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + weightY * z
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY.Count, _dZ, _dZPart, _weightY, _z); // dZPart + IfNonZero(weightY, weightY * z)
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dZ * noiseZ * scaleZ - weightY
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY
             Elementwise.Copy(_casesY.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -1306,13 +1306,13 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             a * V.Step(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1320,8 +1320,11 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - weightY;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY;
+        }
     }
 
     internal readonly struct DWeightYPartOperator : IOperator6

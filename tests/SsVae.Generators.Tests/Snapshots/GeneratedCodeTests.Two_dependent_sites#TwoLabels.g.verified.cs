@@ -900,10 +900,10 @@ namespace SsVae.Generated.TwoLabels
             MatMul.ApplyTransposed(_casesY1Y2.Count, _dDecoderPreactivation, _decoder0Weight.Columns(0, _sizes.styles), _dZPart);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + weightY1Y2 * z
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY1Y2.Count, _dZ, _dZPart, _weightY1Y2, _z); // dZPart + IfNonZero(weightY1Y2, weightY1Y2 * z)
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x, y1, y2).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dZ * noiseZ * scaleZ - weightY1Y2
+            Elementwise.Map<DLogScaleOperator>(_casesY1Y2.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _weightY1Y2); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2
             Elementwise.Copy(_casesY1Y2.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
             Reduce.Columns(_casesY1Y2.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -2089,13 +2089,13 @@ namespace SsVae.Generated.TwoLabels
             a * V.Sigmoid(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -2103,8 +2103,11 @@ namespace SsVae.Generated.TwoLabels
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - weightY1Y2;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2;
+        }
     }
 
     internal readonly struct DWeightY1Y2PartOperator : IOperator6

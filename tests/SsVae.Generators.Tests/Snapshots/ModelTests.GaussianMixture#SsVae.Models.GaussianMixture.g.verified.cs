@@ -234,8 +234,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
         private Block _logPKBroadcast; // {data, K}[1]
-        private Block _positiveSpreads; // {K}[size]
-        private Block _quotient; // {data, K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _inverseScale; // {K}[size]
+        private Block _standardised; // {data, K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -244,10 +245,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _expRatio; // {data, K}[1]
         private Block _expRatioBroadcast; // {data, K}[size]
         private Block _expRatioBroadcastPerK; // {K}[size]
-        private Block _product; // {data, K}[size]
-        private Block _dPositiveSpreadsTerms; // {data, K}[size]
-        private Block _dPositiveSpreadsPart; // {K}[size]
-        private Block _product2; // {K}[size]
+        private Block _dStandardised; // {data, K}[size]
+        private Block _dInverseScaleTerms; // {data, K}[size]
+        private Block _dInverseScale; // {K}[size]
+        private Block _product; // {K}[size]
         private Block _dLocXTerms; // {data, K}[size]
         private Block _dLocX; // {K}[size]
         private Block _dLogJointK; // {data, K}[1]
@@ -286,8 +287,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKBroadcast = Buffer(_casesK, 1);
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
-            _quotient = Buffer(_casesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _inverseScale = Buffer(_valuesK, _sizes.size);
+            _standardised = Buffer(_casesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -296,12 +298,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _expRatio = Buffer(_casesK, 1);
             _expRatioBroadcast = Buffer(_casesK, _sizes.size);
             _expRatioBroadcastPerK = _sum;
-            _product = _expRatioBroadcast;
-            _dPositiveSpreadsTerms = Buffer(_casesK, _sizes.size);
-            _dPositiveSpreadsPart = Buffer(_valuesK, _sizes.size);
-            _product2 = Buffer(_valuesK, _sizes.size);
-            _dLocXTerms = _dPositiveSpreadsTerms;
-            _dLocX = _positiveSpreads;
+            _dStandardised = _expRatioBroadcast;
+            _dInverseScaleTerms = _standardised;
+            _dInverseScale = _logSoftplus;
+            _product = Buffer(_valuesK, _sizes.size);
+            _dLocXTerms = _standardised;
+            _dLocX = _inverseScale;
             _dLogJointK = _logJointK;
             _dLogPK = Buffer(_valuesK, 1);
             _dLogPKValues = Buffer(_single, _sizes.components);
@@ -330,13 +332,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<ExpandOperator>(_casesK.Count, _logPKBroadcast, _logPKValues.Flat(_casesKPickK)); // logPK
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK)); // (x - locX) / positiveSpreads
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<MultiplyOrZeroSubtractOperator>(_casesK.Count, _standardised, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK)); // distance = x - locX; IfNonZero(distance, distance * inverseScale)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator>(_casesK.Count, _sizes.size, _logPX, _standardised, _sum.At(_casesKToValuesK)); // -0.5 * Square(standardised) - sum
 
             // ==== The bound ====
 
@@ -360,16 +361,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
             Reduce.Sum(_casesK.Count, _expRatioBroadcast, _casesKToValuesK, _valuesK.Count, _expRatioBroadcastPerK);
-            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _expRatio, _quotient); // expRatio * quotient
-            Elementwise.Map<DPositiveSpreadsTermsOperator>(_casesK.Count, _dPositiveSpreadsTerms, _product, _quotient, _positiveSpreads.At(_casesKToValuesK)); // -(product * quotient / positiveSpreads)
-            Reduce.Sum(_casesK.Count, _dPositiveSpreadsTerms, _casesKToValuesK, _valuesK.Count, _dPositiveSpreadsPart);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _dStandardised, _expRatio, _standardised); // IfNonZero(expRatio, expRatio * standardised)
+            Elementwise.Map<MultiplySubtractOperator>(_casesK.Count, _dInverseScaleTerms, _dStandardised, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // dStandardised * (x - locX)
+            Reduce.Sum(_casesK.Count, _dInverseScaleTerms, _casesKToValuesK, _valuesK.Count, _dInverseScale);
+            Elementwise.Map<ProductOperator>(_valuesK.Count, _product, _expRatioBroadcastPerK, _dInverseScale, _inverseScale, _spreads); // step = Step(index + 17); (expRatioBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + 1 - step)
 
             // Adjoint of: new(Means[k], Spreads[k])
-            Elementwise.Map<ProductOperator>(_valuesK.Count, _product2, _expRatioBroadcastPerK, _positiveSpreads, _dPositiveSpreadsPart, _spreads); // (IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * Sigmoid(index)
-            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product2);
+            Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product);
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<NegateDivideOperator>(_casesK.Count, _dLocXTerms, _product, _positiveSpreads.At(_casesKToValuesK)); // -(product / positiveSpreads)
+            Elementwise.Map<DLocXTermsOperator>(_casesK.Count, _dLocXTerms, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _dStandardised, _inverseScale.At(_casesKToValuesK)); // -IfNonZero(x - locX, IfNonZero(dStandardised, dStandardised * inverseScale))
             Reduce.Sum(_casesK.Count, _dLocXTerms, _casesKToValuesK, _valuesK.Count, _dLocX);
 
             // Adjoint of: new(Means[k], Spreads[k])
@@ -410,7 +411,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         // What is computed, in this order.
         private Block _logPKValues; // {}[components]
-        private Block _positiveSpreads; // {K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _inverseScale; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logJointK; // {data, K}[1]
@@ -442,7 +444,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _means = Parameter("Means", _sizes.size);
 
             _logPKValues = Buffer(_single, _sizes.components);
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _inverseScale = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logJointK = Buffer(_casesK, 1);
@@ -462,12 +465,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             // log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.LogSoftmax(1, _weights, _logPKValues);
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // distance = x - locX; -0.5 * Square(IfNonZero(distance, distance * inverseScale)) - sum
 
             // Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
             Elementwise.Map<AddOperator>(_casesK.Count, _logJointK, _logPKValues.Flat(_casesKPickK), _logPX); // logPK + logPX
@@ -593,7 +595,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _weights; // Weights [components]
 
         // What is computed, in this order.
-        private Block _positiveSpreads; // {K}[size]
+        private Block _logSoftplus; // {K}[size]
+        private Block _inverseScale; // {K}[size]
         private Block _sum; // {K}[size]
         private Block _logPX; // {data, K}[1]
         private Block _logPKValues; // {}[components]
@@ -625,7 +628,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _means = Parameter("Means", _sizes.size);
             _weights = Parameter("Weights", _sizes.components);
 
-            _positiveSpreads = Buffer(_valuesK, _sizes.size);
+            _logSoftplus = Buffer(_valuesK, _sizes.size);
+            _inverseScale = Buffer(_valuesK, _sizes.size);
             _sum = Buffer(_valuesK, _sizes.size);
             _logPX = Buffer(_casesK, 1);
             _logPKValues = Buffer(_single, _sizes.components);
@@ -647,12 +651,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             // ==== The model: log p of every site ====
 
-            // new(Means[k], Spreads[k])
-            Elementwise.Map<SoftplusOperator>(_valuesK.Count, _positiveSpreads, _spreads); // Softplus(index)
-
             // log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _positiveSpreads); // Log(positiveSpreads) + 0.9189385
-            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _positiveSpreads.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((x - locX) / positiveSpreads) - sum
+            Elementwise.Map<LogSoftplusOperator>(_valuesK.Count, _logSoftplus, _spreads); // LogSoftplus(index)
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _logSoftplus); // Exp(-logSoftplus)
+            Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _logSoftplus); // logSoftplus + 0.9189385
+            Elementwise.Sum<LogPXOperator2>(_casesK.Count, _sizes.size, _logPX, _x.At(_casesKToRows), _means.At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // distance = x - locX; -0.5 * Square(IfNonZero(distance, distance * inverseScale)) - sum
 
             // ==== The weight ====
 
@@ -681,32 +684,42 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a;
     }
 
-    internal readonly struct SoftplusOperator : IOperator1
+    internal readonly struct LogSoftplusOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Softplus(a);
+            V.LogSoftplus(a);
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct ExpNegateOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V>
+        {
+            var d = a - b;
+            return V.IfNonZero(d, d * c);
+        }
     }
 
     internal readonly struct SumOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V positiveSpreads) where V : struct, ILanes<V> =>
-            V.Log(positiveSpreads) + V.Create(0.9189385f);
+        public static V Apply<V>(V logSoftplus) where V : struct, ILanes<V> =>
+            logSoftplus + V.Create(0.9189385f);
     }
 
     internal readonly struct LogPXOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(quotient) - sum;
+        public static V Apply<V>(V standardised, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(standardised) - sum;
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -732,34 +745,37 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             a;
     }
 
-    internal readonly struct MultiplyOperator : IOperator2
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DPositiveSpreadsTermsOperator : IOperator3
+    internal readonly struct MultiplySubtractOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V quotient, V positiveSpreads) where V : struct, ILanes<V> =>
-            -(product * quotient / positiveSpreads);
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a * (b - c);
     }
 
     internal readonly struct ProductOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V expRatioBroadcastPerK, V positiveSpreads, V dPositiveSpreadsPart, V index) where V : struct, ILanes<V> =>
-            (V.IfNonZero(expRatioBroadcastPerK, expRatioBroadcastPerK / positiveSpreads) + dPositiveSpreadsPart) * V.Sigmoid(index);
+        public static V Apply<V>(V expRatioBroadcastPerK, V dInverseScale, V inverseScale, V index) where V : struct, ILanes<V>
+        {
+            var step = V.Step(index + V.Create(17f));
+            return (expRatioBroadcastPerK - V.IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (V.IfNonZero(step, V.Sigmoid(index) * inverseScale) + V.Create(1f) - step);
+        }
     }
 
-    internal readonly struct NegateDivideOperator : IOperator2
+    internal readonly struct DLocXTermsOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            -(a / b);
+        public static V Apply<V>(V x, V locX, V dStandardised, V inverseScale) where V : struct, ILanes<V> =>
+            -V.IfNonZero(x - locX, V.IfNonZero(dStandardised, dStandardised * inverseScale));
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -781,7 +797,17 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     internal readonly struct LogPXOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V locX, V positiveSpreads, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((x - locX) / positiveSpreads) - sum;
+        public static V Apply<V>(V x, V locX, V inverseScale, V sum) where V : struct, ILanes<V>
+        {
+            var distance = x - locX;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * inverseScale)) - sum;
+        }
+    }
+
+    internal readonly struct SoftplusOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Softplus(a);
     }
 }

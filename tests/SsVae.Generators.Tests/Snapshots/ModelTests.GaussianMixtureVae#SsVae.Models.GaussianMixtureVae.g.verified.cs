@@ -349,8 +349,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _logPK; // {}[1]
         private Block _componentColumns; // {K}[2 * styles]
         private Block _component; // {K}[2 * styles]
-        private Block _scaleZ2; // {K}[styles]
-        private Block _quotient; // {data, K}[styles]
+        private Block _distance; // {data, K}[styles]
+        private Block _inverseScale; // {K}[styles]
+        private Block _standardised; // {data, K}[styles]
         private Block _sum; // {K}[styles]
         private Block _logPZ; // {data, K}[1]
         private Block _decoder0Product; // {data, K}[hidden]
@@ -375,8 +376,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _dDecoderPreactivation1; // {data, K}[hidden]
         private Block _dDecoderPreactivation1ColumnSums; // {}[hidden]
         private Block _dZPart; // {data, K}[styles]
-        private Block _product; // {data, K}[styles]
-        private Block _dZPart2; // {data, K}[styles]
+        private Block _dStandardised; // {data, K}[styles]
+        private Block _dDistance; // {data, K}[styles]
         private Block _dZ; // {data, K}[styles]
         private Block _dEncoder; // {data, K}[2 * styles]
         private Block _dEncoderColumnSums; // {}[2 * styles]
@@ -392,8 +393,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _dLoc; // {K}[styles]
         private Block _qKBroadcast; // {data, K}[styles]
         private Block _dLogScalePart; // {K}[styles]
-        private Block _dScaleZTerms; // {data, K}[styles]
-        private Block _dScaleZ; // {K}[styles]
+        private Block _dInverseScaleTerms; // {data, K}[styles]
+        private Block _dInverseScale; // {K}[styles]
         private Block _dComponent; // {K}[2 * styles]
         private Block _dComponentColumnSums; // {}[2 * styles]
         private Block _dLogQK; // {data, K}[1]
@@ -492,8 +493,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _logPK = Buffer(_single, 1);
             _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
             _component = Buffer(_valuesK, 2 * _sizes.styles);
-            _scaleZ2 = Buffer(_valuesK, _sizes.styles);
-            _quotient = Buffer(_casesK, _sizes.styles);
+            _distance = Buffer(_casesK, _sizes.styles);
+            _inverseScale = Buffer(_valuesK, _sizes.styles);
+            _standardised = Buffer(_casesK, _sizes.styles);
             _sum = Buffer(_valuesK, _sizes.styles);
             _logPZ = Buffer(_casesK, 1);
             _decoder0Product = _encoder1Product;
@@ -518,8 +520,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _dDecoderPreactivation1 = _dDecoderPreactivation2;
             _dDecoderPreactivation1ColumnSums = _dDecoderPreactivation2ColumnSums;
             _dZPart = _z;
-            _product = Buffer(_casesK, _sizes.styles);
-            _dZPart2 = Buffer(_casesK, _sizes.styles);
+            _dStandardised = Buffer(_casesK, _sizes.styles);
+            _dDistance = _standardised;
             _dZ = Buffer(_casesK, _sizes.styles);
             _dEncoder = _encoder;
             _dEncoderColumnSums = Buffer(_single, 2 * _sizes.styles);
@@ -535,8 +537,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _dLoc = _sum;
             _qKBroadcast = _dZ;
             _dLogScalePart = Buffer(_valuesK, _sizes.styles);
-            _dScaleZTerms = _dZ;
-            _dScaleZ = Buffer(_valuesK, _sizes.styles);
+            _dInverseScaleTerms = _dZ;
+            _dInverseScale = Buffer(_valuesK, _sizes.styles);
             _dComponent = _component;
             _dComponentColumnSums = _dEncoderColumnSums;
             _dLogQK = Buffer(_casesK, 1);
@@ -609,13 +611,12 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
             Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
-            // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ2, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-
             // log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<DivideSubtractOperator>(_casesK.Count, _quotient, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ2.At(_casesKToValuesK)); // (z - loc) / scaleZ
+            Elementwise.Map<SubtractOperator>(_casesK.Count, _distance, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK)); // z - loc
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _standardised, _distance, _inverseScale.At(_casesKToValuesK)); // IfNonZero(distance, distance * inverseScale)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
-            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _quotient, _sum.At(_casesKToValuesK)); // -0.5 * Square(quotient) - sum
+            Elementwise.Sum<LogPZOperator>(_casesK.Count, _sizes.styles, _logPZ, _standardised, _sum.At(_casesKToValuesK)); // -0.5 * Square(standardised) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
@@ -669,14 +670,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             MatMul.ApplyTransposed(_casesK.Count, _dDecoderPreactivation1, _decoder0Weight, _dZPart);
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<MultiplyOperator>(_casesK.Count, _product, _qK, _quotient); // qK * quotient
-            Elementwise.Map<DivideOperator>(_casesK.Count, _dZPart2, _product, _scaleZ2.At(_casesKToValuesK)); // product / scaleZ
+            Elementwise.Map<MultiplyOrZeroOperator2>(_casesK.Count, _dStandardised, _qK, _standardised); // IfNonZero(qK, qK * standardised)
+            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesK.Count, _dDistance, _distance, _dStandardised, _inverseScale.At(_casesKToValuesK)); // IfNonZero(distance, IfNonZero(dStandardised, dStandardised * inverseScale))
 
             // Adjoint of: Code(Encoder.Apply(x, k))
-            Elementwise.Map<AddOperator>(_casesK.Count, _dZ, _dZPart, _dZPart2); // dZPart + dZPart2
+            Elementwise.Map<AddOperator>(_casesK.Count, _dZ, _dZPart, _dDistance); // dZPart + dDistance
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK); // dZ * noiseZ * scaleZ - qK
+            Elementwise.Map<DLogScaleOperator>(_casesK.Count, _dEncoder.Columns(_sizes.styles, _sizes.styles), _dZ, _noiseZ, _scaleZ, _qK); // dScaleZ = dZ * noiseZ; IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK
 
             // Adjoint of: Code(Encoder.Apply(x, k))
             Elementwise.Copy(_casesK.Count, _dEncoder.Columns(0, _sizes.styles), _dZ);
@@ -698,15 +699,15 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             MatMul.AccumulateOuter(_rows.Count, _dEncoderPreactivation1PerRow, _x, _encoder0WeightGradient.Columns(0, _sizes.pixels));
 
             // Adjoint of: log p(Z), Z ~ Code(Component.Apply(k))
-            Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dZPart2); // -dZPart
+            Elementwise.Map<NegateOperator>(_casesK.Count, _dLocTerms, _dDistance); // -dDistance
             Reduce.Sum(_casesK.Count, _dLocTerms, _casesKToValuesK, _valuesK.Count, _dLoc);
             Elementwise.Map<ExpandOperator2>(_casesK.Count, _qKBroadcast, _qK); // qK
             Reduce.Sum(_casesK.Count, _qKBroadcast, _casesKToValuesK, _valuesK.Count, _dLogScalePart);
-            Elementwise.Map<DScaleZTermsOperator>(_casesK.Count, _dScaleZTerms, _product, _quotient, _scaleZ2.At(_casesKToValuesK)); // -(product * quotient / scaleZ)
-            Reduce.Sum(_casesK.Count, _dScaleZTerms, _casesKToValuesK, _valuesK.Count, _dScaleZ);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _dInverseScaleTerms, _dStandardised, _distance); // IfNonZero(dStandardised, dStandardised * distance)
+            Reduce.Sum(_casesK.Count, _dInverseScaleTerms, _casesKToValuesK, _valuesK.Count, _dInverseScale);
 
             // Adjoint of: var (loc, logScale) = both.Split(styles, styles);
-            Elementwise.Map<AddMultiplyOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dScaleZ, _scaleZ2); // dLogScalePart + dScaleZ * scaleZ
+            Elementwise.Map<SubtractMultiplyOrZeroOperator>(_valuesK.Count, _dComponent.Columns(_sizes.styles, _sizes.styles), _dLogScalePart, _dInverseScale, _inverseScale); // dLogScalePart - IfNonZero(dInverseScale, dInverseScale * inverseScale)
 
             // Adjoint of: Code(Component.Apply(k))
             Elementwise.Copy(_valuesK.Count, _dComponent.Columns(0, _sizes.styles), _dLoc);
@@ -1204,7 +1205,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private Block _z; // {data, K}[styles]
         private Block _componentColumns; // {K}[2 * styles]
         private Block _component; // {K}[2 * styles]
-        private Block _scaleZ; // {K}[styles]
+        private Block _inverseScale; // {K}[styles]
         private Block _sum; // {K}[styles]
         private Block _logPZ; // {data, K}[1]
         private Block _decoder0Product; // {data, K}[hidden]
@@ -1266,7 +1267,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _z = Buffer(_casesK, _sizes.styles);
             _componentColumns = Buffer(_valuesK, 2 * _sizes.styles);
             _component = Buffer(_valuesK, 2 * _sizes.styles);
-            _scaleZ = Buffer(_valuesK, _sizes.styles);
+            _inverseScale = Buffer(_valuesK, _sizes.styles);
             _sum = Buffer(_valuesK, _sizes.styles);
             _logPZ = Buffer(_casesK, 1);
             _decoder0Product = _encoderHidden1;
@@ -1313,12 +1314,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Rows.Transpose(_valuesK.Count, _componentWeight, _componentColumns);
             Elementwise.Map<AddOperator>(_valuesK.Count, _component, _componentColumns, _componentBias.Shared); // componentColumns + componentBias
 
-            // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpOperator>(_valuesK.Count, _scaleZ, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-
             // log p(Z), Z ~ Code(Component.Apply(k))
+            Elementwise.Map<ExpNegateOperator>(_valuesK.Count, _inverseScale, _component.Columns(_sizes.styles, _sizes.styles)); // Exp(-logScale)
             Elementwise.Map<SumOperator>(_valuesK.Count, _sum, _component.Columns(_sizes.styles, _sizes.styles)); // logScale + 0.9189385
-            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _scaleZ.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // -0.5 * Square((z - loc) / scaleZ) - sum
+            Elementwise.Sum<LogPZOperator2>(_casesK.Count, _sizes.styles, _logPZ, _z, _component.Columns(0, _sizes.styles).At(_casesKToValuesK), _inverseScale.At(_casesKToValuesK), _sum.At(_casesKToValuesK)); // distance = z - loc; -0.5 * Square(IfNonZero(distance, distance * inverseScale)) - sum
 
             // Bernoulli.FromLogits(Decoder.Apply(z))
             MatMul.Apply(_casesK.Count, _z, _decoder0Weight, _decoder0Product);
@@ -1402,11 +1401,25 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             -a;
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct SubtractOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
+
+    internal readonly struct ExpNegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
     }
 
     internal readonly struct SumOperator : IOperator1
@@ -1419,8 +1432,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal readonly struct LogPZOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V quotient, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(quotient) - sum;
+        public static V Apply<V>(V standardised, V sum) where V : struct, ILanes<V> =>
+            V.Create(-0.5f) * V.Square(standardised) - sum;
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1447,13 +1460,6 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             V.IfNonZero(a, a * (b - c));
     }
 
-    internal readonly struct SubtractOperator : IOperator2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a - b;
-    }
-
     internal readonly struct ExpandOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1477,20 +1483,20 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             a * V.Step(b);
     }
 
-    internal readonly struct MultiplyOperator : IOperator2
+    internal readonly struct MultiplyOrZeroOperator2 : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DivideOperator : IOperator2
+    internal readonly struct IfNonZeroMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a / b;
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, V.IfNonZero(b, b * c));
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1498,8 +1504,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V> =>
-            dZ * noiseZ * scaleZ - qK;
+        public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V>
+        {
+            var dScaleZ = dZ * noiseZ;
+            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK;
+        }
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -1511,11 +1520,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             a;
     }
 
-    internal readonly struct DScaleZTermsOperator : IOperator3
+    internal readonly struct SubtractMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V product, V quotient, V scaleZ) where V : struct, ILanes<V> =>
-            -(product * quotient / scaleZ);
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a - V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogQKOperator : IOperator3
@@ -1558,8 +1567,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     internal readonly struct LogPZOperator2 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V z, V loc, V scaleZ, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((z - loc) / scaleZ) - sum;
+        public static V Apply<V>(V z, V loc, V inverseScale, V sum) where V : struct, ILanes<V>
+        {
+            var distance = z - loc;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * inverseScale)) - sum;
+        }
     }
 
     internal readonly struct LogJointKOperator : IOperator4

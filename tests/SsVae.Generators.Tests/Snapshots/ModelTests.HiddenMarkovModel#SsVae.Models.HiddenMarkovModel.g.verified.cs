@@ -289,7 +289,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _logEvidence; // {sequences}[1]
         private Block _auxiliaryTerm; // {sequences}[1]
         private Block _logPSymbol; // {State, Symbol}[1]
-        private Block _negate; // {sequences, time}[1]
         private Block _dMessagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
         private Block _scanReverse; // {sequences, time, State, Symbol}[1]
         private Block _lag; // {sequences, time, Symbol, StateBefore}[1]
@@ -388,7 +387,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _logEvidence = Buffer(_rows, 1);
             _auxiliaryTerm = Buffer(_rows, 1);
             _logPSymbol = Buffer(_valuesStateSymbol, 1);
-            _negate = Buffer(_rowsTime, 1);
             _dMessagesStateSymbolStateBefore = Buffer(_casesTimeStateSymbol, 1);
             _scanReverse = Buffer(_casesTimeStateSymbol, 1);
             _lag = Buffer(_casesTimeSymbolStateBefore, 1);
@@ -489,8 +487,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         public override void Backward()
         {
             // Adjoint of: What is summed in the model: log Σ over the joint values of 
-            Elementwise.Map<NegateOperator>(_rowsTime.Count, _negate, _isLastStep); // -isLastStep
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _negate.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(negate, negate * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
+            Elementwise.Map<DMessagesStateSymbolStateBeforeOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // -(isLastStep * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
 
             // Adjoint of: Forward messages of the chain
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum2, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
@@ -499,13 +496,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore, _casesTimeStateStateBefore.Count, _dLogPState);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // IfNonZero(dLogPState, dLogPState * sum)
+            Elementwise.Map<MultiplyOperator>(_casesTimeStateStateBefore.Count, _product4, _dLogPState, _sum.At(_casesTimeStateStateBeforeToRowsTime)); // dLogPState * sum
             Reduce.Sum(_casesTimeStateStateBefore.Count, _product4, _casesTimeStateStateBeforeToValuesStateStateBefore, _valuesStateStateBefore.Count, _productPerStateStateBefore);
             Rows.ScatterAdd(_valuesStateStateBefore.Count, _productPerStateStateBefore, _valuesStateStateBeforePickState, _valuesStateBefore.Count, _dProductPerStateStateBefore);
 
             // Adjoint of: Categorical.FromProbabilities(Transition[state])
             Elementwise.Sum<ExpandOperator>(_valuesStateBefore.Count, _sizes.states, _dProductPerStateStateBeforeTotal, _dProductPerStateStateBefore); // dProductPerStateStateBefore
-            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum3, _dProductPerStateStateBefore, _dProductPerStateStateBeforeTotal, _logProbabilities2); // dProductPerStateStateBefore - IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * Exp(logProbabilities))
+            Elementwise.Map<SumOperator2>(_valuesStateBefore.Count, _sum3, _dProductPerStateStateBefore, _logProbabilities2, _dProductPerStateStateBeforeTotal); // dProductPerStateStateBefore - Exp(logProbabilities) * dProductPerStateStateBeforeTotal
             Elementwise.Accumulate(_valuesStateBefore.Count, _transitionGradient, _sum3);
 
             // Adjoint of: Forward messages of the chain
@@ -516,16 +513,16 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // Adjoint of: Categorical.FromProbabilities(Emission[state])
             Elementwise.Sum<ExpandOperator>(_valuesState.Count, _sizes.symbols, _dLogPSymbolValuesTotal, _dLogPSymbolValues); // dLogPSymbolValues
-            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum4, _dLogPSymbolValues, _dLogPSymbolValuesTotal, _logPSymbolValues); // dLogPSymbolValues - IfNonZero(dLogPSymbolValuesTotal, dLogPSymbolValuesTotal * Exp(logPSymbolValues))
+            Elementwise.Map<SumOperator2>(_valuesState.Count, _sum4, _dLogPSymbolValues, _logPSymbolValues, _dLogPSymbolValuesTotal); // dLogPSymbolValues - Exp(logPSymbolValues) * dLogPSymbolValuesTotal
             Elementwise.Accumulate(_valuesState.Count, _emissionGradient, _sum4);
 
             // Adjoint of: log p(State), State ~ Categorical.FromProbabilities(Start)
             Reduce.Sum(_casesTimeStateSymbolStateBefore.Count, _dLogPStateTerms, _casesTimeStateSymbolStateBeforeToCasesTimeState, _casesTimeState.Count, _dLogPStateTermsPerTimeState);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeState.Count, _product5, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // IfNonZero(dLogPStateTermsPerTimeState, dLogPStateTermsPerTimeState * isStep0)
+            Elementwise.Map<MultiplyOperator>(_casesTimeState.Count, _product5, _dLogPStateTermsPerTimeState, _isStep0.At(_casesTimeStateToRowsTime)); // dLogPStateTermsPerTimeState * isStep0
             Reduce.Sum(_casesTimeState.Count, _product5, _casesTimeStateToValuesState, _valuesState.Count, _productPerState);
             Rows.ScatterAdd(_valuesState.Count, _productPerState, _valuesStatePickState, 1, _dProductPerState);
             Elementwise.Sum<ExpandOperator>(1, _sizes.states, _dProductPerStateTotal, _dProductPerState); // dProductPerState
-            Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _dProductPerStateTotal, _logProbabilities); // dProductPerState - IfNonZero(dProductPerStateTotal, dProductPerStateTotal * Exp(logProbabilities))
+            Elementwise.Map<SumOperator2>(1, _sum5, _dProductPerState, _logProbabilities, _dProductPerStateTotal); // dProductPerState - Exp(logProbabilities) * dProductPerStateTotal
             Elementwise.Accumulate(1, _startGradient, _sum5);
         }
     }
@@ -695,7 +692,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             // What is summed in the model: log Σ over the joint values of 
             LogSumExp(_casesTimeSymbol.Count, _messagesStateSymbolStateBefore, _casesTimeSymbolOfCasesTimeStateSymbol, _logSumExp);
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateSymbolStateBefore, logSumExp))
+            Elementwise.Map<MultiplyExpRatioOperator>(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _isLastStep.At(_casesTimeStateSymbolToRowsTime), _messagesStateSymbolStateBefore, _logSumExp.At(_casesTimeStateSymbolToCasesTimeSymbol)); // isLastStep * ExpRatio(messagesStateSymbolStateBefore, logSumExp)
 
             // Forward messages of the chain
             Chain.ScanReverse(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, _messagesStateSymbolStateBefore, _sum3, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _scanReverse);
@@ -1019,7 +1016,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<MultiplyOrZeroExpRatioOperator>(_casesTimeState.Count, _dMessagesStateStateBefore, _isLastStep.At(_casesTimeStateToRowsTime), _messagesStateStateBefore, _logSumExp.At(_casesTimeStateToRowsTime)); // IfNonZero(isLastStep, isLastStep * ExpRatio(messagesStateStateBefore, logSumExp))
+            Elementwise.Map<MultiplyExpRatioOperator>(_casesTimeState.Count, _dMessagesStateStateBefore, _isLastStep.At(_casesTimeStateToRowsTime), _messagesStateStateBefore, _logSumExp.At(_casesTimeStateToRowsTime)); // isLastStep * ExpRatio(messagesStateStateBefore, logSumExp)
 
             // Forward messages of the chain
             Chain.ScanReverse(_casesTimeState.Count, _dMessagesStateStateBefore, _messagesStateStateBefore, _sum3, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _scanReverse);
@@ -1074,18 +1071,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             a;
     }
 
-    internal readonly struct NegateOperator : IOperator1
+    internal readonly struct DMessagesStateSymbolStateBeforeOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -a;
-    }
-
-    internal readonly struct MultiplyOrZeroExpRatioOperator : IOperator3
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * V.ExpRatio(b, c));
+        public static V Apply<V>(V isLastStep, V messagesStateSymbolStateBefore, V logSumExp) where V : struct, ILanes<V> =>
+            -(isLastStep * V.ExpRatio(messagesStateSymbolStateBefore, logSumExp));
     }
 
     internal readonly struct DLogPStateTermsOperator : IOperator4
@@ -1095,13 +1085,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             scanReverse * V.ExpRatio(lag + sum, messagesStateSymbolStateBefore);
     }
 
+    internal readonly struct MultiplyOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a * b;
+    }
+
     internal readonly struct SumOperator2 : IOperator3
     {
-        public static int Scalars => 0b10;
+        public static int Scalars => 0b100;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dProductPerStateStateBefore, V dProductPerStateStateBeforeTotal, V logProbabilities) where V : struct, ILanes<V> =>
-            dProductPerStateStateBefore - V.IfNonZero(dProductPerStateStateBeforeTotal, dProductPerStateStateBeforeTotal * V.Exp(logProbabilities));
+        public static V Apply<V>(V dProductPerStateStateBefore, V logProbabilities, V dProductPerStateStateBeforeTotal) where V : struct, ILanes<V> =>
+            dProductPerStateStateBefore - V.Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -1109,6 +1106,13 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
             a + b;
+    }
+
+    internal readonly struct MultiplyExpRatioOperator : IOperator3
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            a * V.ExpRatio(b, c);
     }
 
     internal readonly struct AddMultiplyOrZeroOperator2 : IOperator3

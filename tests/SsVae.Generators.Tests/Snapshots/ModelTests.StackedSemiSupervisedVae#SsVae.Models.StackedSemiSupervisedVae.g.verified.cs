@@ -399,8 +399,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private Block _codeDecoderHidden; // {data, Y}[hidden]
         private Block _codeDecoder1Product; // {data, Y}[2 * codes]
         private Block _codeDecoder; // {data, Y}[2 * codes]
-        private Block _scaleZ1_2; // {data, Y}[codes]
-        private Block _quotient; // {data, Y}[codes]
+        private Block _distance; // {data, Y}[codes]
+        private Block _inverseScale; // {data, Y}[codes]
+        private Block _standardised; // {data, Y}[codes]
         private Block _logPZ1; // {data, Y}[1]
         private Block _decoder0Product; // {data}[hidden]
         private Block _decoderHidden; // {data}[hidden]
@@ -421,8 +422,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private Block _expectedLogLabelY; // {data}[1]
         private Block _auxiliaryTerm; // {data}[1]
         private Block _logQY; // {data, Y}[1]
-        private Block _product; // {data, Y}[codes]
-        private Block _dZ1Terms; // {data, Y}[codes]
+        private Block _dStandardised; // {data, Y}[codes]
+        private Block _dDistance; // {data, Y}[codes]
         private Block _dCodeDecoder; // {data, Y}[2 * codes]
         private Block _dCodeDecoderColumnSums; // {}[2 * codes]
         private Block _dCodeDecoderHidden; // {data, Y}[hidden]
@@ -559,8 +560,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _codeDecoderHidden = Buffer(_casesY, _sizes.hidden);
             _codeDecoder1Product = Buffer(_casesY, 2 * _sizes.codes);
             _codeDecoder = Buffer(_casesY, 2 * _sizes.codes);
-            _scaleZ1_2 = Buffer(_casesY, _sizes.codes);
-            _quotient = Buffer(_casesY, _sizes.codes);
+            _distance = Buffer(_casesY, _sizes.codes);
+            _inverseScale = Buffer(_casesY, _sizes.codes);
+            _standardised = Buffer(_casesY, _sizes.codes);
             _logPZ1 = Buffer(_casesY, 1);
             _decoder0Product = _encoder0Product;
             _decoderHidden = Buffer(_rows, _sizes.hidden);
@@ -581,8 +583,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _expectedLogLabelY = _expectedEntropyY;
             _auxiliaryTerm = _expectedLogRatioY;
             _logQY = _weightedLogLabelY;
-            _product = Buffer(_casesY, _sizes.codes);
-            _dZ1Terms = Buffer(_casesY, _sizes.codes);
+            _dStandardised = Buffer(_casesY, _sizes.codes);
+            _dDistance = _standardised;
             _dCodeDecoder = _codeDecoder;
             _dCodeDecoderColumnSums = Buffer(_single, 2 * _sizes.codes);
             _dCodeDecoderHidden = _codeDecoder0Product;
@@ -699,12 +701,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.Apply(_casesY.Count, _codeDecoderHidden, _codeDecoder1Weight, _codeDecoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
-            // return new Normal(loc, Exp(logScale));
-            Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ1_2, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
-
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<DivideSubtractOperator>(_casesY.Count, _quotient, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _scaleZ1_2); // (z1 - loc) / scaleZ1
-            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _quotient, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(quotient) - logScale - 0.9189385
+            Elementwise.Map<SubtractOperator>(_casesY.Count, _distance, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes)); // z1 - loc
+            Elementwise.Map<ExpNegateOperator>(_casesY.Count, _inverseScale, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // Exp(-logScale)
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesY.Count, _standardised, _distance, _inverseScale); // IfNonZero(distance, distance * inverseScale)
+            Elementwise.Sum<LogQZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _standardised, _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square(standardised) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
@@ -747,12 +748,12 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public override void Backward()
         {
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Map<MultiplyOperator2>(_casesY.Count, _product, _weightY, _quotient); // weightY * quotient
-            Elementwise.Map<DivideOperator>(_casesY.Count, _dZ1Terms, _product, _scaleZ1_2); // product / scaleZ1
-            Elementwise.Map<NegateOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dZ1Terms); // -dZ1Terms
+            Elementwise.Map<MultiplyOrZeroOperator2>(_casesY.Count, _dStandardised, _weightY, _standardised); // IfNonZero(weightY, weightY * standardised)
+            Elementwise.Map<IfNonZeroMultiplyOrZeroOperator>(_casesY.Count, _dDistance, _distance, _dStandardised, _inverseScale); // IfNonZero(distance, IfNonZero(dStandardised, dStandardised * inverseScale))
+            Elementwise.Map<NegateOperator>(_casesY.Count, _dCodeDecoder.Columns(0, _sizes.codes), _dDistance); // -dDistance
 
             // Adjoint of: var (loc, logScale) = CodeDecoder.Apply(y, z2).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _product, _quotient, _scaleZ1_2); // weightY - product * quotient / scaleZ1 * scaleZ1
+            Elementwise.Map<DLogScaleOperator>(_casesY.Count, _dCodeDecoder.Columns(_sizes.codes, _sizes.codes), _weightY, _dStandardised, _distance, _inverseScale); // dInverseScale = IfNonZero(dStandardised, dStandardised * distance); weightY - IfNonZero(dInverseScale, dInverseScale * inverseScale)
             Reduce.Columns(_casesY.Count, _dCodeDecoder, _dCodeDecoderColumnSums);
             Elementwise.Accumulate(1, _codeDecoder1BiasGradient, _dCodeDecoderColumnSums);
             MatMul.AccumulateOuter(_casesY.Count, _dCodeDecoder, _codeDecoderHidden, _codeDecoder1WeightGradient);
@@ -766,10 +767,10 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.ApplyTransposed(_casesY.Count, _dCodeDecoderPreactivation, _codeDecoder0Weight.Columns(_sizes.classes, _sizes.styles), _dZ2Part);
 
             // Adjoint of: return new Normal(loc, Exp(logScale));
-            Elementwise.Map<AddMultiplyOperator2>(_casesY.Count, _dZ2, _dZ2Part, _weightY, _z2); // dZ2Part + weightY * z2
+            Elementwise.Map<AddMultiplyOrZeroOperator>(_casesY.Count, _dZ2, _dZ2Part, _weightY, _z2); // dZ2Part + IfNonZero(weightY, weightY * z2)
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
-            Elementwise.Map<DLogScaleOperator2>(_casesY.Count, _dStyleEncoder.Columns(_sizes.styles, _sizes.styles), _dZ2, _noiseZ2, _scaleZ2, _weightY); // dZ2 * noiseZ2 * scaleZ2 - weightY
+            Elementwise.Map<DLogScaleOperator2>(_casesY.Count, _dStyleEncoder.Columns(_sizes.styles, _sizes.styles), _dZ2, _noiseZ2, _scaleZ2, _weightY); // dScaleZ2 = dZ2 * noiseZ2; IfNonZero(dScaleZ2, dScaleZ2 * scaleZ2) - weightY
             Elementwise.Copy(_casesY.Count, _dStyleEncoder.Columns(0, _sizes.styles), _dZ2);
             Reduce.Columns(_casesY.Count, _dStyleEncoder, _dStyleEncoderColumnSums);
             Elementwise.Accumulate(1, _styleEncoder1BiasGradient, _dStyleEncoderColumnSums);
@@ -802,7 +803,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<DLogQYOperator>(_casesY.Count, _dLogQY, _hiddenWeightY, _auxiliary.Shared, _observedWeightY, _dLogQYPart); // hiddenWeightY - auxiliary * observedWeightY + dLogQYPart
             Rows.ScatterAdd(_casesY.Count, _dLogQY, _casesYPickY, _rows.Count, _dLogQYValues);
             Elementwise.Sum<ExpandOperator>(_rows.Count, _sizes.classes, _dLogQYValuesTotal, _dLogQYValues); // dLogQYValues
-            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _logQYValues, _dLogQYValuesTotal); // dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal
+            Elementwise.Map<DClassifierOperator>(_rows.Count, _dClassifier, _dLogQYValues, _dLogQYValuesTotal, _logQYValues); // dLogQYValues - IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * Exp(logQYValues))
 
             // Adjoint of: OneHotCategorical.FromLogits(Classifier.Apply(z1))
             Reduce.Columns(_rows.Count, _dClassifier, _dClassifierColumnSums);
@@ -815,7 +816,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             MatMul.AccumulateOuter(_rows.Count, _dClassifierPreactivation, _z1, _classifier0WeightGradient);
 
             // Adjoint of: log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Reduce.Sum(_casesY.Count, _dZ1Terms, _casesYToRows, _rows.Count, _dZ1Part);
+            Reduce.Sum(_casesY.Count, _dDistance, _casesYToRows, _rows.Count, _dZ1Part);
 
             // Adjoint of: var (loc, logScale) = StyleEncoder.Apply(z1, y).Split(styles, styles);
             MatMul.ApplyTransposed(_rows.Count, _dStyleEncoderPreactivationPerRow, _styleEncoder0Weight.Columns(0, _sizes.codes), _dZ1Part2);
@@ -830,7 +831,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<DZ1Operator>(_rows.Count, _dZ1, _dZ1Part, _dZ1Part2, _dZ1Part3, _dZ1Part4); // dZ1Part + dZ1Part2 + dZ1Part3 + dZ1Part4
 
             // Adjoint of: var (loc, logScale) = Encoder.Apply(x).Split(codes, codes);
-            Elementwise.Map<DLogScaleOperator3>(_rows.Count, _dEncoder.Columns(_sizes.codes, _sizes.codes), _dZ1, _noiseZ1, _scaleZ1); // -1 + dZ1 * noiseZ1 * scaleZ1
+            Elementwise.Map<DLogScaleOperator3>(_rows.Count, _dEncoder.Columns(_sizes.codes, _sizes.codes), _dZ1, _noiseZ1, _scaleZ1); // dScaleZ1 = dZ1 * noiseZ1; -1 + IfNonZero(dScaleZ1, dScaleZ1 * scaleZ1)
             Elementwise.Copy(_rows.Count, _dEncoder.Columns(0, _sizes.codes), _dZ1);
             Reduce.Columns(_rows.Count, _dEncoder, _dEncoderColumnSums);
             Elementwise.Accumulate(1, _encoder1BiasGradient, _dEncoderColumnSums);
@@ -1572,7 +1573,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<AddOperator>(_casesY.Count, _codeDecoder, _codeDecoder1Product, _codeDecoder1Bias.Shared); // codeDecoder1Product + codeDecoder1Bias
 
             // log p(Z1), Z1 ~ new Normal(loc, Exp(logScale))
-            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // -0.5 * Square((z1 - loc) / Exp(logScale)) - logScale - 0.9189385
+            Elementwise.Sum<LogPZ1Operator>(_casesY.Count, _sizes.codes, _logPZ1, _z1.At(_casesYToRows), _codeDecoder.Columns(0, _sizes.codes), _codeDecoder.Columns(_sizes.codes, _sizes.codes)); // distance = z1 - loc; -0.5 * Square(IfNonZero(distance, distance * Exp(-logScale))) - logScale - 0.9189385
 
             // Bernoulli.FromLogits(Decoder.Apply(z1))
             MatMul.Apply(_rows.Count, _z1, _decoder0Weight, _decoder0Product);
@@ -1665,11 +1666,25 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
     }
 
-    internal readonly struct DivideSubtractOperator : IOperator3
+    internal readonly struct SubtractOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            (a - b) / c;
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            a - b;
+    }
+
+    internal readonly struct ExpNegateOperator : IOperator1
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a) where V : struct, ILanes<V> =>
+            V.Exp(-a);
+    }
+
+    internal readonly struct MultiplyOrZeroOperator : IOperator2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, a * b);
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1694,13 +1709,6 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
             a - b + c;
-    }
-
-    internal readonly struct MultiplyOrZeroOperator : IOperator2
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
     }
 
     internal readonly struct MultiplyOperator : IOperator2
@@ -1731,20 +1739,20 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             a;
     }
 
-    internal readonly struct MultiplyOperator2 : IOperator2
+    internal readonly struct MultiplyOrZeroOperator2 : IOperator2
     {
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * b;
+            V.IfNonZero(a, a * b);
     }
 
-    internal readonly struct DivideOperator : IOperator2
+    internal readonly struct IfNonZeroMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a / b;
+        public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
+            V.IfNonZero(a, V.IfNonZero(b, b * c));
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1752,8 +1760,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static int Scalars => 0b1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V weightY, V product, V quotient, V scaleZ1) where V : struct, ILanes<V> =>
-            weightY - product * quotient / scaleZ1 * scaleZ1;
+        public static V Apply<V>(V weightY, V dStandardised, V distance, V inverseScale) where V : struct, ILanes<V>
+        {
+            var dInverseScale = V.IfNonZero(dStandardised, dStandardised * distance);
+            return weightY - V.IfNonZero(dInverseScale, dInverseScale * inverseScale);
+        }
     }
 
     internal readonly struct MultiplyStepOperator : IOperator2
@@ -1763,13 +1774,13 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             a * V.Step(b);
     }
 
-    internal readonly struct AddMultiplyOperator2 : IOperator3
+    internal readonly struct AddMultiplyOrZeroOperator : IOperator3
     {
         public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + b * c;
+            a + V.IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator2 : IOperator4
@@ -1777,8 +1788,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static int Scalars => 0b1000;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V> =>
-            dZ2 * noiseZ2 * scaleZ2 - weightY;
+        public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V>
+        {
+            var dScaleZ2 = dZ2 * noiseZ2;
+            return V.IfNonZero(dScaleZ2, dScaleZ2 * scaleZ2) - weightY;
+        }
     }
 
     internal readonly struct DDecoderOperator : IOperator3
@@ -1811,11 +1825,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
     internal readonly struct DClassifierOperator : IOperator3
     {
-        public static int Scalars => 0b100;
+        public static int Scalars => 0b10;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+        public static V Apply<V>(V dLogQYValues, V dLogQYValuesTotal, V logQYValues) where V : struct, ILanes<V> =>
+            dLogQYValues - V.IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * V.Exp(logQYValues));
     }
 
     internal readonly struct DZ1Operator : IOperator4
@@ -1828,8 +1842,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     internal readonly struct DLogScaleOperator3 : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V> =>
-            V.Create(-1f) + dZ1 * noiseZ1 * scaleZ1;
+        public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V>
+        {
+            var dScaleZ1 = dZ1 * noiseZ1;
+            return V.Create(-1f) + V.IfNonZero(dScaleZ1, dScaleZ1 * scaleZ1);
+        }
     }
 
     internal readonly struct Z1Operator : IOperator3
@@ -1872,8 +1889,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     internal readonly struct LogPZ1Operator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square((z1 - loc) / V.Exp(logScale)) - logScale - V.Create(0.9189385f);
+        public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V>
+        {
+            var distance = z1 - loc;
+            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * V.Exp(-logScale))) - logScale - V.Create(0.9189385f);
+        }
     }
 
     internal readonly struct LogJointYOperator : IOperator4
