@@ -38,8 +38,8 @@ internal sealed partial class Logarithms
         Op.Exp when IsNegated(n.Input) && Opposite(n.Input) is var t && Whole(t) is { } f => new(LogOneMinusExp(t, f), null, false),
         Op.Subtract when n.Inputs[0].IsConstant(1) => Whole(n.Inputs[1]),
         // 1 − √p = (1 − p) / (1 + √p).
-        Op.Sqrt when FindComplement(n.Input) is { } f =>
-            f with { Log = _g.Subtract(f.Log!, _g.Elementwise(Op.Log, _g.Add(_g.Constant(1), n))) },
+        Op.Sqrt when FindComplement(n.Input) is { } f && Find(n) is { Rest: null } root =>
+            f with { Log = _g.Subtract(f.Log!, _g.Elementwise(Op.Softplus, root.Log!)) },
         Op.Square => NotBoth(n.Input, n.Input),
         Op.Multiply => NotBoth(n.Inputs[0], n.Inputs[1]),
         Op.Divide when n.Inputs[1].Op == Op.Add => OtherShare(n.Inputs[0], n.Inputs[1]),

@@ -61,7 +61,7 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
             double At(double step) => Interpreter.Run(program with { Backward = [] }, batch with
             {
                 Parameters = batch.Parameters.ToDictionary(p => p.Key, p => p.Value.Zip(direction[p.Key], (v, d) => v + (step * d)).ToArray(), StringComparer.Ordinal),
-            }).Objective([.. program.Forward.Where(o => program.Objective.Contains(o.Node)).Select(o => o.Name)]);
+            }).Objective([.. program.Objective.Select(n => program.Forward.First(o => o.Node == n).Name)]);
         }
     }
 
