@@ -189,8 +189,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             ConstructorCheck.Size(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
             ConstructorCheck.Size(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
-            ConstructorCheck.Cases(1000000, "'HiddenMarkovModel' needs every joint value of State × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.states);
-            ConstructorCheck.Cases(100000000, "'HiddenMarkovModel' needs every joint value of State × Symbol = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.symbols);
+            ConstructorCheck.Cases(1000000, "'HiddenMarkovModel' needs every joint value of State × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.states, sizes.states]);
+            ConstructorCheck.Cases(100000000, "'HiddenMarkovModel' needs every joint value of State × Symbol = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.states, sizes.symbols]);
             return sizes;
         }
 
@@ -209,10 +209,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Lags = [0],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Start", [sizes.states], Modelling.Initialization.Zero),
             ("Emission", [sizes.states, sizes.symbols], Modelling.Initialization.Normal),
-            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal))
+            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal)])
             .Constrain("Start", Modelling.Constraint.Simplex)
             .Constrain("Emission", Modelling.Constraint.Simplex)
             .Constrain("Transition", Modelling.Constraint.Simplex);
