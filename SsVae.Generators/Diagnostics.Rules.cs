@@ -38,7 +38,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor FileLocalRule = new(
         FileLocal, "A model cannot be file-local",
-        "Model '{0}' is file-local, and generated code lives in another file: remove 'file'",
+        "Model '{0}' is file-local, and generated code lives in another file: remove 'file' from '{1}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(FileLocal), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor ClassKindRule = new(

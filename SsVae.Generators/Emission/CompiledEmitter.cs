@@ -69,8 +69,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
         foreach (var (axes, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
         {
-            var sizes = string.Concat(axes.Sites.Select(a => ", " + Size(model.Graph.Axes[a].Cardinality)));
-            writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}{sizes});");
+            var sizes = string.Join(", ", axes.Sites.Select(a => Size(model.Graph.Axes[a].Cardinality)));
+            writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}, [{sizes}]);");
         }
 
         foreach (var (name, least, isLeastOpen, most, message) in model.Graph.NumberLimits.Concat(Weights()))
@@ -139,12 +139,12 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
     private void Layout(CodeWriter writer)
     {
-        writer.Line("private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(");
+        writer.Line("private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([");
         var lines = model.Graph.Parameters.Values.Select(p =>
             $"    ({Literal.Text(p.Name)}, [{string.Join(", ", p.Shape.Select(Size))}], Modelling.Initialization.{p.Initialization})");
         var constraints = model.Graph.Parameters.Values.Where(p => p.Constraint != "None" || p.Initial is not null).Select(p =>
             $"\n    .Constrain({Literal.Text(p.Name)}, Modelling.Constraint.{p.Constraint}{(p.Initial is { } initial ? ", " + Literal.Double(initial) : "")})");
-        writer.Line(string.Join(",\n", lines) + ")" + string.Concat(constraints) + ";");
+        writer.Line(string.Join(",\n", lines) + "])" + string.Concat(constraints) + ";");
     }
 
     private void Site(CodeWriter writer, SiteProgram site)

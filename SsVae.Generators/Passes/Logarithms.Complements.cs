@@ -15,7 +15,7 @@ internal sealed partial class Logarithms
         ?? p switch
         {
             { Op: Op.Subtract } when p.Inputs[0].IsConstant(1) => Log(p.Inputs[1]),
-            { Op: Op.Exp } => LogOneMinusExp(_g.Negate(p.Input)),
+            { Op: Op.Exp } => LogOneMinusExp(Opposite(p.Input)),
             _ => _g.Elementwise(Op.Log, _g.Subtract(_g.Constant(1), p)),
         },
         p);
@@ -35,8 +35,11 @@ internal sealed partial class Logarithms
     private Form? FindComplement(Node p) => Once(_complements, p, n => n.Op switch
     {
         _ when Odds(n) is { } odds => new(_g.Negate(_g.Elementwise(Op.Softplus, odds)), null, _finiteness.Of(odds)),
-        Op.Exp when n.Input.Op == Op.Negate && Whole(n.Input.Input) is { } f => new(LogOneMinusExp(n.Input.Input, f), null, false),
+        Op.Exp when IsNegated(n.Input) && Opposite(n.Input) is var t && Whole(t) is { } f => new(LogOneMinusExp(t, f), null, false),
         Op.Subtract when n.Inputs[0].IsConstant(1) => Whole(n.Inputs[1]),
+        // 1 − √p = (1 − p) / (1 + √p).
+        Op.Sqrt when FindComplement(n.Input) is { } f && Find(n) is { Rest: null } root =>
+            f with { Log = _g.Subtract(f.Log!, _g.Elementwise(Op.Softplus, root.Log!)) },
         Op.Square => NotBoth(n.Input, n.Input),
         Op.Multiply => NotBoth(n.Inputs[0], n.Inputs[1]),
         Op.Divide when n.Inputs[1].Op == Op.Add => OtherShare(n.Inputs[0], n.Inputs[1]),
@@ -69,6 +72,25 @@ internal sealed partial class Logarithms
             ? Joined(Op.Divide, isOther, either)
             : null;
     }
+
+    /// <summary>−x, without a sign where x is written with one.</summary>
+    private Node Opposite(Node x) => x.Op switch
+    {
+        Op.Negate => x.Input,
+        Op.Constant => _g.Constant(-x.Argument.Number),
+        Op.Multiply or Op.Divide when IsNegated(x.Inputs[0]) => _g.Elementwise(x.Op, Opposite(x.Inputs[0]), x.Inputs[1]),
+        Op.Multiply when IsNegated(x.Inputs[1]) => _g.Multiply(x.Inputs[0], Opposite(x.Inputs[1])),
+        _ => _g.Negate(x),
+    };
+
+    private static bool IsNegated(Node x) => x.Op switch
+    {
+        Op.Negate => true,
+        Op.Constant => x.Argument.Number < 0,
+        Op.Multiply => x.Inputs.Any(IsNegated),
+        Op.Divide => IsNegated(x.Inputs[0]),
+        _ => false,
+    };
 
     private Node? Odds(Node p) => Once(_odds, p, n =>
     {

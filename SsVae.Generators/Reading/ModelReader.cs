@@ -54,7 +54,10 @@ internal sealed class ModelReader
             return null;
         }
 
-        var parameters = PrimaryParameters(model, _context.Cancellation).Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();
+        // C# says that two have one name; the first has it here.
+        var declared = PrimaryParameters(model, _context.Cancellation).GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
+        _context.IsBroken |= declared.Count < PrimaryParameters(model, _context.Cancellation).Count();
+        var parameters = declared.Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();
         var broken = model.GetMembers().Where(MemberErrors.Has).ToList();
         _context.IsBroken |= broken.Count > 0;
         _context.IsDeclarationLost = broken.Count > 0 || parameters.Count < PrimaryParameters(model, _context.Cancellation).Count();

@@ -53,9 +53,9 @@ internal static class ModelShape
             context.Report(Diagnostics.OrdinaryConstructor, constructor.Identifier, model.Name);
         }
 
-        if (model.IsFileLocal)
+        if (FileLocal(model) is { } local)
         {
-            context.Report(Diagnostics.FileLocal, ordinal, model.Name);
+            context.Report(Diagnostics.FileLocal, ordinal, model.Name, local.Name);
         }
 
         if ((model.IsRecord ? "a record" : model.IsStatic ? "static" : model.IsAbstract ? "abstract" : null) is { } kind)
@@ -78,6 +78,9 @@ internal static class ModelShape
 
         return types.ToEquatableArray();
     }
+
+    /// <summary>The class, or one around it, that only its file can name.</summary>
+    private static INamedTypeSymbol? FileLocal(INamedTypeSymbol? type) => type is null or { IsFileLocal: true } ? type : FileLocal(type.ContainingType);
 
     /// <summary>The metadata name, e.g. <c>My.App.Outer+Inner</c>.</summary>
     public static string FullName(INamedTypeSymbol type) =>

@@ -19,6 +19,15 @@ internal sealed partial class ConstrainedNumbers(int kinds, int size)
     [Sample, Plate("data"), Observed] Bernoulli B(int k) => Bernoulli.FromProbabilities(Rates[k]);
 }
 
+/// <summary>A scale that starts far below what 1 − e^−x can tell from 0.</summary>
+[Model]
+internal sealed partial class TinyScale
+{
+    [Parameter(Constraint = Constraint.Positive, Initial = 1e-20)] Tensor Spread => Tensor.Of();
+
+    [Sample, Plate("data"), Observed] Normal X() => new(0, Spread);
+}
+
 /// <summary>Constrained parameters start where they should, stay in their domain, and reach the values known in closed form.</summary>
 public sealed class ConstraintTests
 {
@@ -38,6 +47,14 @@ public sealed class ConstraintTests
         Near([2], parameters.Constrained("Scale"));
         Assert.Equal(Constraint.Ordered, parameters.Find("Centres").Constraint);
         Assert.Equal(0.5, parameters.Find("Spread").Initial);
+    }
+
+    [Fact]
+    public void A_positive_parameter_starts_as_small_as_declared()
+    {
+        var parameters = new TinyScale().Parameters;
+        Assert.Equal(Math.Log(1e-20), parameters["Spread"][0], 1e-5);
+        Assert.Equal(1, parameters.Constrained("Spread")[0] / 1e-20, 1e-5);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed record SaturatedForm(
 {
     public string Name => $"{Family} {Body}{(Constraint == "None" ? "" : $" of {Constraint}")}";
 
+    /// <summary>Of a normal distribution of one number: location and log-scale, of the raw number.</summary>
+    public (Func<double, double> Location, Func<double, double> LogScale)? Normal { get; init; }
+
     public bool IsDiscrete => Family is "Categorical" or "OneHotCategorical";
 }
 
@@ -34,7 +37,7 @@ internal static class SaturatedModels
 
     /// <summary>
     /// Three models: the form with one row of numbers; with a row that a site chooses, which is summed in the model; and with a row
-    /// that the guide's site chooses.
+    /// that the guide's site chooses. A fourth has the form as the guide of a site that is drawn.
     /// </summary>
     public static string Source(int index)
     {
@@ -69,7 +72,17 @@ internal static class SaturatedModels
                 [Sample, Plate("data"), Observed] {{form.Family}} X(int k) {{body.Replace("{u}", "U[k]", StringComparison.Ordinal)}}
                 [Guide(nameof(K)), Enumerate] Categorical Chosen() => Categorical.FromLogits(Choice);
             }
-            """);
+            """) + (form.Normal is null ? "" : FormattableString.Invariant($$"""
+
+            [Model]
+            public sealed partial class Drawn{{index}}
+            {
+                {{attribute}} Tensor U => Tensor.Of(1);
+                [Sample, Plate("data")] Normal Z() => Normal.Standard(1);
+                [Sample, Plate("data"), Observed] Normal X(Tensor z) => new(z, 1);
+                [Guide(nameof(Z))] Normal Guess() {{body.Replace("{u}", "U", StringComparison.Ordinal)}}
+            }
+            """));
     }
 
     private static IEnumerable<SaturatedForm> Bernoulli()
@@ -95,6 +108,10 @@ internal static class SaturatedModels
         yield return Odds("Bernoulli.FromProbabilities(Exp(-Softplus({u})))", u => -u[0]);
         yield return Of("Bernoulli.FromProbabilities(Square(Sigmoid({u})))", u => 2 * LogSigmoid(u[0]), u => LogAdd(LogSigmoid(-u[0]), LogSigmoid(u[0]) + LogSigmoid(-u[0])));
         yield return Of("Bernoulli.FromProbabilities(1 - Exp(-Exp({u})))", u => LogOneMinusExp(u[0]), u => -Math.Exp(u[0]));
+        yield return Of("Bernoulli.FromProbabilities(Exp(-0.5 * Exp({u})))", u => -0.5 * Math.Exp(u[0]), u => LogOneMinusExp(u[0] + Math.Log(0.5)));
+        yield return Of(
+            "Bernoulli.FromProbabilities(Sqrt(Sigmoid({u})))",
+            u => LogSigmoid(u[0]) / 2, u => LogSigmoid(-u[0]) - Math.Log(1 + Math.Exp(LogSigmoid(u[0]) / 2)));
         yield return Of("Bernoulli.FromProbabilities(0.25 + 0.5 * Sigmoid({u}))", u => Math.Log(0.25 + (0.5 * Sigmoid(u[0]))), u => Math.Log(0.75 - (0.5 * Sigmoid(u[0]))));
         yield return Of(
             "{ var (a, b) = Sigmoid({u}).Split(1, 1); return Bernoulli.FromProbabilities(a * b); }",
@@ -146,7 +163,7 @@ internal static class SaturatedModels
     private static IEnumerable<SaturatedForm> Normal()
     {
         SaturatedForm Of(string body, Func<double, double> location, Func<double, double> logScale, string constraint = "None") => new(
-            "Normal", body, 1, constraint, Numbers, (u, x) => LogNormal(x[0], location(u[0]), logScale(u[0])));
+            "Normal", body, 1, constraint, Numbers, (u, x) => LogNormal(x[0], location(u[0]), logScale(u[0]))) { Normal = (location, logScale) };
 
         yield return Of("new({u}, 1)", u => u, _ => 0);
         yield return Of("new(Sigmoid({u}), 0.5)", Sigmoid, _ => Math.Log(0.5));
@@ -212,7 +229,7 @@ internal static class SaturatedModels
     /// <summary>0 · −∞ is 0.</summary>
     private static double Times(double x, double log) => x == 0 ? 0 : x * log;
 
-    private static double LogNormal(double x, double location, double logScale)
+    public static double LogNormal(double x, double location, double logScale)
     {
         var distance = x - location;
         var standardised = distance == 0 ? 0 : distance * Math.Exp(-logScale);

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SsVae.Generators.Tests.Passes;
 
 namespace SsVae.Generators.Tests.Pipeline;
@@ -77,6 +79,18 @@ public sealed class OutputTests
         {
             Assert.Contains("IsStep (0)", compiled.Generated.Values.Last(), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Primary constructors came with C# 12: whoever can write a model can compile what is generated for it.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Generated_code_is_C_sharp_12(string name)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp12);
+        var source = PassModels.All.TryGetValue(name, out var text) ? text : TestModels.SemiSupervisedVae;
+        var written = CSharpCompilation.Create("Models", [CSharpSyntaxTree.ParseText(source, parse)], Harness.References, Harness.CompilationOptions);
+        CSharpGeneratorDriver.Create([new SsVaeGenerator().AsSourceGenerator()], parseOptions: parse).RunGeneratorsAndUpdateCompilation(written, out var compilation, out _);
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
     /// <summary>A ring of four: the bound looks at pairs, but to sum all of them needs three at once.</summary>

@@ -23,6 +23,8 @@ public sealed class UnfinishedTests
     [InlineData("=> Normal.Standard(styles)", "=> Bernoulli.FromLogits(0)", "CS0029")]
     [InlineData("sealed partial class", "partial struct", "CS0592")]
     [InlineData("int styles = 50", "in styles = 50", "CS0246")]
+    [InlineData("int styles = 50", "int styles = 50, int styles = 50", "CS0100")]
+    [InlineData("int styles = 50", "int styles = 50, float styles = 50", "CS0100")]
     public void C_sharp_alone_speaks(string old, string @new, string error)
     {
         Speaks(TestModels.SemiSupervisedVae, old, @new, error);

@@ -180,7 +180,7 @@ namespace SsVae.Generated.Mixture
         {
             ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
             ConstructorCheck.Size(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
-            ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
             return sizes;
         }
 
@@ -198,10 +198,10 @@ namespace SsVae.Generated.Mixture
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Means", [sizes.classes, sizes.size], Modelling.Initialization.Normal),
             ("Classifier.weight", [sizes.classes, sizes.size], Modelling.Initialization.Glorot),
-            ("Classifier.bias", [sizes.classes], Modelling.Initialization.Zero));
+            ("Classifier.bias", [sizes.classes], Modelling.Initialization.Zero)]);
 
         private void AddModelK(Sizes sizes)
         {

@@ -202,7 +202,7 @@ namespace SsVae.Generated.Conditional
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            ConstructorCheck.Cases(100000000, "'Conditional' needs every joint value of Y = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Cases(100000000, "'Conditional' needs every joint value of Y = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
             return sizes;
         }
 
@@ -223,7 +223,7 @@ namespace SsVae.Generated.Conditional
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Label.weight", [sizes.classes, sizes.covariates], Modelling.Initialization.Glorot),
             ("Label.bias", [sizes.classes], Modelling.Initialization.Zero),
             ("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.styles], Modelling.Initialization.Glorot),
@@ -233,7 +233,7 @@ namespace SsVae.Generated.Conditional
             ("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.pixels], Modelling.Initialization.Glorot),
             ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
 
         private void AddModelY(Sizes sizes)
         {

@@ -182,7 +182,7 @@ namespace SsVae.Generated.Vae
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
             ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
@@ -190,7 +190,7 @@ namespace SsVae.Generated.Vae
             ("Encoder.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
             ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
 
         private void AddModelZ(Sizes sizes)
         {

@@ -193,8 +193,8 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         {
             ConstructorCheck.Size(sizes.topics, 1, "topics", "A size is at least 1, but this one is 'topics'");
             ConstructorCheck.Size(sizes.vocabulary, 1, "vocabulary", "A size is at least 1, but this one is 'vocabulary'");
-            ConstructorCheck.Cases(1000000, "'Word' needs every joint value of Topic = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.topics);
-            ConstructorCheck.Cases(100000000, "'Topic' needs every joint value of Topic × Word = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.topics, sizes.vocabulary);
+            ConstructorCheck.Cases(1000000, "'Word' needs every joint value of Topic = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.topics]);
+            ConstructorCheck.Cases(100000000, "'Topic' needs every joint value of Topic × Word = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.topics, sizes.vocabulary]);
             return sizes;
         }
 
@@ -212,9 +212,9 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             Plates = [new("documents"), new("words", Outer: 0)],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Weights", [sizes.topics], Modelling.Initialization.Zero),
-            ("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal))
+            ("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal)])
             .Constrain("Weights", Modelling.Constraint.Simplex)
             .Constrain("Words", Modelling.Constraint.Simplex);
 

@@ -1,0 +1,33 @@
+using SsVae.Execution;
+using SsVae.Modelling;
+
+namespace SsVae.Runtime.Tests.Execution;
+
+public sealed class BatchProgramTests
+{
+    /// <summary>A part that a program does not have is no 0: whoever reads it is told.</summary>
+    [Fact]
+    public void An_output_that_a_program_does_not_have_is_an_error()
+    {
+        var inputs = new BatchInputs([1], []);
+        inputs.Begin(1);
+        var program = new One(inputs, ParameterStore.Of(("A", [1], Initialization.Zero)));
+        program.Prepare();
+        Assert.Equal(7, program.Scalar("Seven"));
+        Assert.Equal("The program has no output 'Eight'. (Parameter 'name')", Assert.Throws<ArgumentException>(() => program.Scalar("Eight")).Message);
+    }
+
+    private sealed class One : BatchProgram
+    {
+        private readonly CaseList _single;
+
+        public One(BatchInputs inputs, ParameterStore parameters)
+            : base(inputs, parameters) => _single = Table();
+
+        public override void Forward(Noise noise)
+        {
+        }
+
+        protected override void Allocate() => Publish("Seven", _single, Number(7));
+    }
+}
