@@ -27,8 +27,8 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     public List<(int Summed, int Enumerated)> Refused { get; } = [];
 
     /// <summary>
-    /// The terms that are logarithms of products over many rows: large, and without what distinguishes values. The last
-    /// of the terms.
+    /// The terms that all values have in common: logarithms of products over many rows, or of the density of a chain's
+    /// step, which are large. The last of the terms.
     /// </summary>
     public List<Node> Largest { get; } = [];
 
@@ -50,7 +50,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
             Steps.AddRange(steps);
             Tables.AddRange(steps.Select(s => s.Joint));
-            foreach (var factor in Chained(plate, rest, shared))
+            foreach (var factor in Chained(plate, rest))
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {
@@ -69,10 +69,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
     }
 
     /// <summary>The factors, those of each chain along the plate replaced by what each step adds to its sum.</summary>
-    /// <param name="plate">The plate.</param>
-    /// <param name="factors">The factors on its rows.</param>
-    /// <param name="shared">Where goes what all values of a step have in common: beside it the differences between them would be rounded away.</param>
-    private List<Node> Chained(int plate, List<Node> factors, List<Node> shared)
+    private List<Node> Chained(int plate, List<Node> factors)
     {
         var result = factors.Where(f => !IsLinked(f)).ToList();
         var linked = factors.Where(IsLinked).ToList();
@@ -110,7 +107,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             }
 
             var (largest, others) = Products.OverRows(graph, factor, plate, Summed(factor));
-            shared.Add(largest);
+            Largest.Add(largest);
             return others;
         }
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SsVae.Kernels;
 
 namespace SsVae.Execution;
