@@ -33,11 +33,12 @@ internal static class Comparison
     /// <param name="assembly">Where the compiled model is.</param>
     /// <param name="drawn">The description that it was compiled from, and its data.</param>
     /// <param name="report">Where the errors are recorded, if they are.</param>
-    public static List<Disagreement> Run(Assembly assembly, Case drawn, RunReport? report = null)
+    /// <param name="answers">Whether the answers of the importance weights are compared too.</param>
+    public static List<Disagreement> Run(Assembly assembly, Case drawn, RunReport? report, bool answers)
     {
         try
         {
-            return new Pair(drawn.Instance, new CompiledCase(assembly, drawn.Instance), report ?? new()).Compare();
+            return new Pair(drawn.Instance, new CompiledCase(assembly, drawn.Instance), report ?? new()).Compare(answers);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -51,7 +52,7 @@ internal static class Comparison
     {
         private readonly List<Disagreement> _found = [];
 
-        public List<Disagreement> Compare()
+        public List<Disagreement> Compare(bool answers)
         {
             var expected = report.Oracle(() => Evaluate.run(instance));
             if (!(expected.Magnitude <= 1e30) || !double.IsFinite(expected.Loss))
@@ -74,7 +75,11 @@ internal static class Comparison
             compiled.Bind(hideLabels: true);
             Losses("hidden ", hidden, report.Compiled(() => compiled.Model.Loss(compiled.Noise)));
             Posteriors("hidden ", hidden);
-            Answers();
+            if (answers)
+            {
+                Answers();
+            }
+
             Spoilt();
             return _found;
         }
@@ -93,7 +98,8 @@ internal static class Comparison
             var magnitude = weights.Max(w => w.Magnitude);
             var evidence = report.Compiled(() => compiled.Ask<EvidenceEstimate>("LogEvidence", EvidenceDraws, Seed)).LogEvidence;
             Near("evidence", LogMean(weights), evidence, magnitude);
-            foreach (var site in model.Sites.Where(s => weights[0].Posteriors.ContainsKey(s.Name) && s.Observation == Oracle.Observation.Latent))
+            var latent = model.Sites.Where(s => s.Observation == Oracle.Observation.Latent);
+            foreach (var site in latent.Where(s => weights[0].Posteriors.ContainsKey(s.Name)))
             {
                 var posterior = report.Compiled(() => compiled.Ask<float[]>("Posterior" + site.Name, samples: 1, Seed));
                 Probabilities("corrected ", site, weights[0].Posteriors[site.Name], posterior, magnitude);
@@ -106,16 +112,22 @@ internal static class Comparison
                 Near("most probable", means.Greatest, means.Score.Invoke((site, row) => draws.Labels(site)[row]), means.Magnitude);
             }
 
+            // Without draws the continuous sites are at the guide's means.
             Evidence Weigh(ulong? drawn) => report.Oracle(() => Oracle.Weigh.run(InstanceModule.withNoise(
-                (site, row, code) => drawn is { } step ? compiled.Drawn(site, row, code, Seed, step) : new double[compiled.Model.Schema.Sites.First(s => s.Name == site).Width],
+                (site, row, code) => drawn is { } step
+                    ? compiled.Drawn(site, row, code, Seed, step)
+                    : new double[Shapes.value(model, model.Site(site).Size)],
                 instance)));
         }
 
-        /// <summary>log of the mean weight of each row, or of the data where it has one: where other plates than that of the batch are outermost, or a site is in none.</summary>
+        /// <summary>
+        /// log of the mean weight of each row, or of the data where it has one: where several plates are outermost, or a site is in none.
+        /// </summary>
         private static double LogMean(List<Evidence> weights)
         {
-            var ofRows = weights[0].Rows.Count == 1 ? weights.Select(w => w.Rows.Single().Value).ToList() : [.. weights.Select(w => new[] { w.Whole })];
-            return Enumerable.Range(0, ofRows[0].Length).Sum(row => Scaled.logSumExp([.. ofRows.Select(w => w[row])]) - Math.Log(ofRows.Count));
+            double[][] ofRows = [.. weights.Select(w => w.Rows.Count == 1 ? w.Rows.Single().Value : [w.Whole])];
+            return Enumerable.Range(0, ofRows[0].Length)
+                .Sum(row => Scaled.logSumExp([.. ofRows.Select(w => w[row])]) - Math.Log(ofRows.Length));
         }
 
         /// <summary>Whatever makes a loss NaN or infinite, in whatever structure, something is said of it.</summary>
