@@ -210,7 +210,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
             ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
@@ -231,7 +231,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
             ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
@@ -243,7 +243,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             ("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.pixels], Modelling.Initialization.Glorot),
             ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
 
         private void AddModelZ(Sizes sizes)
         {

@@ -250,7 +250,7 @@ namespace SsVae.Generated.TwoLabels
             ConstructorCheck.Size(sizes.fine, 1, "fine", "A size is at least 1, but this one is 'fine'");
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.coarse, sizes.fine);
+            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.coarse, sizes.fine]);
             ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
@@ -273,7 +273,7 @@ namespace SsVae.Generated.TwoLabels
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Prior.0.weight", [sizes.hidden, sizes.coarse], Modelling.Initialization.Glorot),
             ("Prior.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Prior.1.weight", [sizes.fine, sizes.hidden], Modelling.Initialization.Glorot),
@@ -293,7 +293,7 @@ namespace SsVae.Generated.TwoLabels
             ("Encoder.0.weight", [sizes.hidden, sizes.coarse + sizes.fine + sizes.pixels], Modelling.Initialization.Glorot),
             ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
 
         private void AddModelY1(Sizes sizes)
         {

@@ -176,7 +176,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         {
             ConstructorCheck.Size(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
             ConstructorCheck.Size(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
-            ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.components);
+            ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.components]);
             return sizes;
         }
 
@@ -194,10 +194,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Weights", [sizes.components], Modelling.Initialization.Zero),
             ("Means", [sizes.components, sizes.size], Modelling.Initialization.Normal),
-            ("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero))
+            ("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero)])
             .Constrain("Weights", Modelling.Constraint.Simplex)
             .Constrain("Spreads", Modelling.Constraint.Positive, 1);
 

@@ -198,7 +198,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.components);
+            ConstructorCheck.Cases(1000000, "'Z' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.components]);
             return sizes;
         }
 
@@ -217,7 +217,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Component.weight", [2 * sizes.styles, sizes.components], Modelling.Initialization.Glorot),
             ("Component.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
             ("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
@@ -237,7 +237,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             ("Encoder.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
             ("Encoder.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("Encoder.2.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.2.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            ("Encoder.2.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
 
         private void AddModelK(Sizes sizes)
         {

@@ -196,8 +196,8 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             ConstructorCheck.Size(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
             ConstructorCheck.Size(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
-            ConstructorCheck.Cases(1000000, "'HiddenMarkovModel' needs every joint value of State × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.states);
-            ConstructorCheck.Cases(100000000, "'HiddenMarkovModel' needs every joint value of State × Symbol = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.states, sizes.symbols);
+            ConstructorCheck.Cases(1000000, "'HiddenMarkovModel' needs every joint value of State × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.states, sizes.states]);
+            ConstructorCheck.Cases(100000000, "'HiddenMarkovModel' needs every joint value of State × Symbol = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.states, sizes.symbols]);
             return sizes;
         }
 
@@ -216,10 +216,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Lags = [0],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("Start", [sizes.states], Modelling.Initialization.Zero),
             ("Emission", [sizes.states, sizes.symbols], Modelling.Initialization.Normal),
-            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal))
+            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal)])
             .Constrain("Start", Modelling.Constraint.Simplex)
             .Constrain("Emission", Modelling.Constraint.Simplex)
             .Constrain("Transition", Modelling.Constraint.Simplex);
@@ -882,13 +882,16 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _sum3; // {sequences, time, State, StateBefore}[1]
         private Block _messagesStateStateBefore; // {sequences, time, State}[1]
         private Block _normaliser; // {sequences, time}[1]
-        private Block _sum4; // {sequences, time}[1]
+        private Block _normaliserPerRow; // {sequences}[1]
+        private Block _reduceLess; // {sequences}[1]
+        private Block _largestOfTimePerRow; // {sequences}[1]
+        private Block _reduceLess2; // {sequences}[1]
         private Block _logWeight; // {sequences}[1]
         private Block _lag; // {sequences, time, StateBefore}[1]
-        private Block _sum5; // {sequences, time, StateBefore}[1]
-        private Block _sum6; // {sequences, time, State, StateBefore}[1]
+        private Block _sum4; // {sequences, time, StateBefore}[1]
+        private Block _sum5; // {sequences, time, State, StateBefore}[1]
         private Block _dMessagesStateStateBefore; // {sequences, time, State}[1]
-        private Block _dNormaliser; // {sequences, time}[1]
+        private Block _dNormaliserPart; // {sequences, time}[1]
         private Block _dLogPState; // {sequences, time, State, StateBefore}[1]
         private Block _posteriorState; // {sequences, time, State}[1]
 
@@ -947,13 +950,16 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _sum3 = Buffer(_casesTimeStateStateBefore, 1);
             _messagesStateStateBefore = _sum;
             _normaliser = _sum2;
-            _sum4 = Buffer(_rowsTime, 1);
+            _normaliserPerRow = Buffer(_rows, 1);
+            _reduceLess = Buffer(_rows, 1);
+            _largestOfTimePerRow = Buffer(_rows, 1);
+            _reduceLess2 = Buffer(_rows, 1);
             _logWeight = Buffer(_rows, 1);
             _lag = Buffer(_casesTimeStateBefore, 1);
-            _sum5 = Buffer(_casesTimeStateBefore, 1);
-            _sum6 = Buffer(_casesTimeStateStateBefore, 1);
+            _sum4 = Buffer(_casesTimeStateBefore, 1);
+            _sum5 = Buffer(_casesTimeStateStateBefore, 1);
             _dMessagesStateStateBefore = _productTime2;
-            _dNormaliser = _sum4;
+            _dNormaliserPart = _largestOfTime;
             _dLogPState = Buffer(_casesTimeStateStateBefore, 1);
             _posteriorState = _sum;
 
@@ -974,7 +980,9 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateBefore, _casesTimeState);
 
             Publish("LogWeight", _rows, _logWeight);
-            Publish("chain(State)", _casesTimeStateStateBefore, _sum6);
+            Publish("LogWeight1", _rows, _normaliserPerRow);
+            Publish("LogWeight2", _rows, _largestOfTimePerRow);
+            Publish("chain(State)", _casesTimeStateStateBefore, _sum5);
             Publish("posterior(State)", _casesTimeState, _posteriorState);
         }
 
@@ -1015,24 +1023,27 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             ScanNormaliser(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Map<AddOperator>(_rowsTime.Count, _sum4, _normaliser, _largestOfTime); // normaliser + largestOfTime
-            Reduce.Sum(_rows.Count, _sum4, _rowsOfRowsTime, _logWeight);
+            Reduce.Sum(_rows.Count, _normaliser, _rowsOfRowsTime, _normaliserPerRow);
+            Reduce.SumLess(_rows.Count, _normaliser, _rowsOfRowsTime, _normaliserPerRow, _reduceLess);
+            Reduce.Sum(_rows.Count, _largestOfTime, _rowsOfRowsTime, _largestOfTimePerRow);
+            Reduce.SumLess(_rows.Count, _largestOfTime, _rowsOfRowsTime, _largestOfTimePerRow, _reduceLess2);
+            Elementwise.Map<AddOperator>(_rows.Count, _logWeight, _reduceLess, _reduceLess2); // reduceLess + reduceLess2
 
             // ==== What else is reported ====
 
             // Forward messages of the chain
             Chain.Lag(_casesTimeStateBefore.Count, _messagesStateStateBefore, _casesTimeStateBeforePreviousCasesTimeState, _lag);
-            Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum5, _lag, _product); // lag + product
-            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum6, _sum5.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
+            Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
+            Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
 
             // What each step adds to the log of the sum over all paths
             Elementwise.Fill(_casesTimeState.Count, _dMessagesStateStateBefore, 0f);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
-            Elementwise.Fill(_rowsTime.Count, _dNormaliser, 1f);
+            Elementwise.Fill(_rowsTime.Count, _dNormaliserPart, 1f);
 
             // Forward messages of the chain
-            Chain.ScanReverse(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _dMessagesStateStateBefore, _dNormaliser, _dLogPState);
+            Chain.ScanReverse(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _dMessagesStateStateBefore, _dNormaliserPart, _dLogPState);
 
             // The posterior of State: the derivative of the log-weight with respect to its log p
             Reduce.Sum(_casesTimeState.Count, _dLogPState, _casesTimeStateOfCasesTimeStateStateBefore, _posteriorState);

@@ -220,7 +220,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             ConstructorCheck.Size(sizes.codes, 1, "codes", "A size is at least 1, but this one is 'codes'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            ConstructorCheck.Cases(1000000, "'Z2' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", sizes.classes);
+            ConstructorCheck.Cases(1000000, "'Z2' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
             ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
             return sizes;
         }
@@ -242,7 +242,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Plates = [new("data")],
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of(
+        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
             ("CodeDecoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
             ("CodeDecoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("CodeDecoder.1.weight", [2 * sizes.codes, sizes.hidden], Modelling.Initialization.Glorot),
@@ -262,7 +262,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             ("StyleEncoder.0.weight", [sizes.hidden, sizes.classes + sizes.codes], Modelling.Initialization.Glorot),
             ("StyleEncoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             ("StyleEncoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("StyleEncoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            ("StyleEncoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
 
         private void AddModelY(Sizes sizes)
         {
