@@ -53,24 +53,35 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
 
         public RowsByStep(PlateLayout layout, int plate, int ordered)
         {
-            var steps = new int[layout.Rows(plate)];
-            for (var row = 0; row < steps.Length; row++)
+            _rows = new int[layout.Rows(plate)];
+            var steps = 0;
+            for (var row = 0; row < _rows.Length; row++)
             {
-                steps[row] = ordered < 0 ? 0 : layout.StepOf(ordered, layout.RowAround(plate, row, ordered));
+                steps = Math.Max(steps, Step(row) + 1);
             }
 
-            // Stable: the rows of a step stay in order.
-            _rows = [.. Enumerable.Range(0, steps.Length).OrderBy(row => steps[row])];
-            _starts = new int[steps.DefaultIfEmpty(-1).Max() + 2];
-            foreach (var step in steps)
+            // Counted, then placed in order: the rows of a step stay as they were.
+            _starts = new int[steps + 1];
+            for (var row = 0; row < _rows.Length; row++)
             {
-                _starts[step + 1]++;
+                _starts[Step(row) + 1]++;
             }
 
             for (var step = 1; step < _starts.Length; step++)
             {
                 _starts[step] += _starts[step - 1];
             }
+
+            for (var row = 0; row < _rows.Length; row++)
+            {
+                _rows[_starts[Step(row)]++] = row;
+            }
+
+            // Every start has moved to the next step's.
+            _starts.AsSpan(..^1).CopyTo(_starts.AsSpan(1));
+            _starts[0] = 0;
+
+            int Step(int row) => ordered < 0 ? 0 : layout.StepOf(ordered, layout.RowAround(plate, row, ordered));
         }
 
         /// <summary>The number of steps of the longest chain.</summary>

@@ -27,7 +27,7 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
     /// <summary>
     /// Vectors that a row's sum takes in before float64 takes over: float32 would lose what is added to a large sum.
     /// </summary>
-    private const int VectorsPerSum = 64;
+    private const int VectorsPerSum = 16;
 
     private readonly Operands _operands;
     private readonly float* _output;

@@ -40,10 +40,11 @@ public sealed class PlateTests
         Assert.Equal(-Math.Log(topics[0] + (topics[1] * Math.Exp(second[1]))), model.RowLosses[2], 1e-5);
         Assert.Equal(float.PositiveInfinity, model.RowLosses[3]);
         Assert.All(model.Parameters.Gradients.ToArray(), g => Assert.True(float.IsFinite(g)));
-        var posterior = model.PosteriorTopic(lengths, words);
+        var posterior = model.PosteriorTopic(lengths[..3], words[..3]);
         Assert.Equal([0f, 1f], posterior[..2]);
         Assert.Equal(topics[0], posterior[2], 1e-5);
-        Assert.Equal([0f, 0f], posterior[6..]);
+        var refused = Assert.Throws<DataException>(() => model.PosteriorTopic(lengths, words));
+        Assert.Contains("'Topic' has no posterior in row 3 of 'documents'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
