@@ -10,6 +10,7 @@ public abstract partial class CompiledModel
     /// <summary>Whether each row of the batch has a weight of its own; otherwise the data has one.</summary>
     private bool _weighsRows;
     private readonly ImportanceWeights _weights = new();
+    private double[] _means = [];
     private double[] _logWeights = [];
     private int[] _noiseRows = [];
     private int[] _noCodes = [];
@@ -48,11 +49,15 @@ public abstract partial class CompiledModel
 
         var info = Schema.Sites.First(s => s.Name == site);
         var posterior = new float[data.Layout.Rows(info.Plate) * info.Width];
-        double[] means = [];
         Weigh(data, samples, seed, (program, step, weights) =>
         {
             var given = program.Find("posterior(" + site + ")");
-            means = step == 0 ? new double[given.List.Count] : means;
+            var means = Memory.Kept(ref _means, given.List.Count);
+            if (step == 0)
+            {
+                means.Clear();
+            }
+
             var probabilities = given.Block.Span(means.Length);
             var rows = given.List.Rows;
             for (var c = 0; c < means.Length; c++)
@@ -66,10 +71,10 @@ public abstract partial class CompiledModel
         {
             CheckWeights(weights);
             var list = program.Find("posterior(" + site + ")").List;
-            for (var c = 0; c < means.Length; c++)
+            for (var c = 0; c < list.Count; c++)
             {
                 var row = DataRow(info.Plate, list.Rows[c]);
-                posterior[(row * info.Width) + list.Value(c, info.Axis)] = (float)means[c];
+                posterior[(row * info.Width) + list.Value(c, info.Axis)] = (float)_means[c];
             }
         });
         return posterior;
