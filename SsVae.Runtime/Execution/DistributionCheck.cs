@@ -43,20 +43,20 @@ internal static class DistributionCheck
 
     private static (NonFiniteCause Cause, string Finding)? FaultOf(
         string family, ReadOnlySpan<float> first, ReadOnlySpan<float> last) => family switch
-    {
-        "Normal" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("location", first),
-        "Normal" when last.Contains(float.PositiveInfinity) => NotFinite("scale", last),
-        "Normal" when !(TensorPrimitives.Min(last) > 0) =>
-            (NonFiniteCause.ScaleNotPositive, Finding("scale", last, x => x > 0)),
-        "Bernoulli" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("probability", first),
-        "Bernoulli" when !(TensorPrimitives.Min(first) >= -Rounding && TensorPrimitives.Max(first) <= 1 + Rounding) =>
-            (NonFiniteCause.OutsideDomain, Finding("probability", first, p => p is >= -Rounding and <= 1 + Rounding)),
-        "Poisson" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("rate", first),
-        "Poisson" when !(TensorPrimitives.Min(first) >= 0) =>
-            (NonFiniteCause.OutsideDomain, Finding("rate", first, x => x >= 0)),
-        "Categorical" or "OneHotCategorical" => Categorical(first),
-        _ => null,
-    };
+        {
+            "Normal" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("location", first),
+            "Normal" when last.Contains(float.PositiveInfinity) => NotFinite("scale", last),
+            "Normal" when !(TensorPrimitives.Min(last) > 0) =>
+                (NonFiniteCause.ScaleNotPositive, Finding("scale", last, x => x > 0)),
+            "Bernoulli" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("probability", first),
+            "Bernoulli" when !(TensorPrimitives.Min(first) >= -Rounding && TensorPrimitives.Max(first) <= 1 + Rounding) =>
+                (NonFiniteCause.OutsideDomain, Finding("probability", first, p => p is >= -Rounding and <= 1 + Rounding)),
+            "Poisson" when !TensorPrimitives.IsFiniteAll(first) => NotFinite("rate", first),
+            "Poisson" when !(TensorPrimitives.Min(first) >= 0) =>
+                (NonFiniteCause.OutsideDomain, Finding("rate", first, x => x >= 0)),
+            "Categorical" or "OneHotCategorical" => Categorical(first),
+            _ => null,
+        };
 
     private static (NonFiniteCause Cause, string Finding)? Categorical(ReadOnlySpan<float> logarithms)
     {

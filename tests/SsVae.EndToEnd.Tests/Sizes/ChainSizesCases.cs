@@ -1,5 +1,5 @@
-using Scaled = SsVae.Oracle.Scaled;
 using static SsVae.EndToEnd.Tests.Sizes.SizeNumbers;
+using Scaled = SsVae.Oracle.Scaled;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 

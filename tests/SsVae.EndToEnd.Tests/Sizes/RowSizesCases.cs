@@ -1,5 +1,5 @@
-using Blobs = SsVae.EndToEnd.Tests.Answers.Blobs;
 using static SsVae.EndToEnd.Tests.Sizes.SizeNumbers;
+using Blobs = SsVae.EndToEnd.Tests.Answers.Blobs;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
