@@ -22,7 +22,9 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)");
         writer.Line("    : base(schema, parameters)").Open();
         writer.Line("_sizes = sizes;");
-        writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){Elsewhere("isBoundElsewhere", Bound.Elsewhere)}{Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere)});");
+        var elsewhere = Elsewhere("isBoundElsewhere", Bound.Elsewhere)
+            + Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere);
+        writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){elsewhere});");
         foreach (var program in model.Posteriors)
         {
             writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
@@ -54,7 +56,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Close();
     }
 
-    private string Elsewhere(string argument, string output) => model.Elbo.Forward.Any(o => o.Name == output) ? $", {argument}: true" : "";
+    private string Elsewhere(string argument, string output) =>
+        model.Elbo.Forward.Any(o => o.Name == output) ? $", {argument}: true" : "";
 
     /// <summary>What the compiler itself would check if the constructor's parameters were constants, with the same messages.</summary>
     private void Check(CodeWriter writer)
@@ -70,7 +73,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
         foreach (var (axes, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
         {
             var sizes = string.Join(", ", axes.Sites.Select(a => Size(model.Graph.Axes[a].Cardinality)));
-            writer.Line($"ConstructorCheck.Cases({limit.ToString("R", CultureInfo.InvariantCulture)}, {Literal.Text(message)}, [{sizes}]);");
+            var most = limit.ToString("R", CultureInfo.InvariantCulture);
+            writer.Line($"ConstructorCheck.Cases({most}, {Literal.Text(message)}, [{sizes}]);");
         }
 
         foreach (var (name, least, isLeastOpen, most, message) in model.Graph.NumberLimits.Concat(Weights()))

@@ -19,8 +19,8 @@ internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output>
     public IReadOnlyList<(string Heading, Node Node)> Outline { get; init; } = [];
 
     /// <summary>
-    /// The outputs that training makes large, summed over all rows: the gradient is that of their negative sum. They are told by
-    /// what they are and not by the names of outputs, since a site may be called like any of them.
+    /// The outputs that training makes large, summed over all rows: the gradient is that of their negative sum. They
+    /// are told by what they are and not by the names of outputs, since a site may be called like any of them.
     /// </summary>
     public IReadOnlyList<Node> Objective { get; init; } = [];
 

@@ -42,7 +42,9 @@ internal sealed class Node(int id, Op op, AxisSet axes, Size width, Node[] input
 /// <param name="Offset">The first column of <see cref="Op.Slice"/>, <see cref="Op.MatMul"/> …</param>
 /// <param name="Step">Of <see cref="Op.IsStep"/>: the number of the step; −1 for the last.</param>
 /// <param name="Subscripts">What <see cref="Op.Index"/> and <see cref="Op.AccumulateRows"/> look up, from the parameter's first dimension on.</param>
-internal sealed record Argument(string Name = "", double Number = 0, int Axis = -1, Size? Offset = null, int Step = 0, EquatableArray<Subscript> Subscripts = default)
+internal sealed record Argument(
+    string Name = "", double Number = 0, int Axis = -1, Size? Offset = null, int Step = 0,
+    EquatableArray<Subscript> Subscripts = default)
 {
     public static Argument None { get; } = new();
 }

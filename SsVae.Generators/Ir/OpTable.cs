@@ -20,7 +20,8 @@ internal static class OpTable
     };
 
     public static bool IsElementwise(Op op) => op is Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate or Op.Exp or Op.Log
-        or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
+        or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step
+        or Op.LogFactorial or Op.IfNonZero or Op.MultiplyOrZero or Op.ExpRatio or Op.Expand;
 
     /// <summary>Whether it adds to a gradient instead of having a value.</summary>
     public static bool IsAccumulation(Op op) => op is Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows;
@@ -36,7 +37,8 @@ internal static class OpTable
         Op.Multiply => $"{x[0]} * {x[1]}",
         Op.Divide => $"{x[0]} / {x[1]}",
         Op.Negate => $"-{x[0]}",
-        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step or Op.LogFactorial => $"V.{op}({x[0]})",
+        Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu
+            or Op.Step or Op.LogFactorial => $"V.{op}({x[0]})",
         Op.IfNonZero => $"V.IfNonZero({x[0]}, {x[1]})",
         Op.MultiplyOrZero => $"V.IfNonZero({x[0]}, {x[0]} * {x[1]})",
         Op.ExpRatio => $"V.ExpRatio({x[0]}, {x[1]})",

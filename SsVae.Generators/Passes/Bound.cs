@@ -197,7 +197,11 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             outline.Add(("The auxiliary objective", auxiliaryElsewhere));
         }
 
-        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], []) { Objective = [.. outputs.Select(o => o.Node)], Outline = outline };
+        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], [])
+        {
+            Objective = [.. outputs.Select(o => o.Node)],
+            Outline = outline,
+        };
     }
 
     /// <summary>The sum of what is not in rows of the batch: it is there once for all batches, so each counts its share; null if all is in rows.</summary>

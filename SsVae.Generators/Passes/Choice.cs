@@ -6,11 +6,13 @@ namespace SsVae.Generators.Passes;
 internal static class Choice
 {
     /// <summary>
-    /// Of several values the one whose mask is 1: Σ mask · value, where a value that is not chosen is 0 even if it is infinite.
+    /// Of several values the one whose mask is 1: Σ mask · value, where a value that is not chosen is 0 even if it is
+    /// infinite.
     /// </summary>
-    public static Node Of(Graph g, IReadOnlyList<(Node Mask, Node Value)> arms) => arms.All(a => a.Value == arms[0].Value)
-        ? arms[0].Value
-        : arms.Select(a => g.Elementwise(Op.MultiplyOrZero, a.Mask, a.Value)).Aggregate(g.Add);
+    public static Node Of(Graph g, IReadOnlyList<(Node Mask, Node Value)> arms) =>
+        arms.All(a => a.Value == arms[0].Value)
+            ? arms[0].Value
+            : arms.Select(a => g.Elementwise(Op.MultiplyOrZero, a.Mask, a.Value)).Aggregate(g.Add);
 
     /// <summary>What <see cref="Of"/> chose from; null for any other value, and for a sum of two choices.</summary>
     public static IReadOnlyList<(Node Mask, Node Value)>? Arms(Node node)
@@ -50,7 +52,8 @@ internal static class Choice
     }
 
     /// <summary>Whether a value is 1 minus another.</summary>
-    public static bool IsComplement(Node node, Node other) => node.Op == Op.Subtract && node.Inputs[1] == other && node.Inputs[0].IsConstant(1);
+    private static bool IsComplement(Node node, Node other) =>
+        node.Op == Op.Subtract && node.Inputs[1] == other && node.Inputs[0].IsConstant(1);
 
     private static bool IsMask(Node node) => node.Op is Op.OneHot or Op.IsStep or Op.Constant
         || (node.Op is Op.Slice or Op.Add or Op.Subtract && node.Inputs.All(IsMask));

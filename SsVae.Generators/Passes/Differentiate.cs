@@ -15,8 +15,9 @@ internal sealed class Differentiate
     private readonly HashSet<Node> _active;
 
     /// <summary>
-    /// What enters a product that is 0 where the other factor is, as a branch that a case does not take, or a sum of exponentials,
-    /// which of a term −∞ takes nothing: nothing may flow back from there, so a rule's factor may be infinite where the adjoint is 0.
+    /// What enters a product that is 0 where the other factor is, as a branch that a case does not take, or a sum of
+    /// exponentials, which of a term −∞ takes nothing: nothing may flow back from there, so a rule's factor may be
+    /// infinite where the adjoint is 0.
     /// </summary>
     private readonly HashSet<Node> _guarded = [];
 
@@ -52,7 +53,7 @@ internal sealed class Differentiate
         }
     }
 
-    /// <summary>The program with the gradient of what is to be made small: Σ −value over its objective and all rows.</summary>
+    /// <summary>The program with the gradient of Σ −value over its objective and all rows.</summary>
     public static IrProgram Run(IrProgram program) => Run(program, out _);
 
     /// <summary>The same, and the adjoint of every value that has one.</summary>
@@ -65,8 +66,12 @@ internal sealed class Differentiate
         return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
     }
 
-    /// <summary>The derivatives of the sum of outcomes, over all rows, with respect to values of the program: their axes and widths.</summary>
-    public static IReadOnlyList<Node> Adjoints(IrProgram program, IReadOnlyList<Node> values, IReadOnlyList<Node> outcomes)
+    /// <summary>
+    /// The derivatives of the sum of outcomes, over all rows, with respect to values of the program: their axes and
+    /// widths.
+    /// </summary>
+    public static IReadOnlyList<Node> Adjoints(
+        IrProgram program, IReadOnlyList<Node> values, IReadOnlyList<Node> outcomes)
     {
         var pass = new Differentiate(program.Graph, program.Nodes, values.Contains);
         pass.Reverse(program, outcomes, 1);
@@ -158,7 +163,8 @@ internal sealed class Differentiate
                 {
                     var isAbove = _g.Elementwise(Op.Step, _g.Add(x[0], _g.Constant(17)));
                     var ratio = _g.Multiply(_g.Elementwise(Op.Sigmoid, x[0]), _g.Elementwise(Op.Exp, _g.Negate(n)));
-                    return _g.Multiply(adj, _g.Add(_g.Elementwise(Op.IfNonZero, isAbove, ratio), _g.Subtract(_g.Constant(1), isAbove)));
+                    var isBelow = _g.Subtract(_g.Constant(1), isAbove);
+                    return _g.Multiply(adj, _g.Add(_g.Elementwise(Op.IfNonZero, isAbove, ratio), isBelow));
                 });
                 break;
             case Op.Sigmoid:

@@ -83,24 +83,31 @@ internal static class Distributions
 
     private static Node ComponentLogDensity(Graph g, Distribution d, Node value) => d.Family switch
     {
-        "Normal" => NormalLogDensity(g, Standardised(g, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1]),
+        "Normal" => NormalLogDensity(
+            g, Standardised(g, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1]),
         // x·l − softplus(l): the log-density for x in {0, 1}, and its usual extension to [0, 1].
         "Bernoulli" when LogOdds(g, d) is { } l => g.Subtract(g.Multiply(value, l), g.Elementwise(Op.Softplus, l)),
         "Bernoulli" => g.Add(
             g.Elementwise(Op.MultiplyOrZero, value, Logarithms.Of(g, d.Arguments[0])),
-            g.Elementwise(Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), Logarithms.OfComplement(g, d.Arguments[0]))),
+            g.Elementwise(
+                Op.MultiplyOrZero, g.Subtract(g.Constant(1), value), Logarithms.OfComplement(g, d.Arguments[0]))),
         // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
         "Poisson" => g.Subtract(
-            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, d.Form == "FromLogRate" ? d.Arguments[0] : Logarithms.Of(g, d.Arguments[0])), Rate(g, d)),
+            g.Subtract(g.Elementwise(Op.MultiplyOrZero, value, LogRate(g, d)), Rate(g, d)),
             g.Elementwise(Op.LogFactorial, value)),
         _ => throw new ArgumentOutOfRangeException(nameof(d), d.Family, "This family has no density."),
     };
 
-    private static Node? LogOdds(Graph g, Distribution d) => d.Form == "FromLogits" ? d.Arguments[0] : Logarithms.OfOdds(g, d.Arguments[0]);
+    private static Node LogRate(Graph g, Distribution d) =>
+        d.Form == "FromLogRate" ? d.Arguments[0] : Logarithms.Of(g, d.Arguments[0]);
+
+    private static Node? LogOdds(Graph g, Distribution d) =>
+        d.Form == "FromLogits" ? d.Arguments[0] : Logarithms.OfOdds(g, d.Arguments[0]);
 
     /// <summary>
-    /// A distance in scales. By the logarithm of the scale where that is known better than the scale: neither the quotient by a scale
-    /// nor its derivative then overflows where their product with what is small does not. No distance is 0 in whatever scale.
+    /// A distance in scales. By the logarithm of the scale where that is known better than the scale: neither the
+    /// quotient by a scale nor its derivative then overflows where their product with what is small does not. No
+    /// distance is 0 in whatever scale.
     /// </summary>
     private static Node Standardised(Graph g, Node distance, Node scale)
     {

@@ -143,8 +143,9 @@ internal sealed class Evidence(Graph graph)
         : new("joint(" + graph.Axes[steps.First(s => s.Joint == table).Axis].Name + ")", table);
 
     /// <summary>The derivatives of the log-weight with respect to the sites' log p: their posteriors given the draws, on the sites' rows and values.</summary>
-    private IEnumerable<Output> Posteriors(IrProgram program, SortedDictionary<int, Node> priors, IReadOnlyList<Node> weights) => priors.Keys
-        .Zip(Differentiate.Adjoints(program, [.. priors.Values], weights), (axis, adjoint) => (Axis: axis, Adjoint: adjoint))
+    private IEnumerable<Output> Posteriors(
+        IrProgram program, SortedDictionary<int, Node> priors, IReadOnlyList<Node> weights) => priors.Keys
+        .Zip(Differentiate.Adjoints(program, [.. priors.Values], weights), (axis, node) => (Axis: axis, Adjoint: node))
         .Select(p => (graph.Axes[p.Axis].Name, Node: graph.Reduce(p.Adjoint, AxisSet.Rows(graph.Axes[p.Axis].Plate) + AxisSet.Of(p.Axis))))
         .Select(p => new Output("posterior(" + p.Name + ")", graph.Describe(
             p.Node, "posterior" + p.Name, "The posterior of " + p.Name + ": the derivative of the log-weight with respect to its log p")));

@@ -3,8 +3,8 @@ using SsVae.Generators.Ir;
 namespace SsVae.Generators.Passes;
 
 /// <summary>
-/// Which values are finite in float32 whatever the trained numbers, as long as these and the data are of a size that numbers have:
-/// nothing in them divides, or is e^x or log x of what has no bound.
+/// Which values are finite in float32 whatever the trained numbers, as long as these and the data are of a size that
+/// numbers have: nothing in them divides, or is e^x or log x of what has no bound.
 /// </summary>
 internal sealed class Finiteness
 {
@@ -27,7 +27,8 @@ internal sealed class Finiteness
         // A term's share of a sum.
         Op.ExpRatio => true,
         Op.Exp => IsNotPositive(node.Input) && Of(node.Input),
-        Op.Divide => Of(node.Inputs[0]) && node.Inputs[1] is { Op: Op.SizeOf } or { Op: Op.Constant, Argument.Number: not 0 },
+        Op.Divide => Of(node.Inputs[0])
+            && node.Inputs[1] is { Op: Op.SizeOf } or { Op: Op.Constant, Argument.Number: > 1e-3 },
         Op.Multiply or Op.MultiplyOrZero => node.Inputs.All(Of) && node.Inputs.Any(IsBounded),
         Op.Square => Of(node.Input) && IsBounded(node.Input),
         _ => node.Inputs.All(Of),
@@ -39,7 +40,8 @@ internal sealed class Finiteness
         Op.Constant => Math.Abs(node.Argument.Number) <= 1000,
         Op.OneHot or Op.Observed or Op.IsStep or Op.Step or Op.SizeOf => true,
         Op.Sigmoid or Op.Tanh or Op.Exp => Of(node),
-        Op.Add or Op.Subtract or Op.Multiply or Op.Negate or Op.Square or Op.Expand or Op.Slice or Op.Pick or Op.Concat => node.Inputs.All(IsBounded),
+        Op.Add or Op.Subtract or Op.Multiply or Op.Negate or Op.Square => node.Inputs.All(IsBounded),
+        Op.Expand or Op.Slice or Op.Pick or Op.Concat => node.Inputs.All(IsBounded),
         _ => false,
     };
 

@@ -12,7 +12,8 @@ internal sealed class Intervals(ModelSpec spec)
     {
         if (!_known.TryGetValue(node, out var interval))
         {
-            _known[node] = interval = Alternatives(node) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
+            _known[node] = interval =
+                Alternatives(node) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
         }
 
         return interval;
@@ -69,10 +70,14 @@ internal sealed class Intervals(ModelSpec spec)
         _ => Interval.Unseen,
     };
 
-    /// <summary>What a value is one of, or lies between: the arms of a branch, or x and y in p x + (1 − p) y for p in [0, 1]; null for any other.</summary>
+    /// <summary>
+    /// What a value is one of, or lies between: the arms of a branch, or x and y in p x + (1 − p) y for p in [0, 1];
+    /// null for any other.
+    /// </summary>
     private List<Node>? Alternatives(Node node) => node.Op != Op.Add ? null
         : Choice.Arms(node) is { } arms ? [.. arms.Select(a => a.Value)]
-        : Choice.Mixtures(node).Where(m => Of(m.Weight) is { Low: >= 0, High: <= 1 }).Select(m => new List<Node> { m.Value, m.Other }).FirstOrDefault();
+        : Choice.Mixtures(node).Where(m => Of(m.Weight) is { Low: >= 0, High: <= 1 })
+            .Select(m => new List<Node> { m.Value, m.Other }).FirstOrDefault();
 
     /// <summary>A sum over what it has of numbers: between the least and the greatest of them.</summary>
     private static bool IsMean(Node node) => node.Inputs is [{ Op: Op.Sum, Input.Width: var width }, var count]

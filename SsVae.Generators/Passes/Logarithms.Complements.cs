@@ -29,13 +29,15 @@ internal sealed partial class Logarithms
         _ => null,
     });
 
-    private bool IsComplementBetter(Node p) => p.Op == Op.Exp || FindComplement(p) is not null || LogComplementOfParts(p) is not null;
+    private bool IsComplementBetter(Node p) =>
+        p.Op == Op.Exp || FindComplement(p) is not null || LogComplementOfParts(p) is not null;
 
     /// <summary>1 − p by the logarithm of what p was made of; null if 1 − p itself is as good.</summary>
     private Form? FindComplement(Node p) => Once(_complements, p, n => n.Op switch
     {
         _ when Odds(n) is { } odds => new(_g.Negate(_g.Elementwise(Op.Softplus, odds)), null, _finiteness.Of(odds)),
-        Op.Exp when IsNegated(n.Input) && Opposite(n.Input) is var t && Whole(t) is { } f => new(LogOneMinusExp(t, f), null, false),
+        Op.Exp when IsNegated(n.Input) && Opposite(n.Input) is var t && Whole(t) is { } f =>
+            new(LogOneMinusExp(t, f), null, false),
         Op.Subtract when n.Inputs[0].IsConstant(1) => Whole(n.Inputs[1]),
         // 1 − √p = (1 − p) / (1 + √p).
         Op.Sqrt when FindComplement(n.Input) is { } f && Find(n) is { Rest: null } root =>
@@ -43,32 +45,41 @@ internal sealed partial class Logarithms
         Op.Square => NotBoth(n.Input, n.Input),
         Op.Multiply => NotBoth(n.Inputs[0], n.Inputs[1]),
         Op.Divide when n.Inputs[1].Op == Op.Add => OtherShare(n.Inputs[0], n.Inputs[1]),
-        Op.Add when Choice.Arms(n) is { } arms =>
-            All(arms.Select(a => FindComplement(a.Value)), logs => Choice.Of(_g, [.. arms.Zip(logs, (a, log) => (a.Mask, log))])),
-        Op.Add => Choice.Mixtures(n).Select(m => NotMixed(m.Weight, m.Value, m.Other)).FirstOrDefault(form => form is not null),
-        Op.Concat => All(n.Inputs.Select(i => FindComplement(i) is { } f ? f with { Log = Wide(f.Log!, i) } : null), _g.Concat),
-        Op.Expand or Op.Slice or Op.Pick when FindComplement(n.Input) is { } f => f with { Log = _g.With(n, [Wide(f.Log!, n.Input)]) },
+        Op.Add when Choice.Arms(n) is { } arms => Chosen(arms, FindComplement),
+        Op.Add => Choice.Mixtures(n).Select(m => NotMixed(m.Weight, m.Value, m.Other)).FirstOrDefault(IsKnown),
+        Op.Concat => All(n.Inputs.Select(WholeComplement), _g.Concat),
+        Op.Expand or Op.Slice or Op.Pick when WholeComplement(n.Input) is { } f =>
+            f with { Log = _g.With(n, [f.Log!]) },
         _ => null,
     });
 
+    private static bool IsKnown(Form? form) => form is not null;
+
+    private Form? WholeComplement(Node p) =>
+        FindComplement(p) is { } form ? form with { Log = Wide(form.Log!, p) } : null;
+
     /// <summary>1 − a b = (1 − a) + a (1 − b).</summary>
-    private Form? NotBoth(Node a, Node b) => FindComplement(a) is { } notA && FindComplement(b) is { } notB && Find(a) is { Rest: null } isA
-        ? LogAdd(notA, Joined(Op.Multiply, isA, notB))
-        : null;
+    private Form? NotBoth(Node a, Node b) =>
+        FindComplement(a) is { } notA && FindComplement(b) is { } notB && Find(a) is { Rest: null } isA
+            ? LogAdd(notA, Joined(Op.Multiply, isA, notB))
+            : null;
 
     /// <summary>1 − (w a + (1 − w) b) = w (1 − a) + (1 − w) (1 − b).</summary>
     private Form? NotMixed(Node weight, Node a, Node b) =>
-        Find(weight) is { Rest: null } isFirst && FindComplement(weight) is { } isSecond && Not(a) is { } notA && Not(b) is { } notB
+        Find(weight) is { Rest: null } isFirst && FindComplement(weight) is { } isSecond
+        && Not(a) is { } notA && Not(b) is { } notB
             ? LogAdd(Joined(Op.Multiply, isFirst, notA), Joined(Op.Multiply, isSecond, notB))
             : null;
 
-    private Form? Not(Node p) => FindComplement(p) ?? (p.Op == Op.Constant ? Positive(_g.Constant(1 - p.Argument.Number)) : null);
+    private Form? Not(Node p) =>
+        FindComplement(p) ?? (p.Op == Op.Constant ? Positive(_g.Constant(1 - p.Argument.Number)) : null);
 
     /// <summary>1 − a / (a + b) = b / (a + b).</summary>
     private Form? OtherShare(Node a, Node sum)
     {
         var other = sum.Inputs[0] == a ? sum.Inputs[1] : sum.Inputs[1] == a ? sum.Inputs[0] : null;
-        return other is not null && (Find(other) ?? Positive(other)) is { Rest: null } isOther && Find(sum) is { Rest: null } either
+        var isOther = other is null ? null : Find(other) ?? Positive(other);
+        return isOther is { Rest: null } && Find(sum) is { Rest: null } either
             ? Joined(Op.Divide, isOther, either)
             : null;
     }
@@ -78,7 +89,8 @@ internal sealed partial class Logarithms
     {
         Op.Negate => x.Input,
         Op.Constant => _g.Constant(-x.Argument.Number),
-        Op.Multiply or Op.Divide when IsNegated(x.Inputs[0]) => _g.Elementwise(x.Op, Opposite(x.Inputs[0]), x.Inputs[1]),
+        Op.Multiply or Op.Divide when IsNegated(x.Inputs[0]) =>
+            _g.Elementwise(x.Op, Opposite(x.Inputs[0]), x.Inputs[1]),
         Op.Multiply when IsNegated(x.Inputs[1]) => _g.Multiply(x.Inputs[0], Opposite(x.Inputs[1])),
         _ => _g.Negate(x),
     };
@@ -108,8 +120,8 @@ internal sealed partial class Logarithms
                 return _g.With(n, [Wide(odds, n.Input)]);
             case Op.Concat when n.Inputs.Select(Odds).ToList() is var parts && !parts.Contains(null):
                 return _g.Concat([.. parts.Zip(n.Inputs, (odds, part) => Wide(odds!, part))]);
-            case Op.Add when Choice.Arms(n) is { } arms && arms.Select(a => Odds(a.Value)).ToList() is var odds && !odds.Contains(null):
-                return Choice.Of(_g, [.. arms.Zip(odds, (a, o) => (a.Mask, o!))]);
+            case Op.Add when Choice.Arms(n) is { } arms && arms.All(a => Odds(a.Value) is not null):
+                return Choice.Of(_g, [.. arms.Select(a => (a.Mask, Odds(a.Value)!))]);
             default:
                 return null;
         }

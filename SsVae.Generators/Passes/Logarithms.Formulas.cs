@@ -5,7 +5,7 @@ namespace SsVae.Generators.Passes;
 // The formulas: each is right in float32 from one end of its argument's range to the other, and so is its derivative.
 internal sealed partial class Logarithms
 {
-    /// <summary>Where e^x is so small that 1 − exp(−e^x) is e^x itself in float32, and far from the least that float32 has.</summary>
+    /// <summary>Where 1 − exp(−e^x) is e^x in float32, and e^x far from the least that float32 has.</summary>
     private const double Small = -20;
 
     private Node LogSigmoid(Node x) => _g.Negate(_g.Elementwise(Op.Softplus, _g.Negate(x)));
@@ -21,14 +21,16 @@ internal sealed partial class Logarithms
         var raise = Raise(form.Log!);
         // Beyond e^5 there is nothing left of e^−t.
         var excess = _g.Elementwise(Op.Relu, _g.Subtract(form.Log!, _g.Constant(5)));
-        return _g.Subtract(LogOneMinusExp(_g.Elementwise(Op.Exp, _g.Subtract(_g.Add(form.Log!, raise), excess))), raise);
+        var moderate = _g.Elementwise(Op.Exp, _g.Subtract(_g.Add(form.Log!, raise), excess));
+        return _g.Subtract(LogOneMinusExp(moderate), raise);
     }
 
     /// <summary>log(1 − e^−t) = log 2 tanh(t/2) − log(1 + tanh(t/2)), which cancels nothing for small t.</summary>
     private Node LogOneMinusExp(Node t)
     {
         var tanh = _g.Elementwise(Op.Tanh, _g.Multiply(_g.Constant(0.5), t));
-        return _g.Subtract(_g.Elementwise(Op.Log, _g.Multiply(_g.Constant(2), tanh)), _g.Elementwise(Op.Log, _g.Add(_g.Constant(1), tanh)));
+        var (twice, more) = (_g.Multiply(_g.Constant(2), tanh), _g.Add(_g.Constant(1), tanh));
+        return _g.Subtract(_g.Elementwise(Op.Log, twice), _g.Elementwise(Op.Log, more));
     }
 
     /// <summary>What is missing of x to <see cref="Small"/>; 0 exactly above.</summary>
@@ -48,12 +50,14 @@ internal sealed partial class Logarithms
             return new(_g.Elementwise(Op.Softplus, a.Log.IsConstant(0) ? b.Log! : a.Log), null, isFinite);
         }
 
-        // Chosen and not computed, the greater is exact, and where both are the same the slopes of the rest make up for the choice.
+        // The greater is chosen, not computed, and so exact. Where both are the same the rest's slope makes up for it.
         var difference = _g.Subtract(b.Log, a.Log);
         var isSecond = _g.Elementwise(Op.Step, difference);
         var isFirst = _g.Subtract(_g.Constant(1), isSecond);
-        var greater = _g.Add(_g.Elementwise(Op.IfNonZero, isSecond, b.Log), _g.Elementwise(Op.IfNonZero, isFirst, a.Log));
-        return new(_g.Add(greater, _g.Elementwise(Op.Softplus, _g.Multiply(_g.Subtract(isFirst, isSecond), difference))), null, isFinite);
+        var greater = _g.Add(
+            _g.Elementwise(Op.IfNonZero, isSecond, b.Log), _g.Elementwise(Op.IfNonZero, isFirst, a.Log));
+        var less = _g.Multiply(_g.Subtract(isFirst, isSecond), difference);
+        return new(_g.Add(greater, _g.Elementwise(Op.Softplus, less)), null, isFinite);
     }
 
     /// <summary>log Σ e^x along the columns: any of them less its log-softmax.</summary>

@@ -3,9 +3,10 @@ using SsVae.Generators.Ir;
 namespace SsVae.Generators.Passes;
 
 /// <summary>
-/// Logarithms of what was made of a logarithm or of log-odds: log e^x is x, log sigmoid(x) is −softplus(−x). Of the rounded number
-/// they would be wrong where it saturates: sigmoid(17) is 1 in float32, and log(1 − 1) is −∞. What the logarithm is taken of need
-/// not be computed at all, so that a decoder that ends in a sigmoid is the same program as one of logits.
+/// Logarithms of what was made of a logarithm or of log-odds: log e^x is x, log sigmoid(x) is −softplus(−x). Of the
+/// rounded number they would be wrong where it saturates: sigmoid(17) is 1 in float32, and log(1 − 1) is −∞. What the
+/// logarithm is taken of need not be computed at all, so that a decoder that ends in a sigmoid is the program of its
+/// logits.
 /// </summary>
 internal sealed partial class Logarithms
 {
@@ -26,11 +27,12 @@ internal sealed partial class Logarithms
     public static Node? OfOdds(Graph graph, Node p) => new Logarithms(graph).Odds(p);
 
     /// <summary>x as e^log · factor, or e^log alone; null where nothing is known of x but x.</summary>
-    public static (Node Log, Node? Factor)? Parts(Graph graph, Node x) => new Logarithms(graph).Find(x) is { } form ? (form.Log!, form.Rest) : null;
+    public static (Node Log, Node? Factor)? Parts(Graph graph, Node x) =>
+        new Logarithms(graph).Find(x) is { } form ? (form.Log!, form.Rest) : null;
 
     /// <summary>A value as e^log · rest.</summary>
     /// <param name="Log">The logarithm of a positive factor; null where there is none.</param>
-    /// <param name="Rest">A factor, of any sign, of which nothing is known but its value; null where there is none.</param>
+    /// <param name="Rest">A factor of any sign, of which only the value is known; null where there is none.</param>
     /// <param name="IsFinite">Whether the logarithm is finite whatever the trained numbers.</param>
     private sealed record Form(Node? Log, Node? Rest, bool IsFinite);
 
@@ -39,10 +41,13 @@ internal sealed partial class Logarithms
         : LogOfParts(x) ?? _g.Elementwise(Op.Log, x),
         x);
 
-    /// <summary>The logarithms of the parts that a value was put together of, if of any there is a better one; otherwise null.</summary>
+    /// <summary>
+    /// The logarithms of the parts that a value was put together of, if of any there is a better one; otherwise null.
+    /// </summary>
     private Node? LogOfParts(Node x) => Once(_ofParts, x, n => n.Op switch
     {
-        Op.Add when Choice.Arms(n) is { } arms && arms.Any(a => IsBetter(a.Value)) => Choice.Of(_g, [.. arms.Select(a => (a.Mask, Log(a.Value)))]),
+        Op.Add when Choice.Arms(n) is { } arms && arms.Any(a => IsBetter(a.Value)) =>
+            Choice.Of(_g, [.. arms.Select(a => (a.Mask, Log(a.Value)))]),
         Op.Concat when n.Inputs.Any(IsBetter) => _g.Concat([.. n.Inputs.Select(Log)]),
         Op.Expand or Op.Slice or Op.Pick when IsBetter(n.Input) => _g.With(n, [Log(n.Input)]),
         _ => null,
@@ -56,15 +61,16 @@ internal sealed partial class Logarithms
         Op.Exp => new(n.Input, null, _finiteness.Of(n.Input)),
         Op.Sigmoid => new(LogSigmoid(n.Input), null, _finiteness.Of(n.Input)),
         Op.Softplus => new(_g.Elementwise(Op.LogSoftplus, n.Input), null, _finiteness.Of(n.Input)),
-        Op.Sqrt when Find(n.Input) is { } f => f with { Log = _g.Multiply(_g.Constant(0.5), f.Log!), Rest = Of(Op.Sqrt, f.Rest) },
-        Op.Square when Find(n.Input) is { } f => f with { Log = _g.Multiply(_g.Constant(2), f.Log!), Rest = Of(Op.Square, f.Rest) },
-        // e^x / Σ e^x.
-        Op.Divide when n.Inputs[1].Op == Op.Sum && n.Inputs[1].Input == n.Inputs[0] && Whole(n.Inputs[0]) is { IsFinite: true } f =>
+        Op.Sqrt when Find(n.Input) is { } f =>
+            f with { Log = _g.Multiply(_g.Constant(0.5), f.Log!), Rest = Of(Op.Sqrt, f.Rest) },
+        Op.Square when Find(n.Input) is { } f =>
+            f with { Log = _g.Multiply(_g.Constant(2), f.Log!), Rest = Of(Op.Square, f.Rest) },
+        Op.Divide when IsShare(n) && Whole(n.Inputs[0]) is { IsFinite: true } f =>
             f with { Log = _g.LogSoftmax(f.Log!) },
-        Op.Multiply or Op.Divide when n.Inputs.Any(i => Find(i) is not null) => Joined(n.Op, Factor(n.Inputs[0]), Factor(n.Inputs[1])),
+        Op.Multiply or Op.Divide when n.Inputs.Any(i => Find(i) is not null) =>
+            Joined(n.Op, Factor(n.Inputs[0]), Factor(n.Inputs[1])),
         Op.Subtract when n.Inputs[0].IsConstant(1) => FindComplement(n.Inputs[1]),
-        Op.Add when Choice.Arms(n) is { } arms =>
-            All(arms.Select(a => Whole(a.Value)), logs => Choice.Of(_g, [.. arms.Zip(logs, (a, log) => (a.Mask, log))])),
+        Op.Add when Choice.Arms(n) is { } arms => Chosen(arms, Whole),
         Op.Add => Sum(n.Inputs[0], n.Inputs[1]),
         Op.Sum when Whole(n.Input) is { IsFinite: true } f => f with { Log = LogSum(f.Log!) },
         Op.Concat => All(n.Inputs.Select(Whole), _g.Concat),
@@ -74,6 +80,10 @@ internal sealed partial class Logarithms
 
     /// <summary>A value without a rest, its logarithm in the value's shape; null for any other.</summary>
     private Form? Whole(Node x) => Find(x) is { Rest: null } form ? form with { Log = Wide(form.Log!, x) } : null;
+
+    /// <summary>x / Σ x.</summary>
+    private static bool IsShare(Node quotient) =>
+        quotient.Inputs[1].Op == Op.Sum && quotient.Inputs[1].Input == quotient.Inputs[0];
 
     private Form Factor(Node x) => Find(x) ?? Positive(x) ?? new(null, x, true);
 
@@ -86,16 +96,24 @@ internal sealed partial class Logarithms
     };
 
     private Form Joined(Op op, Form a, Form b) => op == Op.Multiply
-        ? new(Either(a.Log, b.Log, _g.Add, log => log), Either(a.Rest, b.Rest, _g.Multiply, rest => rest), a.IsFinite && b.IsFinite)
+        ? new(
+            Either(a.Log, b.Log, _g.Add, log => log),
+            Either(a.Rest, b.Rest, _g.Multiply, rest => rest),
+            a.IsFinite && b.IsFinite)
         : new(
             Either(a.Log, b.Log, _g.Subtract, _g.Negate),
-            Either(a.Rest, b.Rest, (x, y) => _g.Elementwise(Op.Divide, x, y), y => _g.Elementwise(Op.Divide, _g.Constant(1), y)),
+            Either(a.Rest, b.Rest, Divide, y => Divide(_g.Constant(1), y)),
             a.IsFinite && b.IsFinite);
+
+    private Node Divide(Node a, Node b) => _g.Elementwise(Op.Divide, a, b);
 
     private static Node? Either(Node? a, Node? b, Func<Node, Node, Node> both, Func<Node, Node> second) =>
         a is null ? b is null ? null : second(b) : b is null ? a : both(a, b);
 
-    /// <summary>The sum of two values that are known to be positive: what is 0 or infinite in both, or overflows in one, need not be so in the sum.</summary>
+    /// <summary>
+    /// The sum of two values that are known to be positive: it need not be 0 where both are in float32, or infinite
+    /// where one is.
+    /// </summary>
     private Form? Sum(Node a, Node b)
     {
         var (x, y) = (Find(a), Find(b));
@@ -105,9 +123,13 @@ internal sealed partial class Logarithms
         return x is { Rest: null } && y is { Rest: null } ? LogAdd(x, y) : null;
     }
 
-    private Form? All(IEnumerable<Form?> parts, Func<IReadOnlyList<Node>, Node> join) => parts.ToList() is var all && all.Contains(null)
-        ? null
-        : new(join([.. all.Select(f => f!.Log!)]), null, all.TrueForAll(f => f!.IsFinite));
+    private Form? Chosen(IReadOnlyList<(Node Mask, Node Value)> arms, Func<Node, Form?> form) => All(
+        arms.Select(a => form(a.Value)), logs => Choice.Of(_g, [.. arms.Zip(logs, (a, log) => (a.Mask, log))]));
+
+    private static Form? All(IEnumerable<Form?> parts, Func<IReadOnlyList<Node>, Node> join) =>
+        parts.ToList() is var all && all.Contains(null)
+            ? null
+            : new(join([.. all.Select(f => f!.Log!)]), null, all.TrueForAll(f => f!.IsFinite));
 
     private Node? Of(Op op, Node? x) => x is null ? null : _g.Elementwise(op, x);
 

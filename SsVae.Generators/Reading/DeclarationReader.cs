@@ -75,7 +75,8 @@ internal sealed class DeclarationReader(ReadContext context)
     public static EquatableArray<string> Plates(ISymbol member) =>
         member.GetAttributes()
             .Where(a => Language.Named(a.AttributeClass) == "Plate")
-            .SelectMany(a => a.ConstructorArguments.SelectMany(c => c.IsNull ? [] : c.Kind == TypedConstantKind.Array ? c.Values : [c])
+            .SelectMany(a => a.ConstructorArguments
+                .SelectMany(c => c.IsNull ? [] : c.Kind == TypedConstantKind.Array ? c.Values : [c])
                 .Select(c => c.Value as string ?? "").DefaultIfEmpty(""))
             .ToEquatableArray();
 

@@ -55,12 +55,13 @@ internal sealed class ModelReader
         }
 
         // C# says that two have one name; the first has it here.
-        var declared = PrimaryParameters(model, _context.Cancellation).GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
-        _context.IsBroken |= declared.Count < PrimaryParameters(model, _context.Cancellation).Count();
-        var parameters = declared.Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();
+        var declared = PrimaryParameters(model, _context.Cancellation).ToList();
+        var named = declared.GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
+        _context.IsBroken |= named.Count < declared.Count;
+        var parameters = named.Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();
         var broken = model.GetMembers().Where(MemberErrors.Has).ToList();
         _context.IsBroken |= broken.Count > 0;
-        _context.IsDeclarationLost = broken.Count > 0 || parameters.Count < PrimaryParameters(model, _context.Cancellation).Count();
+        _context.IsDeclarationLost = broken.Count > 0 || parameters.Count < declared.Count;
         foreach (var member in model.GetMembers().Except(broken, SymbolEqualityComparer.Default))
         {
             _context.Cancellation.ThrowIfCancellationRequested();

@@ -80,7 +80,8 @@ internal static class ModelShape
     }
 
     /// <summary>The class, or one around it, that only its file can name.</summary>
-    private static INamedTypeSymbol? FileLocal(INamedTypeSymbol? type) => type is null or { IsFileLocal: true } ? type : FileLocal(type.ContainingType);
+    private static INamedTypeSymbol? FileLocal(INamedTypeSymbol? type) =>
+        type is null or { IsFileLocal: true } ? type : FileLocal(type.ContainingType);
 
     /// <summary>The metadata name, e.g. <c>My.App.Outer+Inner</c>.</summary>
     public static string FullName(INamedTypeSymbol type) =>

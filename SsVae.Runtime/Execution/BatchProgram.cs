@@ -125,7 +125,9 @@ public abstract unsafe class BatchProgram
     }
 
     /// <summary>The number that an output is.</summary>
-    /// <exception cref="ArgumentException">The program has no output of this name: whether it has one is known when it is compiled.</exception>
+    /// <exception cref="ArgumentException">
+    /// The program has no output of this name: whether it has one is known when it is compiled.
+    /// </exception>
     internal float Scalar(string name) => Find(name).Block.Span(1)[0];
 
     /// <summary>The error of an answer that a site has no distribution for.</summary>

@@ -239,7 +239,9 @@ public abstract partial class CompiledModel
 
     /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
     /// <param name="elbo">The program.</param>
-    /// <param name="isBoundElsewhere">Whether a part of the bound is in no row of the batch: then there is an output <c>BoundElsewhere</c>.</param>
+    /// <param name="isBoundElsewhere">
+    /// Whether a part of the bound is in no row of the batch: then there is an output <c>BoundElsewhere</c>.
+    /// </param>
     /// <param name="isAuxiliaryElsewhere">The same of the auxiliary term: <c>AuxiliaryElsewhere</c>.</param>
     protected void Add(BatchProgram elbo, bool isBoundElsewhere = false, bool isAuxiliaryElsewhere = false) =>
         (_elbo, _isBoundElsewhere, _isAuxiliaryElsewhere) = (elbo, isBoundElsewhere, isAuxiliaryElsewhere);

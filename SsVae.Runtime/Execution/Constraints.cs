@@ -63,7 +63,8 @@ internal static class Constraints
         }
     }
 
-    private static double Softplus(double x) => x < -30 ? Math.Exp(x) : Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+    private static double Softplus(double x) =>
+        x < -30 ? Math.Exp(x) : Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 
     /// <summary>log(eʸ − 1), which is y where eʸ would overflow, and log y where eʸ is 1 in float64.</summary>
     private static double InverseSoftplus(double y) => y < 1e-8 ? Math.Log(y) : y + Math.Log(1 - Math.Exp(-y));

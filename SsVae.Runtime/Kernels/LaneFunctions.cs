@@ -76,9 +76,10 @@ internal static class LaneFunctions
         return V.Max(V.Create(0), x) + V.MultiplyAdd(q, e * e, e);
     }
 
-    /// <summary>x − e^x / 2 + …, which is x below −17; there the softplus would soon be no normal number any more.</summary>
+    /// <summary>x − e^x / 2 + …, which is x below −17; the softplus there would soon be no normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LogSoftplus<V>(V x) where V : struct, IVector<V> => V.Select(V.Less(x, V.Create(-17)), x, Log(Softplus(x)));
+    public static V LogSoftplus<V>(V x) where V : struct, IVector<V> =>
+        V.Select(V.Less(x, V.Create(-17)), x, Log(Softplus(x)));
 
     /// <summary>1 / (1 + e^−x); e^−x may overflow, the quotient then is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -70,7 +70,7 @@ public sealed class SaturatedImageTests
         Assert.InRange(ofLogits.Epochs[^1].Objective, 150, 0.75 * ofLogits.Epochs[0].Objective);
     }
 
-    /// <summary>Against float64, with trained numbers up to ±100, and rows that some prototypes all but rule out.</summary>
+    /// <summary>Against float64, with trained numbers up to ±100; some prototypes all but rule out a row.</summary>
     [Fact]
     public void Prototypes_of_784_certain_pixels_have_the_loss_and_the_gradient_of_the_formula()
     {
@@ -108,7 +108,8 @@ public sealed class SaturatedImageTests
             for (var i = 0; i < logits.Length; i++)
             {
                 double l = logits[i];
-                joint[i / Pixels] += (x[(row * Pixels) + (i % Pixels)] * l) - Math.Max(l, 0) - Math.Log(1 + Math.Exp(-Math.Abs(l)));
+                joint[i / Pixels] += (x[(row * Pixels) + (i % Pixels)] * l)
+                    - Math.Max(l, 0) - Math.Log(1 + Math.Exp(-Math.Abs(l)));
             }
 
             var greatest = joint.Max();

@@ -33,7 +33,8 @@ public sealed class SaturatedSimplexTests
         Assert.Equal(expected, loss, 1e-5 * Math.Max(1, expected));
         var slope = (1 / (1 + Math.Exp(-odds))) - x;
         double[] gradient = [slope, .. others.Select(o => -slope * o / others.Sum())];
-        Assert.Equal(gradient, model.Parameters.Gradient("Shares").ToArray().Select(g => (double)g), (a, b) => Math.Abs(a - b) < 1e-5);
+        var actual = model.Parameters.Gradient("Shares").ToArray();
+        Assert.All(gradient.Zip(actual), g => Assert.Equal(g.First, g.Second, 1e-5));
     }
 
     /// <summary>A single number is 1 whatever is trained.</summary>

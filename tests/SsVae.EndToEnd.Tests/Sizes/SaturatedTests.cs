@@ -10,12 +10,13 @@ public sealed class SaturatedAssemblies
 
     public Assembly Plain { get; } = Compile(optimise: false);
 
-    private static Assembly Compile(bool optimise) => ModelCompiler.Compile(Enumerable.Range(0, SaturatedModels.Forms.Count).Select(SaturatedModels.Source), optimise);
+    private static Assembly Compile(bool optimise) => ModelCompiler.Compile(
+        Enumerable.Range(0, SaturatedModels.Forms.Count).Select(SaturatedModels.Source), optimise);
 }
 
 /// <summary>
-/// Loss and gradient of every family, form and constraint against float64 where functions saturate. What float32 cannot hold is
-/// infinite; a gradient that it can hold is right, whatever the loss.
+/// Loss and gradient of every family, form and constraint against float64 where functions saturate. What float32 cannot
+/// hold is infinite; a gradient that it can hold is right, whatever the loss.
 /// </summary>
 public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixture<SaturatedAssemblies>
 {
@@ -49,7 +50,8 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
         {
             var rows = of.Data.Select(Numbers).Select(x => (Func<double[][], double>)(p =>
                 LogAdd(of.LogDensity(p[0][..of.Width], x), of.LogDensity(p[0][of.Width..], x)) - Math.Log(2)));
-            Check($"{form}, u = {Text(first)}; {Text(second)}", model, of, of.Data, [("U", [.. first, .. second])], [.. rows]);
+            var what = $"{form}, u = {Text(first)}; {Text(second)}";
+            Check(what, model, of, of.Data, [("U", [.. first, .. second])], [.. rows]);
         }
     }
 
@@ -70,7 +72,8 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
                     p => Expected(p[1][0] - p[1][1], of.LogDensity(p[0][..of.Width], x)),
                     p => Expected(p[1][1] - p[1][0], of.LogDensity(p[0][of.Width..], x)),
                 });
-                Check(what, model, of, of.Data, [("U", [.. first, .. second]), ("Choice", [choice, -choice])], [.. terms]);
+                (string, double[])[] parameters = [("U", [.. first, .. second]), ("Choice", [choice, -choice])];
+                Check(what, model, of, of.Data, parameters, [.. terms]);
             }
         }
 
@@ -93,13 +96,15 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
         var model = Model("Drawn", index, optimise);
         foreach (var u in Rows(1))
         {
-            Check(FormattableString.Invariant($"{form}, u = {Text(u)}"), model, of, [[1.25f]], [("U", u)], [p => Expected(p[0][0])], rounding: 0, new SameNoise(noise));
+            var what = FormattableString.Invariant($"{form}, u = {Text(u)}");
+            Check(what, model, of, [[1.25f]], [("U", u)], [p => Expected(p[0][0])], rounding: 0, new SameNoise(noise));
         }
 
         double Expected(double u)
         {
             var z = location(u) + (Math.Exp(logScale(u)) * noise);
-            return SaturatedModels.LogNormal(1.25, z, 0) + SaturatedModels.LogNormal(z, 0, 0) - SaturatedModels.LogNormal(noise, 0, 0) + logScale(u);
+            var logQ = SaturatedModels.LogNormal(noise, 0, 0) - logScale(u);
+            return SaturatedModels.LogNormal(1.25, z, 0) + SaturatedModels.LogNormal(z, 0, 0) - logQ;
         }
     }
 
@@ -121,17 +126,18 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
     private IModel Model(string kind, int index, bool optimise)
     {
         var assembly = optimise ? assemblies.Optimised : assemblies.Plain;
-        return (IModel)Activator.CreateInstance(assembly.GetType(FormattableString.Invariant($"Saturated.{kind}{index}"), throwOnError: true)!)!;
+        var type = assembly.GetType(FormattableString.Invariant($"Saturated.{kind}{index}"), throwOnError: true)!;
+        return (IModel)Activator.CreateInstance(type)!;
     }
 
     /// <summary>Compares the loss of a batch, and its gradient, with the sum of terms.</summary>
     /// <param name="rounding">
-    /// How far gradients may be off for each unit of the loss: a row is responsible in proportion to e to a difference of log-densities,
-    /// each of which float32 rounds.
+    /// How far gradients may be off for each unit of the loss: a row is responsible in proportion to e to a difference
+    /// of log-densities, each of which float32 rounds.
     /// </param>
     private static void Check(
-        string what, IModel model, SaturatedForm form, float[][] data, (string Name, double[] Values)[] parameters, Func<double[][], double>[] terms,
-        double rounding = 2.4e-7, Noise? noise = null)
+        string what, IModel model, SaturatedForm form, float[][] data, (string Name, double[] Values)[] parameters,
+        Func<double[][], double>[] terms, double rounding = 2.4e-7, Noise? noise = null)
     {
         foreach (var (name, values) in parameters)
         {
@@ -147,7 +153,8 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
         var expected = -terms.Sum(t => t(at));
         if (!Fits(expected))
         {
-            Assert.True(double.IsPositiveInfinity(loss), FormattableString.Invariant($"{what}: {loss} instead of {expected}"));
+            var message = FormattableString.Invariant($"{what}: {loss} instead of {expected}");
+            Assert.True(double.IsPositiveInfinity(loss), message);
         }
         else
         {
@@ -160,7 +167,7 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
             for (var j = 0; j < gradient.Length; j++)
             {
                 var slope = -terms.Sum(t => Slope(at, i, j, t));
-                // Weights of infinite terms have no slope; whatever else float32 can hold is to be right, infinite loss or not.
+                // Weights of infinite terms have no slope; all else that float32 can hold is right, whatever the loss.
                 if (Fits(slope) && (Fits(expected) || parameters[i].Name == "U"))
                 {
                     var which = FormattableString.Invariant($"{what}: gradient {j} of {parameters[i].Name}");
@@ -196,7 +203,7 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
     }
 
     private static double LogAdd(double a, double b) =>
-        double.IsNegativeInfinity(Math.Max(a, b)) ? Math.Max(a, b) : Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
+        Math.Max(a, b) + (double.IsNegativeInfinity(Math.Max(a, b)) ? 0 : Math.Log(1 + Math.Exp(-Math.Abs(a - b))));
 
     private static double[] Numbers(float[] x) => [.. x.Select(v => (double)v)];
 
@@ -215,7 +222,8 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
 
     private sealed class SameNoise(float value) : Noise
     {
-        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) => destination.Fill(value);
+        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
+            destination.Fill(value);
     }
 
     private static string Text(double[] u) => string.Join(", ", u.Select(v => FormattableString.Invariant($"{v}")));

@@ -45,7 +45,10 @@ internal sealed class OpCases
     private IrProgram Program(Op op, int index, Node value)
     {
         var bound = _g.Sum(_g.Add(_g.Elementwise(Op.Square, value), _g.Multiply(_g.Constant(0.3), value)));
-        return new(FormattableString.Invariant($"{op}{index}"), _g, [new("Bound", bound), new("Value", value)], []) { Objective = [bound] };
+        return new(FormattableString.Invariant($"{op}{index}"), _g, [new("Bound", bound), new("Value", value)], [])
+        {
+            Objective = [bound],
+        };
     }
 
     private IEnumerable<Node> Values(Op op)
@@ -84,7 +87,8 @@ internal sealed class OpCases
                 return [_g.Lead(Leaf(AxisSet.Rows(Time) + Before, 2)), _g.Lead(Leaf(AxisSet.Rows(Time), 1))];
             case Op.Log or Op.Sqrt:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
-            case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu or Op.Step:
+            case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu
+                or Op.Step:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width)));
             case Op.LogFactorial:
                 return [_g.Multiply(_g.Elementwise(op, _g.Data("x", Width(2), 0)), Leaf(DataA, 1))];

@@ -3,14 +3,17 @@ using SsVae.Generators.Tests.Passes;
 
 namespace SsVae.Generators.Tests.Pipeline;
 
-/// <summary>A site may be called like an output of a program, a part of the bound, or what the compiler calls its own values.</summary>
+/// <summary>
+/// A site may be called like an output of a program, a part of the bound, or what the compiler calls its own values.
+/// </summary>
 public sealed class OutputNameTests
 {
     private static readonly string[] Sites = ["Kind", "Cluster", "Regime", "Center"];
 
     private static readonly string[] Names =
     [
-        "Bound", "Auxiliary", "BoundElsewhere", "AuxiliaryElsewhere", "LogWeight", "LogWeightElsewhere", "Share", "ClusterBefore", "Location", "LogProbabilities",
+        "Bound", "Auxiliary", "BoundElsewhere", "AuxiliaryElsewhere", "LogWeight", "LogWeightElsewhere", "Share",
+        "ClusterBefore", "Location", "LogProbabilities",
     ];
 
     public static TheoryData<int> Turns => [.. Enumerable.Range(0, Names.Length)];
@@ -31,8 +34,8 @@ public sealed class OutputNameTests
     [MemberData(nameof(Turns))]
     public void Names_change_no_number(int turn)
     {
-        var (expected, actual) = (Numbers(PassModels.Source("outside the plate"), Sites), Numbers(Renamed(turn), NamesOf(turn)));
-        Assert.Equal(expected, actual);
+        var expected = Numbers(PassModels.Source("outside the plate"), Sites);
+        Assert.Equal(expected, Numbers(Renamed(turn), NamesOf(turn)));
     }
 
     private static string[] NamesOf(int turn) => [.. Sites.Select((_, i) => Names[(turn + (3 * i)) % Names.Length])];

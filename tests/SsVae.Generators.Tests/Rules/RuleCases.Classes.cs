@@ -35,7 +35,8 @@ internal static partial class RuleCases
             "SSV006", "file-local", TestModels.Pixels, Header, "file sealed partial class [|Pixels|](int pixels = 784)",
             "Model 'Pixels' is file-local, and generated code lives in another file: remove 'file' from 'Pixels'"),
         RuleCase.Of(
-            "SSV006", "in a file-local class", TestModels.Pixels + "\n}", "[Model]\n" + Header, "file partial class Outer\n{\n[Model]\npublic sealed partial class [|Pixels|](int pixels = 784)",
+            "SSV006", "in a file-local class", TestModels.Pixels + "\n}", "[Model]\n" + Header,
+            "file partial class Outer\n{\n[Model]\npublic sealed partial class [|Pixels|](int pixels = 784)",
             "Model 'Pixels' is file-local, and generated code lives in another file: remove 'file' from 'Outer'"),
         RuleCase.Of(
             "SSV007", "abstract", TestModels.Pixels, Header, "public abstract partial class [|Pixels|](int pixels = 784)",

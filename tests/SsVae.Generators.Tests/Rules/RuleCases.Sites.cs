@@ -27,10 +27,12 @@ internal static partial class RuleCases
             "SSV039", "plate that says nothing", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate, Observed] Bernoulli [|X|]",
             "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
         RuleCase.Of(
-            "SSV039", "plate of null", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate(null!), Observed] Bernoulli [|X|]",
+            "SSV039", "plate of null", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X",
+            "Plate(null!), Observed] Bernoulli [|X|]",
             "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
         RuleCase.Of(
-            "SSV039", "plate of a null array", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X", "Plate((string[])null!), Observed] Bernoulli [|X|]",
+            "SSV039", "plate of a null array", TestModels.Pixels, "Plate(\"data\"), Observed] Bernoulli X",
+            "Plate((string[])null!), Observed] Bernoulli [|X|]",
             "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
         RuleCase.Of(
             "SSV010", "site that returns no distribution", TestModels.Pixels, X, "[|Tensor|] X() => Sigmoid(Logits);",

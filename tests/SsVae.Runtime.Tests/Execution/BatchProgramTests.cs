@@ -14,7 +14,8 @@ public sealed class BatchProgramTests
         var program = new One(inputs, ParameterStore.Of(("A", [1], Initialization.Zero)));
         program.Prepare();
         Assert.Equal(7, program.Scalar("Seven"));
-        Assert.Equal("The program has no output 'Eight'. (Parameter 'name')", Assert.Throws<ArgumentException>(() => program.Scalar("Eight")).Message);
+        var message = Assert.Throws<ArgumentException>(() => program.Scalar("Eight")).Message;
+        Assert.Equal("The program has no output 'Eight'. (Parameter 'name')", message);
     }
 
     private sealed class One : BatchProgram
