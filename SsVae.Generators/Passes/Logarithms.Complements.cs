@@ -43,9 +43,11 @@ internal sealed partial class Logarithms
         Op.Sqrt when FindComplement(n.Input) is { } f && Find(n) is { Rest: null } root =>
             f with { Log = _g.Subtract(f.Log!, _g.Elementwise(Op.Softplus, root.Log!)) },
         Op.Square => NotBoth(n.Input, n.Input),
-        Op.Multiply => NotBoth(n.Inputs[0], n.Inputs[1]),
+        Op.Multiply => NotBoth(n.Inputs[0], n.Inputs[1]) ?? NotScaled(0, n),
         Op.Divide when n.Inputs[1].Op == Op.Add => OtherShare(n.Inputs[0], n.Inputs[1]),
         Op.Add when Choice.Arms(n) is { } arms => Chosen(arms, FindComplement),
+        Op.Add when n.Inputs[0].Op == Op.Constant => NotScaled(n.Inputs[0].Argument.Number, n.Inputs[1]),
+        Op.Add when n.Inputs[1].Op == Op.Constant => NotScaled(n.Inputs[1].Argument.Number, n.Inputs[0]),
         Op.Add => Choice.Mixtures(n).Select(m => NotMixed(m.Weight, m.Value, m.Other)).FirstOrDefault(IsKnown),
         Op.Concat => All(n.Inputs.Select(WholeComplement), _g.Concat),
         Op.Expand or Op.Slice or Op.Pick when WholeComplement(n.Input) is { } f =>
@@ -70,6 +72,22 @@ internal sealed partial class Logarithms
         && Not(a) is { } notA && Not(b) is { } notB
             ? LogAdd(Joined(Op.Multiply, isFirst, notA), Joined(Op.Multiply, isSecond, notB))
             : null;
+
+    /// <summary>1 − (c + d p) = (1 − c − d) + d (1 − p): the constants have more digits here than in float32.</summary>
+    private Form? NotScaled(double shift, Node scaled)
+    {
+        if (scaled.Op != Op.Multiply || !scaled.Inputs.Any(i => i.Op == Op.Constant))
+        {
+            return null;
+        }
+
+        var first = scaled.Inputs[0].Op == Op.Constant ? 0 : 1;
+        var (scale, p) = (scaled.Inputs[first], scaled.Inputs[1 - first]);
+        var least = Positive(_g.Constant(1 - shift - scale.Argument.Number));
+        return least is not null && Positive(scale) is { } factor && FindComplement(p) is { } not
+            ? LogAdd(least, Joined(Op.Multiply, factor, not))
+            : null;
+    }
 
     private Form? Not(Node p) =>
         FindComplement(p) ?? (p.Op == Op.Constant ? Positive(_g.Constant(1 - p.Argument.Number)) : null);

@@ -128,6 +128,12 @@ internal static class SaturatedModels
             "Bernoulli.FromProbabilities(Square(Sigmoid({u})))",
             u => 2 * LogSigmoid(u[0]), u => LogAdd(LogSigmoid(-u[0]), LogSigmoid(u[0]) + LogSigmoid(-u[0])));
         yield return Of(
+            "Bernoulli.FromProbabilities(0.00000001 + 0.99999998 * Sigmoid({u}))",
+            u => Math.Log(1e-8 + (0.99999998 * Sigmoid(u[0]))), u => Math.Log(1e-8 + (0.99999998 * Sigmoid(-u[0]))));
+        yield return Of(
+            "Bernoulli.FromProbabilities(0.99999999 * Sigmoid({u}))",
+            u => Math.Log(0.99999999) + LogSigmoid(u[0]), u => Math.Log(1e-8 + (0.99999999 * Sigmoid(-u[0]))));
+        yield return Of(
             "Bernoulli.FromProbabilities(1 - Exp(-Exp({u})))",
             u => LogOneMinusExp(u[0]), u => -Math.Exp(u[0]));
         yield return Of(
