@@ -11,8 +11,8 @@ internal static class ReservedNames
     /// <summary>Members of the class; C# keeps the names of a property's accessors as well.</summary>
     private static readonly string[] Members =
     [
-        "Graph", "Schema", "Parameters", "RowLosses", "Bind", "Loss", "LossAndGradient", "Posterior", "Data", "Generate",
-        "Reconstruct",
+        "Graph", "Schema", "Parameters", "RowLosses", "Bind", "Loss", "LossAndGradient", "Posterior", "Data",
+        "Generate", "Reconstruct",
         "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive", "_compiled", "get_Graph", "get_Schema", "get_Parameters", "get_RowLosses",
     ];
 

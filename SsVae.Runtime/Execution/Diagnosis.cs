@@ -40,7 +40,8 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
         var site = term.Site.Name;
         var place = model.Place(term.Site.Plate, term.Row);
         var whose = term.IsGuide ? $"The guide's '{site}'" : $"'{site}'";
-        var (family, statistics) = new Replay(model, inputs).Evaluate(term);
+        var replay = new Replay(model, inputs);
+        var (family, statistics) = replay.Evaluate(term);
         if (DistributionCheck.Fault(family, new(statistics[0], statistics[^1]), 1) is var (_, cause, fault))
         {
             return (cause, site, $"{whose} has no distribution in {place}: {fault}.");
@@ -51,18 +52,23 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchPr
             return (NonFiniteCause.Contradiction, site, Impossible(term, row, place));
         }
 
-        var density = term.Value.ToString(CultureInfo.InvariantCulture) + (family == "Normal" ? At(statistics) : "");
+        var density = term.Value.ToString(CultureInfo.InvariantCulture);
+        if (family == "Normal")
+        {
+            // The likeliest to be too far from its value; and the likeliest to be drawn too far away.
+            density += $", at {At(statistics, Array.IndexOf(statistics[1], statistics[1].Min()))}";
+            if (!term.IsGuide && model.HasGuide(site))
+            {
+                var drawn = replay.Evaluate(term with { IsGuide = true }).Statistics;
+                density += $", where the guide draws it at {At(drawn, Array.IndexOf(drawn[1], drawn[1].Max()))}";
+            }
+        }
+
         return (NonFiniteCause.Overflow, site, $"{whose} overflows in {place}: its log-density is {density}.");
     }
 
-    /// <summary>The component of a normal with the smallest scale: the likeliest to be too far from its data.</summary>
-    private static string At(float[][] statistics)
-    {
-        var (locations, scales) = (statistics[0], statistics[1]);
-        var component = Array.IndexOf(scales, scales.Min());
-        return string.Create(
-            CultureInfo.InvariantCulture, $", at location {locations[component]:G4} and scale {scales[component]:G4}");
-    }
+    private static string At(float[][] statistics, int component) => string.Create(
+        CultureInfo.InvariantCulture, $"location {statistics[0][component]:G4} and scale {statistics[1][component]:G4}");
 
     private string Impossible(Term term, int row, string place)
     {

@@ -27,7 +27,7 @@ internal sealed class ChainPosterior
             Normalise(own);
         }
 
-        // p(state | the one after, data up to it), [steps × states × states]: what draws from the last step back are of.
+        // p(state | the one after, data up to it), [steps × states × states]: as draws from the last step back are.
         _backward = new double[Steps * _states * _states];
         for (var t = 0; t < Steps - 1; t++)
         {

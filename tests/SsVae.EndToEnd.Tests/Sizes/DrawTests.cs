@@ -176,7 +176,7 @@ public sealed class DrawTests
         Assert.InRange(right, rows / 2, rows);
     }
 
-    /// <summary>Draws of the flagship against its posterior, each with samples; returns those of the first seed.</summary>
+    /// <summary>Draws of the flagship against its posterior with samples; returns those of the first seed.</summary>
     private static int[] Compare(SemiSupervisedVae model, float[] images, int samples, int seeds)
     {
         var rows = images.Length / 784;
@@ -193,7 +193,7 @@ public sealed class DrawTests
         return [.. posterior.Take(rows)];
     }
 
-    /// <summary>Three states, and numbers that say little of them: every step is open, but every tenth is known.</summary>
+    /// <summary>Three states, and numbers that say little of them: all steps are open, but each tenth is known.</summary>
     private static (LongChain Model, float[] X, int[] Known) Chain(int steps)
     {
         var model = new LongChain(3);

@@ -57,7 +57,7 @@ public sealed partial class RealAutoencoder(int size, int styles = 2, int hidden
     }
 }
 
-/// <summary>A chain that goes round, 0, 1, 2, 0, or stays; a state has a symbol of its own and shares the last.</summary>
+/// <summary>A chain that goes round, or stays; each state has a symbol of its own, and all have the last.</summary>
 [Model]
 public sealed partial class Round
 {
