@@ -55,6 +55,7 @@ public sealed class DrawTests
     [InlineData(20, 400)]
     [InlineData(200, 400)]
     [InlineData(1000, 200)]
+    [InlineData(100_000, 4)]
     public void States_of_long_chains(int steps, int draws)
     {
         var (model, x, known) = Chain(steps);
@@ -87,6 +88,7 @@ public sealed class DrawTests
     [Theory]
     [InlineData(40, 300)]
     [InlineData(1000, 300)]
+    [InlineData(100_000, 8)]
     public void Topics_of_documents(int length, int documents)
     {
         const int topics = 3;
@@ -127,6 +129,7 @@ public sealed class DrawTests
     [Theory]
     [InlineData(20)]
     [InlineData(1000)]
+    [InlineData(100_000)]
     public void States_that_are_certain(int steps)
     {
         var model = new Alphabet(states: 3, symbols: 201);
