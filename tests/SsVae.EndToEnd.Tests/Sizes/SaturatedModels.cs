@@ -209,9 +209,9 @@ internal static class SaturatedModels
             string body, Func<double, double> location, Func<double, double> logScale,
             string constraint = "None") => new(
             "Normal", body, 1, constraint, Numbers, (u, x) => LogNormal(x[0], location(u[0]), logScale(u[0])))
-        {
-            Normal = (location, logScale),
-        };
+            {
+                Normal = (location, logScale),
+            };
 
         yield return Of("new({u}, 1)", u => u, _ => 0);
         yield return Of("new(Sigmoid({u}), 0.5)", Sigmoid, _ => Math.Log(0.5));
