@@ -92,6 +92,28 @@ let ``Every pattern of dependency is drawn`` () =
     some (fun m -> summed m |> List.exists (fun s -> List.contains $"{s.Name}@2" (lagged s.Methods)))
     some (fun m -> m.Guides |> List.exists (fun g -> not (lagged g.Methods).IsEmpty))
     some (fun m -> m.Sites |> List.exists (fun s -> s.Observation = Observed && not (lagged s.Methods).IsEmpty))
+    let steps (m: Model) plate = m.Plates |> List.exists (fun p -> Some p.Name = plate && p.Ordered)
+    let carried (m: Model) (s: Site) = m.Sites |> List.exists (fun r -> lagged r.Methods |> List.exists (fun p -> Reference.name p = s.Name))
+
+    /// Whether a site reads states of a chain, inside whose steps it is.
+    let readsSteps (m: Model) property (s: Site) =
+        s.Methods
+        |> List.collect (fun method -> method.Parents)
+        |> List.exists (fun p ->
+            m.Sites
+            |> List.exists (fun r ->
+                r.Name = Reference.name p && r.Plate <> s.Plate && steps m r.Plate && carried m r && r.Observation <> Observed && property r))
+
+    some (fun m -> m.Sites |> List.exists (fun s -> s.Observation = Observed && readsSteps m (fun r -> r.Summed) s))
+    some (fun m -> summed m |> List.exists (fun s -> not (steps m s.Plate) && readsSteps m (fun r -> r.Summed) s))
+    some (fun m -> summed m |> List.exists (fun s -> carried m s && readsSteps m (fun r -> r.Summed) s))
+    some (fun m -> m.Sites |> List.exists (readsSteps m (fun r -> not r.Summed)))
+    some (fun m -> Instance.drawn m |> List.exists (readsSteps m (fun r -> r.Discrete)))
+    let isInside (m: Model) (p: Plate) = m.Around p.Outer |> List.exists (fun q -> steps m (Some q))
+    some (fun m -> m.Plates |> List.exists (fun p -> p.Ordered && isInside m p))
+    some (fun m -> m.Plates |> List.exists (fun p -> p.Ordered && isInside m p && not (steps m p.Outer)))
+    some (fun m -> m.Plates |> List.exists (fun p -> not p.Ordered && isInside m p))
+    some (fun m -> m.Plates |> List.filter (fun p -> p.Ordered && p.Outer = Some "sequences") |> List.length = 2)
     some (fun m -> not m.Inputs.IsEmpty)
     some (fun m -> not m.Helpers.IsEmpty)
     some (fun m -> Instance.drawn m |> List.exists (fun s -> (Instance.axes m s.Name).Length = 2))

@@ -175,7 +175,7 @@ let ``What is in a plate inside the steps is a sum over its rows`` () =
 
         rows |> Array.iteri (fun row t -> closeTo (Array.init 2 (ofKind row t)) (brute.Posteriors["K"][row]))
 
-/// A state with a uniform first step, and in a plate inside the steps what reads it: losses that were computed elsewhere.
+/// A state with a uniform first step, and in a plate inside the steps what reads it. The losses were computed elsewhere.
 [<Theory>]
 [<InlineData(1, 1, 0.9102032)>]
 [<InlineData(2, 1, 1.441985)>]

@@ -97,7 +97,8 @@ module Joint =
 
         member _.Guide(outcomes, variable) = distribution true outcomes variable
 
-        /// A draw from the guide: one for each code of its noise. The draws that it reads may be one for several codes, where data stands in for them.
+        /// A draw from the guide: one for each code of its noise. The draws that it reads may be one for several codes, where
+        /// data stands in for them.
         member _.Draw(outcomes: Outcomes, variable, loc: Scalar[], scale) =
             let label site =
                 match outcomes[{ Site = site; Row = Unroll.rowOf instance variable site }] with
@@ -142,8 +143,8 @@ module Joint =
                           elif instance.Data[site.Name][variable.Row] >= 0.0 then
                               variable, Interpret.Choice(int (instance.Data[site.Name][variable.Row])) ]
 
-    /// All assignments, weighted by the guide: those of weight above 0. Unweighted, the guide's discrete sites are summed like those of the
-    /// model: every value counts alike, and has no log q.
+    /// All assignments, weighted by the guide: those of weight above 0. Unweighted, the guide's discrete sites are summed
+    /// like those of the model: every value counts alike, and has no log q.
     let assignments weighted (instance: Instance) (unrolled: Unrolled) variables =
         let model = instance.Model
 
@@ -183,7 +184,8 @@ module Joint =
               LogQ = []
               Auxiliary = [] }
 
-        List.fold (fun list variable -> List.collect (fun a -> step a variable) list) [ start ] (unrolled.InGuide variables)
+        unrolled.InGuide variables
+        |> List.fold (fun list variable -> List.collect (fun a -> step a variable) list) [ start ]
 
     /// The completions of an assignment: all values of what the model sums, unless they are known.
     let completions (model: Model) (unrolled: Unrolled) variables (assignment: Assignment) =
@@ -195,7 +197,9 @@ module Joint =
             else
                 [ outcomes ]
 
-        [ for outcomes in List.fold (fun all v -> List.collect (fun o -> step o v) all) [ assignment.Outcomes ] variables do
+        let all = variables |> List.fold (fun all v -> List.collect (fun o -> step o v) all) [ assignment.Outcomes ]
+
+        [ for outcomes in all do
               let logP =
                   [ for variable in variables do
                         if outcomes.ContainsKey variable then

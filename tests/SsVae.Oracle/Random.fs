@@ -36,10 +36,11 @@ module Random =
         let hasInside (plate: Plate) = plates |> List.exists (fun p -> p.Outer = Some plate.Name)
         ordered.Length > 1 || List.exists hasInside ordered
 
-    /// Any forest of three or four plates in which something stands inside the steps of a chain, or there are several chains.
+    /// Any forest of three or four plates in which something stands inside the steps of a chain, or there are several
+    /// chains.
     let private nested (random: SplitMix) (features: Set<Feature>) =
         let names ordered = if ordered then [ "time"; "days"; "ticks" ] else [ "marks"; "notes"; "words" ]
-        let free (plates: Plate list) ordered = names ordered |> List.find (fun n -> plates |> List.forall (fun p -> p.Name <> n))
+        let free (plates: Plate list) ordered = List.except [ for p in plates -> p.Name ] (names ordered) |> List.head
 
         let grow (plates: Plate list) _ =
             if features.Contains Forests && plates.Length = 1 && random.Chance 0.15 then
@@ -50,7 +51,7 @@ module Random =
                 let ordered = random.Chance 0.5
                 plates @ [ { inside outer.Name (free plates ordered) with Ordered = ordered } ]
 
-        let forest _ = List.fold grow [ outermost "sequences" ] [ 1 .. random.Pick [ 2; 2; 2; 3 ] ]
+        let forest _ = List.fold grow [ outermost "sequences" ] [ 1 .. random.Pick [ 2; 2; 3 ] ]
         Seq.initInfinite forest |> Seq.find isNested
 
     /// A plate, or a few of them.
@@ -80,9 +81,9 @@ module Random =
 
         /// What is discrete is often in the steps of a chain, around another plate if there is one.
         let place family =
-            if nested && family <> NormalFamily && random.Chance 0.8 then
-                let around = plates |> List.filter (fun p -> p.Ordered && List.exists (fun q -> q.Outer = Some p.Name) plates)
+            if nested && family <> NormalFamily && random.Chance 0.6 then
                 let chains = plates |> List.filter (fun p -> p.Ordered)
+                let around = chains |> List.filter (fun p -> plates |> List.exists (fun q -> q.Outer = Some p.Name))
                 (random.Pick(if not around.IsEmpty && random.Chance 0.4 then around else chains)).Name
             else
                 (random.Pick plates).Name
@@ -94,7 +95,7 @@ module Random =
             if features.Contains ModelSums then
                 // A sum around what the guide enumerates is refused, and around a chain many are.
                 if nested then
-                    random.Pick [ 0, 1; 0, 2; 0, 2; 0, 2; 0, 3; 1, 0; 2, 0; 2, 0; 1, 1; 1, 2 ]
+                    random.Pick [ 0, 1; 0, 2; 0, 2; 0, 2; 0, 3; 0, 3; 0, 3; 1, 0; 2, 0; 2, 0; 1, 1; 1, 2 ]
                 else
                     random.Pick [ 0, 1; 0, 2; 0, 3; 1, 0; 1, 1; 1, 1; 1, 2; 2, 0; 2, 1; 3, 0 ]
             else
@@ -203,8 +204,6 @@ module Random =
               Body = { Locals = []; Result = Uniform role.Size }
               Later = [] }
 
-        let nested = isNested plates
-
         let isStep (role: Role) =
             plates |> List.exists (fun p -> p.Ordered && Some p.Name = role.Plate)
 
@@ -220,9 +219,22 @@ module Random =
 
         let latent, observed = roles |> List.partition (fun r -> r.Observation <> Observed)
 
+        let nested = isNested plates
+
+        let rec depth plate =
+            match plates |> List.tryFind (fun p -> Some p.Name = plate) with
+            | Some plate -> 1 + depth plate.Outer
+            | None -> 0
+
+        // What is inside may read what is outside, not the reverse.
+        let outerFirst (roles: Role list) = if nested then List.sortBy (fun (r: Role) -> depth r.Plate) roles else roles
+
         // Observed sites come last, mostly, but an observed site may be a parent of anything.
         let order =
-            if random.Chance 0.75 then random.Shuffle latent @ random.Shuffle observed else random.Shuffle roles
+            if random.Chance 0.75 then
+                outerFirst (random.Shuffle latent) @ random.Shuffle observed
+            else
+                random.Shuffle roles
 
         let declared = if random.Chance 0.5 then random.Shuffle order else order
 
@@ -262,7 +274,8 @@ module Random =
 
         /// What stands inside the steps of a chain reads them, mostly.
         let withSteps (role: Role) (earlier: string list) parents =
-            let steps = [ for r in roles do if nested && carries r && r.Plate <> role.Plate && List.contains r.Name earlier then r.Name ]
+            let isStepAround (r: Role) = carries r && r.Plate <> role.Plate && List.contains r.Name earlier
+            let steps = [ for r in roles do if nested && isStepAround r then r.Name ]
             if steps.IsEmpty || not (random.Chance 0.8) then parents else List.distinct (random.Pick steps :: parents)
 
         let sites =
@@ -349,14 +362,15 @@ module Random =
 
         /// Whether every chain has a second step somewhere, and every plate inside the steps a row in a later one.
         let isLively (rows: Map<string, int[]>) =
-            let isLater (plate: Plate) = rows[plate.Name] |> Array.pairwise |> Array.exists (fun (before, row) -> before = row)
+            /// Whether a row is not the first in its row of the plate around.
+            let isLater (plate: Plate) row = row > 0 && rows[plate.Name][row - 1] = rows[plate.Name][row]
+            let some (plate: Plate) property = Seq.exists property (seq { 0 .. rows[plate.Name].Length - 1 })
 
-            let hasLater (plate: Plate) =
-                match plate.Outer |> Option.bind (fun outer -> model.Plates |> List.tryFind (fun p -> p.Name = outer && p.Ordered)) with
-                | Some steps -> rows[plate.Name] |> Array.exists (fun row -> row > 0 && rows[steps.Name][row - 1] = rows[steps.Name][row])
-                | None -> true
-
-            model.Plates |> List.forall (fun p -> (not p.Ordered || isLater p) && hasLater p)
+            model.Plates
+            |> List.forall (fun plate ->
+                let steps = model.Plates |> List.tryFind (fun p -> Some p.Name = plate.Outer && p.Ordered)
+                let isInLater row = steps |> Option.forall (fun s -> isLater s (rows[plate.Name][row]))
+                (not plate.Ordered || some plate (isLater plate)) && (steps.IsNone || some plate isInLater))
 
         // A hundred times four rows at most, then three, two, one.
         let few = Seq.init 400 (fun i -> draw (4 - i / 100)) |> Seq.filter (fun rows -> cases model rows <= 1000.0)

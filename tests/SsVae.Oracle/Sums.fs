@@ -15,7 +15,9 @@ let private references (methods: Step list) = methods |> List.collect (fun m -> 
 
 /// What each site's log p is a function of.
 let private factors (model: Model) =
-    [ for s in model.Sites -> s.Name :: List.map Reference.name (references s.Methods) |> List.map (values model) |> Set.unionMany ]
+    [ for s in model.Sites do
+          let all = s.Name :: List.map Reference.name (references s.Methods)
+          all |> List.map (values model) |> Set.unionMany ]
 
 /// The factors that hang together through these sites, beginning with those of one of them.
 let private connected (factors: Set<string> list) (through: string -> bool) start =
@@ -26,8 +28,8 @@ let private connected (factors: Set<string> list) (through: string -> bool) star
 
     widen (Set.singleton start)
 
-/// Where the expectation under the guide does not factor: a site that the model sums, connected by factors with other such
-/// sites to one that the guide enumerates in a plate that the first is outside of.
+/// Where the expectation under the guide does not factor: a site that the model sums, connected by factors with other
+/// such sites to one that the guide enumerates in a plate that the first is outside of.
 let outsideTheGuide (model: Model) =
     let isSummed name = (model.Site name).Summed
 
@@ -46,6 +48,8 @@ let outsideTheGuide (model: Model) =
             let acrossSteps = together |> Set.exists (fun n -> isSummed n && chained n && model.PlateOf n = site.Plate)
 
             for other in together do
-                if not (isSummed other) && (not (model.InReach site other) || (acrossSteps && model.PlateOf other = site.Plate)) then
+                let isAcross = acrossSteps && model.PlateOf other = site.Plate
+
+                if not (isSummed other) && (isAcross || not (model.InReach site other)) then
                     site.Name, other
     }

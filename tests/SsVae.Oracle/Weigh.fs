@@ -17,8 +17,8 @@ type Evidence =
       /// The logarithm of p / q where each latent discrete site takes the value of its row.
       Score: Func<Func<string, int, int>, float> }
 
-/// log Σ Π p / Π q by brute force: over all joint values of the latent discrete sites, of the guide's too, each with its draws; q is over
-/// the draws alone.
+/// log Σ Π p / Π q by brute force: over all joint values of the latent discrete sites, of the guide's too, each with its
+/// draws; q is over the draws alone.
 module Weigh =
     /// Joint values and the logarithm of their weight.
     type private Term =
@@ -51,13 +51,15 @@ module Weigh =
 
     /// A label that nobody reads has a most probable value too, where it is missing.
     let private summingLeaves (model: Model) : Model =
-        { model with Sites = model.Sites |> List.map (fun s -> if s.Discrete && model.Leaf s then { s with Summed = true } else s) }
+        let sum (site: Site) = if site.Discrete && model.Leaf site then { site with Summed = true } else site
+        { model with Sites = List.map sum model.Sites }
 
     let run (instance: Instance) : Evidence =
         let model = summingLeaves instance.Model
         let instance = { instance with Model = model }
         let shapes = Map.ofList (Shapes.parameters model)
-        let trained = instance.Parameters |> Map.map (fun name values -> { Shape = shapes[name]; Data = Array.map Scalar.constant values })
+        let constants name values = { Shape = shapes[name]; Data = Array.map Scalar.constant values }
+        let trained = Map.map constants instance.Parameters
         let unrolled = Joint.Unrolled(instance, Interpret.constrained model trained)
 
         let components =
@@ -85,7 +87,10 @@ module Weigh =
                       | None -> -infinity ]
 
         let rowWeight plate row =
-            components |> List.tryPick (fun (at, _, _, total) -> if at = Some(plate, row) then Some total else None) |> Option.defaultValue 0.0
+            // A row with nothing inside it weighs nothing.
+            match components |> List.tryFind (fun (at, _, _, _) -> at = Some(plate, row)) with
+            | Some(_, _, _, total) -> total
+            | None -> 0.0
 
         { Rows =
             Map
@@ -93,7 +98,7 @@ module Weigh =
                       if plate.Outer.IsNone && components |> List.forall (fun (row, _, _, _) -> row.IsSome) then
                           plate.Name, Array.init instance.Rows[plate.Name].Length (rowWeight plate.Name) ]
           Whole = components |> List.sumBy (fun (_, _, _, total) -> total)
-          Magnitude = components |> List.sumBy (fun (_, _, terms, total) -> terms |> List.sumBy (fun t -> share total t * t.Magnitude))
+          Magnitude = List.sum [ for _, _, terms, total in components do for t in terms -> share total t * t.Magnitude ]
           Posteriors =
             Map
                 [ for site in latent ->

@@ -38,7 +38,8 @@ internal static class Comparison
     {
         try
         {
-            return new Pair(drawn.Instance, new CompiledCase(assembly, drawn.Instance), report ?? new()).Compare(answers);
+            var instance = drawn.Instance;
+            return new Pair(instance, new CompiledCase(assembly, instance), report ?? new()).Compare(answers);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -89,15 +90,16 @@ internal static class Comparison
         {
             var model = instance.Model;
             var isExact = InstanceModule.drawn(model).IsEmpty;
-            var weights = Enumerable.Range(0, isExact ? 1 : EvidenceDraws).Select(step => Weigh(drawn: (ulong)step)).ToList();
+            var steps = Enumerable.Range(0, isExact ? 1 : EvidenceDraws);
+            var weights = steps.Select(step => Weigh(drawn: (ulong)step)).ToList();
             if (weights.Exists(w => !(w.Magnitude <= 1e30) || !double.IsFinite(w.Whole)))
             {
                 return;
             }
 
             var magnitude = weights.Max(w => w.Magnitude);
-            var evidence = report.Compiled(() => compiled.Ask<EvidenceEstimate>("LogEvidence", EvidenceDraws, Seed)).LogEvidence;
-            Near("evidence", LogMean(weights), evidence, magnitude);
+            var evidence = report.Compiled(() => compiled.Ask<EvidenceEstimate>("LogEvidence", EvidenceDraws, Seed));
+            Near("evidence", LogMean(weights), evidence.LogEvidence, magnitude);
             var latent = model.Sites.Where(s => s.Observation == Oracle.Observation.Latent);
             foreach (var site in latent.Where(s => weights[0].Posteriors.ContainsKey(s.Name)))
             {
@@ -109,7 +111,8 @@ internal static class Comparison
             {
                 var means = isExact ? weights[0] : Weigh(drawn: null);
                 var draws = report.Compiled(() => compiled.Ask<Draws>("MostProbable", 0, 0));
-                Near("most probable", means.Greatest, means.Score.Invoke((site, row) => draws.Labels(site)[row]), means.Magnitude);
+                var score = means.Score.Invoke((site, row) => draws.Labels(site)[row]);
+                Near("most probable", means.Greatest, score, means.Magnitude);
             }
 
             // Without draws the continuous sites are at the guide's means.
@@ -121,7 +124,8 @@ internal static class Comparison
         }
 
         /// <summary>
-        /// log of the mean weight of each row, or of the data where it has one: where several plates are outermost, or a site is in none.
+        /// log of the mean weight of each row, or of the data where it has one: where several plates are outermost, or a
+        /// site is in none.
         /// </summary>
         private static double LogMean(List<Evidence> weights)
         {
@@ -187,18 +191,20 @@ internal static class Comparison
                 }
 
                 var values = Shapes.value(instance.Model, instance.Model.Site(site).Size);
-                Probabilities(mode, instance.Model.Site(site), rows, report.Compiled(() => compiled.Posterior(site, values)), expected.Magnitude);
+                var actual = report.Compiled(() => compiled.Posterior(site, values));
+                Probabilities(mode, instance.Model.Site(site), rows, actual, expected.Magnitude);
             }
         }
 
         private void Probabilities(string mode, Site site, double[][] expected, float[] actual, double magnitude)
         {
             var values = Shapes.value(instance.Model, site.Size);
+            var scale = 1 + (WeightRounding * magnitude / ProbabilityTolerance);
             for (var i = 0; i < actual.Length; i++)
             {
-                Check(
-                    mode + "posterior", expected[i / values][i % values], actual[i], 1 + (WeightRounding * magnitude / ProbabilityTolerance), ProbabilityTolerance,
-                    string.Create(CultureInfo.InvariantCulture, $" of {site.Name}, row {i / values}, value {i % values}"));
+                var (row, value) = (i / values, i % values);
+                var of = string.Create(CultureInfo.InvariantCulture, $" of {site.Name}, row {row}, value {value}");
+                Check(mode + "posterior", expected[row][value], actual[i], scale, ProbabilityTolerance, of);
             }
         }
 

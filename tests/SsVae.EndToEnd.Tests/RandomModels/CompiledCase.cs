@@ -41,11 +41,12 @@ internal sealed class CompiledCase
         return probabilities;
     }
 
-    /// <summary>Whether the model has a generated member of this name: one whose sums are too large has no evidence.</summary>
+    /// <summary>Whether the model has a generated member of this name: one without discrete sites has fewer.</summary>
     public bool Has(string member) => Model.GetType().GetMethod(member) is not null;
 
     /// <summary>Asks a generated member about the data.</summary>
-    public T Ask<T>(string member, int samples, ulong seed) => GeneratedMember.Call<T>(Model, member, name => Argument(name, samples, seed));
+    public T Ask<T>(string member, int samples, ulong seed) =>
+        GeneratedMember.Call<T>(Model, member, name => Argument(name, samples, seed));
 
     /// <summary>The noise of a site that the answers draw from this seed.</summary>
     public double[] Drawn(string site, int row, int code, ulong seed, ulong step)
@@ -103,8 +104,8 @@ internal sealed class CompiledCase
         }
 
         Assert.Equal(instance.Data.Count, schema.Columns.Count);
-        var lengths = schema.Plates.Select(plate => plate.Outer < 0 ? default(ReadOnlyMemory<int>) : Lengths(schema, plate, instance)).ToArray();
-        return new Dataset(schema, numbers, labels, lengths);
+        var lengths = schema.Plates.Select(p => p.Outer < 0 ? default(ReadOnlyMemory<int>) : Lengths(schema, p, instance));
+        return new Dataset(schema, numbers, labels, [.. lengths]);
     }
 
     /// <summary>How many rows of an inner plate are inside each row of the plate around it.</summary>

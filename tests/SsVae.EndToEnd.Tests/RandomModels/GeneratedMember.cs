@@ -5,12 +5,15 @@ namespace SsVae.EndToEnd.Tests.RandomModels;
 /// <summary>Calls of members that are generated for a model, whose parameters differ from model to model.</summary>
 internal static class GeneratedMember
 {
-    /// <summary>Calls a member with an argument for each parameter, by its name: a number, or an array where a span is wanted.</summary>
+    /// <summary>
+    /// Calls a member with an argument for each parameter, by its name: a number, or an array where a span is wanted.
+    /// </summary>
     public static T Call<T>(object model, string member, Func<string, object> argument)
     {
         var method = model.GetType().GetMethod(member)!;
         // Spans are made of arrays by the conversion that a caller would use.
-        var arguments = method.GetParameters().Select(p => Expression.Convert(Expression.Constant(argument(p.Name!)), p.ParameterType));
+        var arguments = method.GetParameters()
+            .Select(p => Expression.Convert(Expression.Constant(argument(p.Name!)), p.ParameterType));
         return Expression.Lambda<Func<T>>(Expression.Call(Expression.Constant(model), method, arguments)).Compile()();
     }
 }

@@ -31,7 +31,11 @@ public sealed class RandomModelFixture : IDisposable
             {
                 _found[seed] = assembly is null || plain is null
                     ? RunAlone(drawn, _report)
-                    : [.. Comparison.Run(assembly, drawn, _report, answers: true), .. seed % PlainEvery == 0 ? Plain(plain, drawn) : []];
+                    :
+                    [
+                        .. Comparison.Run(assembly, drawn, _report, answers: true),
+                        .. seed % PlainEvery == 0 ? Plain(plain, drawn) : [],
+                    ];
             }
         });
 
@@ -86,8 +90,8 @@ public sealed class RandomModelFixture : IDisposable
     }
 
     /// <summary>
-    /// What is wrong with a model of which nothing was simplified: both ways must agree with the oracle. The programs of its answers take
-    /// the longest to become machine code, and have nothing that those of the bound have not.
+    /// What is wrong with a model of which nothing was simplified: both ways must agree with the oracle. The programs of its
+    /// answers take the longest to become machine code, and have nothing that those of the bound have not.
     /// </summary>
     private static IEnumerable<Disagreement> Plain(Assembly assembly, Case drawn) =>
         Comparison.Run(assembly, drawn, report: null, answers: false)

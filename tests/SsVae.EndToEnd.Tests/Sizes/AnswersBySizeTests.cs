@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Xunit.Abstractions;
+using Scaled = SsVae.Oracle.Scaled;
 
 namespace SsVae.EndToEnd.Tests.Sizes;
 
 /// <summary>Every answer at every size, against scaled float64 sums over the same float32 log-densities.</summary>
 public sealed class AnswersBySizeTests(ITestOutputHelper output)
 {
-    /// <summary>The sizes; each has a case for all tests, since what is right takes longer than what is asked.</summary>
-    private static readonly Dictionary<string, Func<SizeCase>> Sizes = new(StringComparer.Ordinal)
+    /// <summary>The sizes; one case of each is for all tests, since what is right takes longer than what is asked.</summary>
+    private static readonly Dictionary<string, Func<ISized>> Sizes = new(StringComparer.Ordinal)
     {
         ["10 steps"] = () => new WalkCase([10], repeats: 200),
         ["200 steps"] = () => new WalkCase([200], repeats: 200),
@@ -25,9 +26,12 @@ public sealed class AnswersBySizeTests(ITestOutputHelper output)
         ["100,000 rows inside one"] = () => new DocumentCase(100_000),
         ["saturated logits, 1,000 steps"] = () => new WalkCase([1_000], apart: 9, stay: 100),
         ["saturated means, 1,000 steps"] = () => new WalkCase([1_000], apart: 100),
+        ["1,000 steps, 8 threads"] = () => new ThreadedCase(() => new WalkCase([1_000], repeats: 10)),
+        ["784 numbers a row, 8 threads"] = () => new ThreadedCase(() => new WideCase(300, 784)),
+        ["10,000 rows inside one, 8 threads"] = () => new ThreadedCase(() => new DocumentCase(10_000)),
     };
 
-    private static readonly ConcurrentDictionary<string, Lazy<SizeCase>> Cases = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<ISized>> Cases = new(StringComparer.Ordinal);
 
     public static TheoryData<string, Answer> Cells
     {
@@ -62,12 +66,14 @@ public sealed class AnswersBySizeTests(ITestOutputHelper output)
         var (exact, over64) = (hidden.Exact, hidden.Over64());
         var (here, there) = (exact.Sum(e => e.LogEvidence), over64.Sum(e => e.LogEvidence));
         var relative = Math.Abs((here - there) / there);
-        var posterior = exact.Zip(over64).Max(e => e.First.States.Zip(e.Second.States).Max(s => s.First.Zip(s.Second).Max(p => Math.Abs(p.First - p.Second))));
-        output.WriteLine(FormattableString.Invariant(
-            $"{size}: log-densities differ by {hidden.Distance():E1} at most, the loss by {relative:E1} of itself, posteriors by {posterior:E1}"));
+        var posterior = Posteriors(exact).Zip(Posteriors(over64)).Max(p => Math.Abs(p.First - p.Second));
+        output.WriteLine(FormattableString.Invariant($"Log-densities of {size} differ by {hidden.Distance():E1} at most,"));
+        output.WriteLine(FormattableString.Invariant($"the loss by {relative:E1} of itself, posteriors by {posterior:E1}."));
         Assert.InRange(relative, 0, 1e-6);
         Assert.InRange(posterior, 0, 1e-3);
+
+        static IEnumerable<double> Posteriors(Scaled.Answers[] chains) => chains.SelectMany(c => c.States).SelectMany(p => p);
     }
 
-    private static SizeCase Of(string size) => Cases.GetOrAdd(size, s => new(Sizes[s])).Value;
+    private static ISized Of(string size) => Cases.GetOrAdd(size, s => new(Sizes[s])).Value;
 }

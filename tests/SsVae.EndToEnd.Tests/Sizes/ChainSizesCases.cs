@@ -33,11 +33,12 @@ internal abstract class HiddenCase : SizeCase
     protected float[] X { get; }
 
     /// <summary>How far float32 log-densities of what the steps emit are from those in float64, at most.</summary>
-    public double Distance() =>
-        Enumerable.Range(0, States).Max(j => _emissions.Value[j].Select((p, row) => Math.Abs(p - Density(row, j))).Max());
+    public double Distance() => _emissions.Value
+        .Select((emissions, state) => emissions.Select((p, row) => Math.Abs(p - Density(row, state))).Max()).Max();
 
     /// <summary>What is right over log-densities in float64, of the same parameters.</summary>
-    public Scaled.Answers[] Over64() => [.. Enumerable.Range(0, Lengths.Length).Select(s => Scaled.chain(Potentials(s, Moves(), Density)))];
+    public Scaled.Answers[] Over64() =>
+        [.. Enumerable.Range(0, Lengths.Length).Select(s => Scaled.chain(Potentials(s, Moves(), Density)))];
 
     /// <summary>An element of what a state emits, by its parameter.</summary>
     protected abstract double Emit(Random random, float parameter);
@@ -67,7 +68,8 @@ internal abstract class HiddenCase : SizeCase
         }
     }
 
-    protected override double[][][] Potentials(int sequence) => Potentials(sequence, Moves(), (row, j) => _emissions.Value[j][row]);
+    protected override double[][][] Potentials(int sequence) =>
+        Potentials(sequence, Moves(), (row, state) => _emissions.Value[state][row]);
 
     protected override IReadOnlyDictionary<string, double[]> Gradients()
     {
@@ -82,7 +84,9 @@ internal abstract class HiddenCase : SizeCase
             }
         }
 
-        return Counts(Exact, Moves(), "Start", "Transition").Append(new("Means", slopes)).ToDictionary(StringComparer.Ordinal);
+        var gradients = Counts(Exact, Moves(), "Start", "Transition");
+        gradients.Add("Means", slopes);
+        return gradients;
     }
 
     protected override BatchLoss LossAndGradient() => _model.LossAndGradient(Lengths, X, [], new PhiloxNoise(0));
@@ -95,13 +99,15 @@ internal abstract class HiddenCase : SizeCase
 
     protected override Draws MostProbable() => _model.MostProbable(Lengths.Length, Lengths, X);
 
-    /// <summary>What the model itself says of sequences of one step, whose state is known and certain: float32 log-densities.</summary>
+    /// <summary>
+    /// What the model itself says of sequences of one step, whose state is known and certain: float32 log-densities.
+    /// </summary>
     private double[] OfModel(IHidden model, int state)
     {
         _model.Parameters.Values.CopyTo(model.Parameters.Values);
         Set(model, "Start", k => k == state ? 200 : 0);
-        var rows = Lengths.Sum();
-        model.LossAndGradient([.. Enumerable.Repeat(1, rows)], X, [.. Enumerable.Repeat(state, rows)], new PhiloxNoise(0));
+        int[] each = [.. Enumerable.Repeat(1, Lengths.Sum())];
+        model.LossAndGradient(each, X, [.. each.Select(_ => state)], new PhiloxNoise(0));
         return [.. model.RowLosses.ToArray().Select(loss => -(double)loss)];
     }
 
@@ -132,7 +138,7 @@ internal sealed class WalkCase : HiddenCase
     /// <param name="lengths">The steps of each sequence.</param>
     /// <param name="size">Numbers per step.</param>
     /// <param name="apart">How far means are apart: of many numbers less, or all states would be known.</param>
-    /// <param name="stay">What is added to the logits of staying in a state once there is data: what contradicts it.</param>
+    /// <param name="stay">What is added to the logits of staying in a state once there is data, which contradicts it.</param>
     /// <param name="repeats">How many posterior draws are made.</param>
     public WalkCase(int[] lengths, int size = 1, double apart = 1, float stay = 0, int repeats = 1)
         : base(() => new Walk(States, size), lengths, size)
@@ -167,7 +173,8 @@ internal sealed class ScreenCase : HiddenCase
         Fill();
     }
 
-    protected override double Emit(Random random, float parameter) => random.NextDouble() < Probability(parameter) ? 1 : 0;
+    protected override double Emit(Random random, float parameter) =>
+        random.NextDouble() < Probability(parameter) ? 1 : 0;
 
     protected override double Density(float x, double parameter) =>
         (x * parameter) - Math.Max(parameter, 0) - double.LogP1(Math.Exp(-Math.Abs(parameter)));

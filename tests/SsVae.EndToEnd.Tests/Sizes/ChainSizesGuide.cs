@@ -39,8 +39,7 @@ internal sealed class FollowedCase : SizeCase
 
     protected override Scaled.Answers[] Guide => _guide.Value;
 
-    protected override double Loss => -Ratios(Potentials(0), GuidePotentials()).Zip(Guide[0].Moves)
-        .Sum(t => t.First.Zip(t.Second).Sum(i => i.First.Zip(i.Second).Sum(j => j.Second == 0 ? 0 : j.First * j.Second)));
+    protected override double Loss => -Ratios(Potentials(0), GuidePotentials()).Zip(Guide[0].Moves, Expected).Sum();
 
     /// <inheritdoc/>
     public override void Check(Answer answer)
@@ -66,11 +65,12 @@ internal sealed class FollowedCase : SizeCase
     protected override IReadOnlyDictionary<string, double[]> Gradients()
     {
         var gradients = Counts(Guide, Moves(), "Start", "Transition");
-        var (first, moves, slope, means) = (new double[States], new double[States * States], new double[States], new double[States]);
+        var (first, moves) = (new double[States], new double[States * States]);
+        var (slope, means) = (new double[States], new double[States]);
         var guide = GuidePotentials();
         var ratios = Ratios(Potentials(0), guide);
-        // What is expected of the steps after a state. A logit moves the weight of its value by how much better that is than all
-        // together.
+        // What is expected of the steps after a state. A logit moves the weight of its value by how much better that is than
+        // all together.
         var after = new double[States];
         for (var t = _x.Length - 1; t >= 0; t--)
         {
@@ -99,11 +99,10 @@ internal sealed class FollowedCase : SizeCase
             after = [.. here.Select(h => h - here[0])];
         }
 
-        foreach (var (name, numbers) in new[] { ("First", first), ("Moves", moves), ("Slope", slope), ("Means", means) })
-        {
-            gradients.Add(name, numbers);
-        }
-
+        gradients.Add("First", first);
+        gradients.Add("Moves", moves);
+        gradients.Add("Slope", slope);
+        gradients.Add("Means", means);
         return gradients;
     }
 
@@ -122,12 +121,27 @@ internal sealed class FollowedCase : SizeCase
     /// <summary>log q of each move, as float32 has it.</summary>
     private double[][][] GuidePotentials()
     {
-        var (first, moves, slope) = (_model.Parameters["First"].ToArray(), _model.Parameters["Moves"].ToArray(), _model.Parameters["Slope"].ToArray());
-        return
-        [
-            .. _x.Select((x, t) => Enumerable.Range(0, t == 0 ? 1 : States).Select(i => Rounded(Answers.Exact.LogSoftmax(
-                [.. slope.Select((s, j) => (t == 0 ? first[j] : moves[(i * States) + j]) + (x * s))], 0, States))).ToArray()),
-        ];
+        var (first, moves) = (_model.Parameters["First"].ToArray(), _model.Parameters["Moves"].ToArray());
+        var slope = _model.Parameters["Slope"].ToArray();
+        return [.. _x.Select((x, t) => Enumerable.Range(0, t == 0 ? 1 : States).Select(i => Move(t, i, x)).ToArray())];
+
+        double[] Move(int t, int i, float x) => Rounded(Answers.Exact.LogSoftmax(
+            [.. slope.Select((s, j) => (t == 0 ? first[j] : moves[(i * States) + j]) + (x * s))], 0, States));
+    }
+
+    /// <summary>The expectation of numbers of a step's moves.</summary>
+    private static double Expected(double[][] numbers, double[][] probabilities)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            for (var j = 0; j < States; j++)
+            {
+                sum += numbers[i][j] * probabilities[i][j];
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>log p / q of each move, with what it emits.</summary>

@@ -6,16 +6,20 @@ namespace SsVae.EndToEnd.Tests.Sizes;
 /// <summary>What is generated for a hidden Markov model, whatever its states emit.</summary>
 internal interface IHidden : IModel
 {
-    BatchLoss LossAndGradient(ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state, Noise noise);
+    BatchLoss LossAndGradient(
+        ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state, Noise noise);
 
-    EvidenceEstimate LogEvidence(ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state = default);
+    EvidenceEstimate LogEvidence(
+        ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state = default);
 
     float[] PosteriorState(ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x);
 
-    Draws MostProbable(int rows, ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state = default);
+    Draws MostProbable(
+        int rows, ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state = default);
 
     Draws DrawPosterior(
-        int rows, ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state = default, ulong seed = 0);
+        int rows, ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state = default,
+        ulong seed = 0);
 }
 
 /// <summary>A hidden Markov model of numbers.</summary>

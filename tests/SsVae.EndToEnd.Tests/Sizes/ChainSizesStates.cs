@@ -33,14 +33,15 @@ internal sealed class ReachCase : SizeCase
 
     protected override int[] Lengths { get; }
 
-    protected override IReadOnlyList<(string Site, int Values, Func<int, int> Of)> Sites => [("State", States, pair => pair % States)];
+    protected override IReadOnlyList<(string Site, int Values, Func<int, int> Of)> Sites =>
+        [("State", States, pair => pair % States)];
 
     protected override double[][][] Potentials(int sequence)
     {
         var means = _model.Parameters["Means"].ToArray();
-        var tables = Enumerable.Range(0, 2 + (States * States)).Select(i => i < 2 ? null : LogP(2, (i - 2) / States, (i - 2) % States)).ToArray();
+        double[][] later = [.. Enumerable.Range(0, States * States).Select(pair => LogP(2, pair / States, pair % States))];
         return Scaled.orderTwo(States, Lengths[0], (t, two, one, state) =>
-            (t < 2 ? LogP(t, two, one) : tables[2 + (two * States) + one]!)[state] + LogNormal(_x[t], means[state]));
+            (t < 2 ? LogP(t, two, one) : later[(two * States) + one])[state] + LogNormal(_x[t], means[state]));
     }
 
     protected override IReadOnlyDictionary<string, double[]> Gradients()
@@ -65,7 +66,13 @@ internal sealed class ReachCase : SizeCase
             }
         }
 
-        return new Dictionary<string, double[]>(StringComparer.Ordinal) { ["Start"] = start, ["One"] = one, ["Two"] = two, ["Means"] = means };
+        return new Dictionary<string, double[]>(StringComparer.Ordinal)
+        {
+            ["Start"] = start,
+            ["One"] = one,
+            ["Two"] = two,
+            ["Means"] = means,
+        };
     }
 
     protected override BatchLoss LossAndGradient() => _model.LossAndGradient(Lengths, _x, new PhiloxNoise(0));
@@ -78,12 +85,14 @@ internal sealed class ReachCase : SizeCase
 
     protected override Draws MostProbable() => _model.MostProbable(1, Lengths, _x);
 
-    protected override int State(Draws draws, int row, int before) => (before % States * States) + draws.Labels("State")[row];
+    protected override int State(Draws draws, int row, int before) =>
+        (before % States * States) + draws.Labels("State")[row];
 
     /// <summary>log p of the state of a step given the two before, as float32 has it.</summary>
     private double[] LogP(int t, int two, int one)
     {
-        var logits = t == 0 ? _model.Parameters["Start"].ToArray() : _model.Parameters["One"].Slice(one * States, States).ToArray();
+        var first = t == 0 ? _model.Parameters["Start"] : _model.Parameters["One"].Slice(one * States, States);
+        var logits = first.ToArray();
         for (var i = 0; t > 1 && i < States; i++)
         {
             logits[i] += _model.Parameters["Two"][(two * States) + i];
@@ -138,16 +147,19 @@ internal sealed class CoupledCase : SizeCase
 
     protected override IReadOnlyDictionary<string, double[]> Gradients()
     {
-        var gradients = _model.Parameters.Items.ToDictionary(p => p.Name, p => new double[p.Length], StringComparer.Ordinal);
+        var gradients = _model.Parameters.Items
+            .ToDictionary(p => p.Name, p => new double[p.Length], StringComparer.Ordinal);
+        var means = _model.Parameters["Means"].ToArray();
         for (var t = 0; t < Lengths[0]; t++)
         {
             var move = Exact[0].Moves[t];
             for (var before = 0; before < move.Length; before++)
             {
-                var counts = Enumerable.Range(0, Levels).Select(level => move[before][(level * Moods)..((level + 1) * Moods)]).ToArray();
+                double[][] counts = [.. move[before].Chunk(Moods)];
                 if (t > 0)
                 {
-                    Add(gradients["Levels"], before / Moods, OfLogits([.. counts.Select(c => c.Sum())], LevelLogP(t, before)));
+                    double[] levels = [.. counts.Select(c => c.Sum())];
+                    Add(gradients["Levels"], before / Moods, OfLogits(levels, LevelLogP(t, before)));
                 }
 
                 for (var level = 0; level < Levels; level++)
@@ -159,7 +171,8 @@ internal sealed class CoupledCase : SizeCase
                         Add(gradients["Stay"], before % Moods, slopes);
                     }
 
-                    Add(gradients["Means"], level, [.. counts[level].Select((n, mood) => -n * (_x[t] - _model.Parameters["Means"][(level * Moods) + mood]))]);
+                    double[] errors = [.. Enumerable.Range(0, Moods).Select(mood => _x[t] - means[(level * Moods) + mood])];
+                    Add(gradients["Means"], level, [.. counts[level].Zip(errors, (n, error) => -n * error)]);
                 }
             }
         }
@@ -179,13 +192,15 @@ internal sealed class CoupledCase : SizeCase
 
     protected override double LogEvidence() => _model.LogEvidence(Lengths, _x).LogEvidence;
 
-    protected override float[] Posterior(string site) => site == "Level" ? _model.PosteriorLevel(Lengths, _x) : _model.PosteriorMood(Lengths, _x);
+    protected override float[] Posterior(string site) =>
+        site == "Level" ? _model.PosteriorLevel(Lengths, _x) : _model.PosteriorMood(Lengths, _x);
 
     protected override Draws DrawPosterior(ulong seed) => _model.DrawPosterior(1, Lengths, _x, seed: seed);
 
     protected override Draws MostProbable() => _model.MostProbable(1, Lengths, _x);
 
-    protected override int State(Draws draws, int row, int before) => (draws.Labels("Level")[row] * Moods) + draws.Labels("Mood")[row];
+    protected override int State(Draws draws, int row, int before) =>
+        (draws.Labels("Level")[row] * Moods) + draws.Labels("Mood")[row];
 
     private double[] LevelLogP(int t, int before) => t == 0
         ? Rounded(Enumerable.Repeat(-Math.Log(Levels), Levels))

@@ -123,8 +123,8 @@ internal sealed class DocumentCase : SizeCase
 
     protected override double[][][] Potentials(int sequence)
     {
-        var sums = SsVae.Oracle.Scaled.inside(
-            new int[_words.Length], 1, Topics, [.. _words.Select(w => _densities.Value.Select(topic => topic[w]).ToArray())]);
+        double[][] words = [.. _words.Select(w => _densities.Value.Select(topic => topic[w]).ToArray())];
+        var sums = SsVae.Oracle.Scaled.inside(new int[words.Length], 1, Topics, words);
         return [[[.. LogP(_model, "W", 0, Topics).Zip(sums[0], (log, sum) => log + sum)]]];
     }
 
@@ -139,7 +139,8 @@ internal sealed class DocumentCase : SizeCase
         };
     }
 
-    protected override BatchLoss LossAndGradient() => _model.LossAndGradient([_words.Length], _words, [], new PhiloxNoise(0));
+    protected override BatchLoss LossAndGradient() =>
+        _model.LossAndGradient([_words.Length], _words, [], new PhiloxNoise(0));
 
     protected override double LogEvidence() => _model.LogEvidence([_words.Length], _words).LogEvidence;
 
@@ -151,14 +152,16 @@ internal sealed class DocumentCase : SizeCase
 
     protected override int State(Draws draws, int row, int before) => draws.Labels("Topic")[row];
 
-    /// <summary>What the model itself says of documents of one word, whose topic is known and certain: float32 log-densities.</summary>
+    /// <summary>
+    /// What the model itself says of documents of one word, whose topic is known and certain: float32 log-densities.
+    /// </summary>
     private double[] OfModel(int topic)
     {
         var model = new OneTopic(Vocabulary, Topics);
         _model.Parameters.Values.CopyTo(model.Parameters.Values);
         Set(model, "W", k => k == topic ? 200 : 0);
-        model.Loss(
-            [.. Enumerable.Repeat(1, Vocabulary)], [.. Enumerable.Range(0, Vocabulary)], [.. Enumerable.Repeat(topic, Vocabulary)], new PhiloxNoise(0));
+        int[] each = [.. Enumerable.Repeat(1, Vocabulary)];
+        model.Loss(each, [.. Enumerable.Range(0, Vocabulary)], [.. each.Select(_ => topic)], new PhiloxNoise(0));
         return [.. model.RowLosses.ToArray().Select(loss => -(double)loss)];
     }
 }

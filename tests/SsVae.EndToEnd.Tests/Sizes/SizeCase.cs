@@ -13,15 +13,23 @@ public enum Answer
     MostProbable,
 }
 
+/// <summary>A model with data of some size.</summary>
+internal interface ISized
+{
+    /// <summary>Holds one answer against what is right.</summary>
+    void Check(Answer answer);
+}
+
 /// <summary>
-/// A model with data of some size, and what is right of it: scaled float64 sums over the same float32 log-densities. Everything latent is
-/// the states of sequences, a row without steps being a sequence of one.
+/// A model with data of some size, and what is right of it: scaled float64 sums over the same float32 log-densities.
+/// Everything latent is the states of sequences, a row without steps being a sequence of one.
 /// </summary>
-internal abstract class SizeCase
+internal abstract class SizeCase : ISized
 {
     private readonly Lazy<Scaled.Answers[]> _exact;
 
-    protected SizeCase() => _exact = new(() => [.. Enumerable.Range(0, Lengths.Length).Select(s => Scaled.chain(Potentials(s)))]);
+    protected SizeCase() =>
+        _exact = new(() => [.. Enumerable.Range(0, Lengths.Length).Select(s => Scaled.chain(Potentials(s)))]);
 
     /// <summary>The model's posterior, per sequence.</summary>
     public Scaled.Answers[] Exact => _exact.Value;
@@ -33,12 +41,13 @@ internal abstract class SizeCase
     protected abstract int[] Lengths { get; }
 
     /// <summary>The discrete sites: how many values, and the one that a state stands for.</summary>
-    protected virtual IReadOnlyList<(string Site, int Values, Func<int, int> Of)> Sites => [("State", 3, state => state)];
+    protected virtual IReadOnlyList<(string Site, int Values, Func<int, int> Of)> Sites =>
+        [("State", 3, state => state)];
 
     /// <summary>How often a posterior draw of everything is made.</summary>
     protected virtual int Repeats => 1;
 
-    /// <summary>The chain that posteriors and draws without samples are of: that of the guide where there is one.</summary>
+    /// <summary>The chain that posteriors and draws without samples are of: the guide's where there is one.</summary>
     protected virtual Scaled.Answers[] Guide => Exact;
 
     /// <summary>The log-potentials of a sequence: float32 log-densities.</summary>
@@ -64,7 +73,7 @@ internal abstract class SizeCase
     /// <summary>The state in a row, given the one before.</summary>
     protected virtual int State(Draws draws, int row, int before) => draws.Labels("State")[row];
 
-    /// <summary>Holds one answer against what is right.</summary>
+    /// <inheritdoc/>
     public virtual void Check(Answer answer)
     {
         switch (answer)
@@ -110,8 +119,9 @@ internal abstract class SizeCase
     }
 
     /// <summary>
-    /// Asserts that states are drawn as often as the posterior says, given those one step before, which is exact whatever the length: each
-    /// draw less its probability has the mean 0. In each tenth of the sequences, since errors grow along them.
+    /// Asserts that states are drawn as often as the posterior says, given those one step before, which is exact whatever
+    /// the length: each draw less its probability has the mean 0. In each tenth of the sequences, since errors grow along
+    /// them.
     /// </summary>
     protected void AreDrawn(Scaled.Answers[] exact, Func<ulong, Draws> draw)
     {
@@ -144,9 +154,9 @@ internal abstract class SizeCase
         {
             for (var j = 0; j < states; j++)
             {
-                Assert.True(
-                    Math.Abs(excess[part, j]) <= (4.5 * Math.Sqrt(variance[part, j])) + 0.01,
-                    FormattableString.Invariant($"state {j} in part {part}: {excess[part, j]:F1} too often, with a deviation of {Math.Sqrt(variance[part, j]):F1}"));
+                var (times, deviation) = (excess[part, j], Math.Sqrt(variance[part, j]));
+                Assert.True(Math.Abs(times) <= (4.5 * deviation) + 0.01, FormattableString.Invariant(
+                    $"state {j} in part {part}: {times:F1} too often, with a deviation of {deviation:F1}"));
             }
         }
     }
@@ -178,16 +188,20 @@ internal abstract class SizeCase
         return marginal;
     }
 
-    protected static void Near(double expected, double actual, double relative) => Assert.True(
-        Math.Abs(expected - actual) <= relative * Math.Abs(expected),
-        FormattableString.Invariant($"{actual:R} instead of {expected:R}: {Math.Abs((actual - expected) / expected):E1}"));
+    protected static void Near(double expected, double actual, double relative)
+    {
+        var error = Math.Abs(expected - actual);
+        Assert.True(error <= relative * Math.Abs(expected), FormattableString.Invariant(
+            $"{actual:R} instead of {expected:R}: {error / Math.Abs(expected):E1} of it"));
+    }
 
     protected static void Close(double[] expected, float[] actual, double tolerance, string what)
     {
         Assert.Equal(expected.Length, actual.Length);
-        var worst = Enumerable.Range(0, expected.Length).MaxBy(i => double.IsNaN(actual[i]) ? double.MaxValue : Math.Abs(expected[i] - actual[i]));
-        Assert.True(
-            Math.Abs(expected[worst] - actual[worst]) <= tolerance,
-            FormattableString.Invariant($"{what}, entry {worst}: {actual[worst]} instead of {expected[worst]}, which is {Math.Abs(expected[worst] - actual[worst]) / tolerance:F1} times the tolerance"));
+        var worst = Enumerable.Range(0, expected.Length).MaxBy(i => float.IsNaN(actual[i]) ? double.MaxValue : Error(i));
+        Assert.True(Error(worst) <= tolerance, FormattableString.Invariant(
+            $"{what}, entry {worst}: {actual[worst]} instead of {expected[worst]}, {Error(worst) / tolerance:F1} tolerances"));
+
+        double Error(int i) => Math.Abs(expected[i] - actual[i]);
     }
 }

@@ -60,8 +60,9 @@ internal static class SizeNumbers
         return potentials;
     }
 
-    /// <summary>The gradient of −E[log p of the moves] of chains in the logits of their first states and moves.</summary>
-    public static Dictionary<string, double[]> Counts(IReadOnlyList<Scaled.Answers> chains, double[][] moves, string start, string transition)
+    /// <summary>The gradient of −E[log p of the moves] of chains in the logits of first states and moves.</summary>
+    public static Dictionary<string, double[]> Counts(
+        IReadOnlyList<Scaled.Answers> chains, double[][] moves, string start, string transition)
     {
         var states = moves[0].Length;
         var counts = moves.Select(m => new double[m.Length]).ToArray();

@@ -19,7 +19,8 @@ public sealed class FuseTests
             [Sample, Plate("data"), Observed] Normal Weight() => Normal.Standard(1);
 
             [Sample, Plate("data"), Observed]
-            Poisson Count(Tensor age, Tensor weight) => Poisson.FromLogRate(OfAge.Apply(age) + Level + OfWeight.Apply(weight));
+            Poisson Count(Tensor age, Tensor weight) =>
+                Poisson.FromLogRate(OfAge.Apply(age) + Level + OfWeight.Apply(weight));
         }
         """;
 
@@ -39,8 +40,9 @@ public sealed class FuseTests
             foreach (var optimise in new[] { true, false })
             {
                 var schedule = BackEnd.Run(program, optimise).Schedule;
+                var steps = schedule.Forward.Concat(schedule.Backward);
                 Assert.All(
-                    schedule.Forward.Concat(schedule.Backward).Where(s => OpTable.IsElementwise(s.Op) || s.Op == Op.Sum),
+                    steps.Where(s => OpTable.IsElementwise(s.Op) || s.Op == Op.Sum),
                     step => Assert.InRange(schedule.Operands(step).Count, 0, Schedule.MaxOperands));
             }
         }
