@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Versioning;
 using SsVae.Models.Commands;
 using SsVae.Runtime.Tests.Data;
@@ -52,7 +53,8 @@ public sealed class NothingLostTests : IDisposable
     public void Ctrl_C_before_the_first_model_leaves_the_old_run_as_it_was()
     {
         OldRun.Write(Run);
-        var result = Ssvae.InterruptAt("A classifier on the labels alone", [.. OfImages(Run), "--force"]);
+        // So wide that the first epoch, after which there is a model, takes far longer than a signal on a busy machine.
+        var result = Ssvae.InterruptAt("A classifier on the labels alone", [.. OfImages(Run, hidden: 1000), "--force"]);
         Assert.Equal(130, result.ExitCode);
         Assert.Contains("no model was written", result.Output[^1], StringComparison.Ordinal);
         OldRun.AssertWhole(Run);
@@ -194,8 +196,11 @@ public sealed class NothingLostTests : IDisposable
     }
 
     /// <summary>Arguments that train a model whose file has more than 100,000 bytes.</summary>
-    private static string[] OfImages(string directory) =>
-        ["train", "--labels", "40", "--epochs", "500", "--hidden", "16", "--styles", "4", "--out", directory];
+    private static string[] OfImages(string directory, int hidden = 16) =>
+    [
+        "train", "--labels", "40", "--epochs", "500", "--hidden", hidden.ToString(CultureInfo.InvariantCulture), "--styles", "4",
+        "--out", directory,
+    ];
 
     private static void AssertRefused(string message, Ssvae.Result result)
     {
