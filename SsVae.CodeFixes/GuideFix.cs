@@ -1,11 +1,12 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SsVae.Generators;
-using SsVae.Generators.Passes;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SsVae.Generators.Inference;
 using SsVae.Generators.Reading;
+using SsVae.Generators.Rules;
+using SsVae.Generators.Spec;
 
 namespace SsVae.CodeFixes;
 

@@ -1,7 +1,7 @@
 using SsVae.Generators.Emission;
+using SsVae.Generators.Families;
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.CodeFixes;
 
@@ -64,7 +64,7 @@ internal sealed class GuideSkeleton(ModelSpec spec, Scope scope, Func<string, bo
 
     /// <summary>An observed site with a value in every row of the site's plates: rather one that depends on the site, rather one in the same plates.</summary>
     private string? Observed(SiteSpec site) => spec.Sites
-        .Where(s => s.Observation == Observation.Observed && Families.ParameterType(s.Family) == "Tensor" && s.Plates.Count > 0 && s.Plates.All(site.Plates.Contains))
+        .Where(s => s.Observation == Observation.Observed && Family.ParameterType(s.Family) == "Tensor" && s.Plates.Count > 0 && s.Plates.All(site.Plates.Contains))
         .OrderByDescending(s => s.Reads.Any(p => SiteNames.Match(p.Parent, site.Name)))
         .ThenByDescending(s => s.Plates.Count)
         .FirstOrDefault()?.Name;

@@ -1,12 +1,11 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SsVae.Generators;
+using Microsoft.CodeAnalysis.CodeFixes;
 using SsVae.Generators.Emission;
-using SsVae.Generators.Passes;
 using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.CodeFixes;
 

@@ -1,9 +1,9 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SsVae.Generators;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SsVae.Generators.Spec;
 
 namespace SsVae.CodeFixes;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
 

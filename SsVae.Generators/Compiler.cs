@@ -1,26 +1,12 @@
 using System.Text;
-using SsVae.Generators.Emission;
+using SsVae.Generators.Engines.Embedded;
+using SsVae.Generators.Inference;
 using SsVae.Generators.Ir;
 using SsVae.Generators.Passes;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Rules;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
-
-/// <summary>What the build asks of the compiler.</summary>
-/// <param name="DumpPasses">Whether the IR after each pass is wanted as text.</param>
-/// <param name="Optimise">Whether programs are simplified and memory is shared; tests hold both ways against each other.</param>
-/// <param name="CostReport">Whether the cost of the bound is wanted as text.</param>
-/// <param name="MaxCases">How many joint values of discrete sites a row may need at once, estimated.</param>
-internal sealed record CompilerOptions(bool DumpPasses, bool Optimise = true, double MaxCases = CompilerOptions.DefaultMaxCases, bool CostReport = false)
-{
-    public const double DefaultMaxCases = 1e6;
-}
-
-/// <summary>What the compiler says of one model.</summary>
-/// <param name="Source">The generated part of the class; a stub that throws where there are issues.</param>
-/// <param name="Dump">The IR after each pass, where it was asked for.</param>
-/// <param name="Cost">The cost of the bound, where it was asked for.</param>
-internal sealed record CompileResult(EquatableArray<Issue> Issues, string? Source, string? Dump, string? Cost = null);
 
 /// <summary>The list of passes.</summary>
 internal static class Compiler

@@ -1,4 +1,5 @@
 using System.Text;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
 

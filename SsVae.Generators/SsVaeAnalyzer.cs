@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
 
@@ -48,7 +49,7 @@ public sealed class SsVaeAnalyzer : DiagnosticAnalyzer
                 end.CancellationToken);
             foreach (var issue in GeneratedModel.IssuesOf(read.Model, options, end.CancellationToken))
             {
-                end.ReportDiagnostic(Diagnostics.Create(issue, read.Origins));
+                end.ReportDiagnostic(read.Origins.Diagnose(issue));
             }
         });
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
 
@@ -73,7 +74,7 @@ public sealed class SsVaeGenerator : IIncrementalGenerator
             var origins = Read(type, compilation, production.CancellationToken).Origins;
             foreach (var issue in model.Issues)
             {
-                production.ReportDiagnostic(Diagnostics.Create(issue, origins));
+                production.ReportDiagnostic(origins.Diagnose(issue));
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
 

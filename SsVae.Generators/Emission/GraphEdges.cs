@@ -1,4 +1,4 @@
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Emission;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Emission;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using SsVae.Generators.Ir;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Emission;
 

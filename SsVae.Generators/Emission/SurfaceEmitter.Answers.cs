@@ -1,5 +1,5 @@
-using SsVae.Generators.Passes;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Families;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Emission;
 
@@ -9,7 +9,7 @@ internal static partial class SurfaceEmitter
     private static void Answers(CodeWriter writer, ModelSpec spec, bool hasEvidence)
     {
         // Only a stub has no data.
-        if (ModelEmitter.Columns(spec).Count == 0)
+        if (DataColumn.Of(spec).Count == 0)
         {
             return;
         }
@@ -19,7 +19,7 @@ internal static partial class SurfaceEmitter
             writer.Line().Line("// To sum all discrete sites at once is too large for the limit SsVaeMaxCases: there are no importance weights, and no members that need them.");
         }
 
-        foreach (var site in spec.Sites.Where(s => Families.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
+        foreach (var site in spec.Sites.Where(s => Family.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
         {
             Posterior(writer, spec, site.Name, hasEvidence);
         }
@@ -27,7 +27,7 @@ internal static partial class SurfaceEmitter
         if (hasEvidence)
         {
             Evidence(writer, spec);
-            if (spec.Sites.Any(s => Families.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
+            if (spec.Sites.Any(s => Family.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
             {
                 DrawsFor(writer, spec, "MostProbable",
                     IsExact(spec)
@@ -49,12 +49,12 @@ internal static partial class SurfaceEmitter
 
     private static void Posterior(CodeWriter writer, ModelSpec spec, string site, bool hasEvidence)
     {
-        if (ModelEmitter.Columns(spec).FirstOrDefault(c => c.Declaration == site) is { Name: not null, MayBeMissing: false })
+        if (DataColumn.Of(spec).FirstOrDefault(c => c.Declaration == site) is { MayBeMissing: false })
         {
             return;
         }
 
-        var columns = ModelEmitter.Columns(spec).Where(c => c.Declaration != site).ToList();
+        var columns = DataColumn.Of(spec).Where(c => c.Declaration != site).ToList();
         var lengths = InnerPlates(spec);
         var corrected = hasEvidence && spec.Guides.Count > 0;
         var asked = "_compiled.Ask()" + Asked(lengths, columns);
@@ -73,7 +73,7 @@ internal static partial class SurfaceEmitter
 
     private static void Evidence(CodeWriter writer, ModelSpec spec)
     {
-        var columns = ModelEmitter.Columns(spec);
+        var columns = DataColumn.Of(spec);
         var lengths = InnerPlates(spec);
         var drawn = !IsExact(spec);
         writer.Line().Line(drawn
@@ -95,7 +95,7 @@ internal static partial class SurfaceEmitter
     /// <param name="corrected">For a random one whether it may be corrected; otherwise null.</param>
     private static void DrawsFor(CodeWriter writer, ModelSpec spec, string method, string summary, bool? corrected = null)
     {
-        var columns = ModelEmitter.Columns(spec);
+        var columns = DataColumn.Of(spec);
         var several = Plates(spec).Count > 1;
         var samples = corrected == true && spec.Guides.Count > 0;
         writer.Line().Line(summary);
@@ -136,7 +136,7 @@ internal static partial class SurfaceEmitter
 
     private static string PosteriorSummary(ModelSpec spec, string site, bool corrected)
     {
-        var guided = spec.Guides.Where(g => Families.IsEnumerable(g.Family)).Select(g => g.Site).ToList();
+        var guided = spec.Guides.Where(g => Family.IsEnumerable(g.Family)).Select(g => g.Site).ToList();
         var correction = !corrected ? "" : IsExact(spec) ? "; with samples, exact" : "; with samples, importance-corrected, which tends to p as they grow";
         var (what, how) = guided.Contains(site) ? ($"The guide's marginal q({site} | observed)", "")
             : (IsExact(spec), guided.Count) switch
@@ -157,5 +157,5 @@ internal static partial class SurfaceEmitter
     }
 
     /// <summary>Whether everything latent is summed, so that nothing is drawn.</summary>
-    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => Families.IsEnumerable(g.Family));
+    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => Family.IsEnumerable(g.Family));
 }

@@ -1,6 +1,7 @@
+using SsVae.Generators.Families;
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Rules;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Emission;
 
@@ -80,7 +81,7 @@ internal static partial class SurfaceEmitter
 
     private static void Data(CodeWriter writer, ModelSpec spec)
     {
-        var columns = ModelEmitter.Columns(spec);
+        var columns = DataColumn.Of(spec);
         var lengths = InnerPlates(spec);
         var parameters = lengths.Select(p => "global::System.ReadOnlyMemory<int> " + p.Parameter).Concat(columns.Select(c =>
             $"global::System.ReadOnlyMemory<{(c.IsLabel ? "int" : "float")}> {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"));
@@ -125,7 +126,7 @@ internal static partial class SurfaceEmitter
     private static void Draws(CodeWriter writer, ModelSpec spec)
     {
         var inputs = spec.Inputs.Select(i => (i.Name, Type: Numbers)).ToList();
-        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Families.IsEnumerable(s.Family)))).ToList();
+        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Family.IsEnumerable(s.Family)))).ToList();
         writer.Line().Line("/// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>");
         writer.Line("/// <param name=\"rows\">How many rows.</param>");
         PlateDocumentation(writer, spec);
@@ -156,7 +157,7 @@ internal static partial class SurfaceEmitter
 
     private static List<string> Given(
         ModelSpec spec, IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
-        IEnumerable<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns, bool optional = false) =>
+        IEnumerable<DataColumn> columns, bool optional = false) =>
     [
         .. lengths.Select(l => Labels + " " + l.Parameter),
         .. columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(optional && c.MayBeMissing ? " = default" : "")}"),
@@ -165,13 +166,13 @@ internal static partial class SurfaceEmitter
     /// <summary>What a question is given.</summary>
     private static string Asked(
         IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
-        IEnumerable<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) =>
+        IEnumerable<DataColumn> columns) =>
         string.Concat(lengths.Select(l => $".WithPlate({Literal.Text(l.Name)}, {l.Parameter})"))
         + string.Concat(columns.Select(c => $".With({Literal.Text(c.Name)}, {Names.Identifier(c.Name)})"));
 
     private static string Arguments(
         IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
-        IEnumerable<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) => string.Join(", ",
+        IEnumerable<DataColumn> columns) => string.Join(", ",
         lengths.Select(l => l.Parameter).Concat(columns.Select(c => Names.Identifier(c.Name))).Select(n => $"{n}: {n}.ToArray()"));
 
     private static void LengthDocumentation(CodeWriter writer, ModelSpec spec)
@@ -199,7 +200,7 @@ internal static partial class SurfaceEmitter
     private static string Span(bool isLabel) => isLabel ? Labels : Numbers;
 
     /// <summary>The number of rows, told from a column that is never missing; from any other if all may be.</summary>
-    private static string Rows(IReadOnlyList<(string Name, bool IsLabel, bool MayBeMissing, string Declaration)> columns) =>
+    private static string Rows(IReadOnlyList<DataColumn> columns) =>
         columns.Where(c => !c.MayBeMissing).Append(columns[0]).Select(c => Rows(c.Name, c.IsLabel)).First();
 
     private static string Rows(string name, bool isLabel) =>
@@ -210,10 +211,10 @@ internal static partial class SurfaceEmitter
         foreach (var name in names)
         {
             var site = spec.Sites.FirstOrDefault(s => s.Name == name);
-            var shape = site is null || !Families.IsEnumerable(site.Family) ? "[rows × width], row by row" : "labels, [rows]";
+            var shape = site is null || !Family.IsEnumerable(site.Family) ? "[rows × width], row by row" : "labels, [rows]";
             var missing = site is { Mask: true } ? "; NaN for what is missing"
                 : site?.Observation != Observation.PartiallyObserved ? ""
-                : Families.IsEnumerable(site.Family) ? "; −1 where missing" : "; all NaN in a row where missing";
+                : Family.IsEnumerable(site.Family) ? "; −1 where missing" : "; all NaN in a row where missing";
             writer.Line($"/// <param name=\"{Naming.Camel(name)}\">{name}: {shape}{missing}.</param>");
         }
     }

@@ -1,41 +1,6 @@
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Ir;
-
-/// <param name="Name">The plate's name.</param>
-/// <param name="Parent">The plate around it, or <see cref="AxisSet.NoPlate"/>.</param>
-/// <param name="IsOrdered">Whether its rows are the steps of a chain in each row of the plate around.</param>
-internal sealed record PlateInfo(string Name, int Parent, bool IsOrdered = false);
-
-/// <param name="Name">The discrete site's name.</param>
-/// <param name="Cardinality">The number of its values.</param>
-/// <param name="Observation">Whether data determines the value, always or in some rows.</param>
-/// <param name="Plate">The innermost plate that the site is in.</param>
-/// <param name="LagOf">The axis whose value one step before this is; −1 for a site's own.</param>
-internal sealed record AxisInfo(string Name, Size Cardinality, Observation Observation, int Plate, int LagOf = -1);
-
-/// <summary>The shape and the start of a trained array.</summary>
-/// <param name="Constraint">A member name of <c>SsVae.Modelling.Constraint</c>: how the model sees the trained numbers.</param>
-/// <param name="Initial">The value that all entries start at, as the model sees it; null where <paramref name="Initialization"/> says how.</param>
-internal sealed record ParameterInfo(
-    string Name, EquatableArray<Size> Shape, string Initialization, string Constraint = "None", double? Initial = null)
-{
-    public Size Length => Shape.Aggregate(Size.One, (a, b) => a * b);
-}
-
-/// <summary>How many joint values of sites may be needed at once.</summary>
-/// <param name="Axes">The sites, and a plate where the limit is that of a row.</param>
-/// <param name="Limit">The number.</param>
-/// <param name="Message">What to say of more, with places for the sizes and their product.</param>
-internal sealed record CaseLimit(AxisSet Axes, double Limit, string Message);
-
-/// <summary>Which numbers, all of them finite, a constructor parameter may be.</summary>
-/// <param name="Name">The parameter.</param>
-/// <param name="Least">The least number.</param>
-/// <param name="IsLeastOpen">Whether the least number itself is none.</param>
-/// <param name="Most">The greatest number.</param>
-/// <param name="Message">What to say of others.</param>
-internal sealed record NumberLimit(string Name, double Least, bool IsLeastOpen, double Most, string Message);
 
 /// <summary>
 /// The maker of nodes: infers axes and width, gives the same node for the same content (hash-consing), and keeps beside the

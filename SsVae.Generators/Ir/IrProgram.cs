@@ -1,8 +1,5 @@
 namespace SsVae.Generators.Ir;
 
-/// <param name="Name">What the emitter calls it.</param>
-internal sealed record Output(string Name, Node Node);
-
 /// <summary>
 /// One thing that a compiled model can compute for a batch: named values, and additions to the gradient.
 /// Passes take a program and return another over the same graph.

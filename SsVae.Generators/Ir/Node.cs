@@ -35,28 +35,3 @@ internal sealed class Node(int id, Op op, AxisSet axes, Size width, Node[] input
 
     public override string ToString() => $"%{Id} {Op}";
 }
-
-/// <param name="Name">Of a parameter, a column of data or a constructor parameter.</param>
-/// <param name="Number">Of a constant.</param>
-/// <param name="Axis">The discrete site's axis of <see cref="Op.OneHot"/>, <see cref="Op.Pick"/>, <see cref="Op.Observed"/> …</param>
-/// <param name="Offset">The first column of <see cref="Op.Slice"/>, <see cref="Op.MatMul"/> …</param>
-/// <param name="Step">Of <see cref="Op.IsStep"/>: the number of the step; −1 for the last.</param>
-/// <param name="Subscripts">What <see cref="Op.Index"/> and <see cref="Op.AccumulateRows"/> look up, from the parameter's first dimension on.</param>
-internal sealed record Argument(
-    string Name = "", double Number = 0, int Axis = -1, Size? Offset = null, int Step = 0,
-    EquatableArray<Subscript> Subscripts = default)
-{
-    public static Argument None { get; } = new();
-}
-
-/// <summary>What one dimension of a parameter is indexed by: the value of a discrete site, or a constant.</summary>
-/// <param name="Axis">The discrete site's axis; −1 for a constant.</param>
-/// <param name="Constant">The constant; 0 for a site.</param>
-internal sealed record Subscript(int Axis, int Constant)
-{
-    public bool IsAxis => Axis >= 0;
-
-    public static Subscript Of(int axis) => new(axis, 0);
-
-    public static Subscript At(int constant) => new(-1, constant);
-}

@@ -1,4 +1,6 @@
+using SsVae.Generators.Algebra;
 using SsVae.Generators.Ir;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Passes;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Reading;
 

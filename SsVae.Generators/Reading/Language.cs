@@ -7,6 +7,9 @@ internal static class Language
 {
     public const string ModelAttribute = Namespace + ".ModelAttribute";
 
+    /// <summary>The full name of the generator, which the compiler puts into the paths of what is generated.</summary>
+    public const string Generator = "SsVae.Generators.SsVaeGenerator";
+
     private const string Namespace = "SsVae.Modelling";
     private const string Assembly = "SsVae.Runtime";
 

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SsVae.Generators.Passes;
+using SsVae.Generators.Families;
+using SsVae.Generators.Rules;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Reading;
 
@@ -12,7 +14,7 @@ internal static class MemberNames
     {
         var model = context.Model;
         var discrete = model.GetMembers().OfType<IMethodSymbol>()
-            .Where(m => Language.Has(m, "Sample") && !Language.Has(m, "Observed") && Language.IsDistribution(m.ReturnType) && Families.IsEnumerable(m.ReturnType.Name))
+            .Where(m => Language.Has(m, "Sample") && !Language.Has(m, "Observed") && Language.IsDistribution(m.ReturnType) && Family.IsEnumerable(m.ReturnType.Name))
             .Select(m => m.Name).Distinct().ToList();
         if (ReservedNames.Member(model.Name, discrete) is { } ownReason)
         {
@@ -43,5 +45,5 @@ internal static class MemberNames
     }
 
     /// <summary>Whether a file is of the generator, which the analyzer sees like any other: it is called after it.</summary>
-    private static bool IsGenerated(SyntaxTree file) => file.FilePath.Contains(typeof(SsVaeGenerator).FullName);
+    private static bool IsGenerated(SyntaxTree file) => file.FilePath.Contains(Language.Generator);
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SsVae.Generators.Passes;
+using SsVae.Generators.Families;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Reading;
 
@@ -24,7 +25,7 @@ internal sealed class MethodReader(ReadContext context)
             method, "Mask", !observed,
             partially ? "[PartiallyObserved] lets rows be missing, [Mask] single elements; keep one" : "[Mask] lets elements of an [Observed] site be missing");
         Contradiction(
-            method, "Mask", observed && Families.IsEnumerable(method.ReturnType.Name),
+            method, "Mask", observed && Family.IsEnumerable(method.ReturnType.Name),
             "a discrete site is one value, which [PartiallyObserved] lets be missing");
         var chain = Language.Find(method, "Markov")?.ConstructorArguments.FirstOrDefault().Value as string;
         var plates = DeclarationReader.Plates(method);

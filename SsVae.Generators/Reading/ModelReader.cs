@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SsVae.Generators.Passes;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Reading;
 

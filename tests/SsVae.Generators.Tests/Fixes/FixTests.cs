@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Tests.Fixes;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SsVae.Generators.Spec;
 using SsVae.Generators.Tests.Passes;
 using Xunit.Abstractions;
 

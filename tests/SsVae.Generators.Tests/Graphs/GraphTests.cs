@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using SsVae.Generators.Emission;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 using SsVae.Generators.Tests.Passes;
 
 namespace SsVae.Generators.Tests.Graphs;

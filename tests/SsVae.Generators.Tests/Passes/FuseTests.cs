@@ -1,5 +1,5 @@
+using SsVae.Generators.Engines.Embedded;
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Tests.Passes;
 

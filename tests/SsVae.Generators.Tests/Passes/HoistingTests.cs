@@ -1,5 +1,5 @@
+using SsVae.Generators.Inference;
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Tests.Passes;
 

@@ -1,5 +1,5 @@
 using SsVae.Generators.Ir;
-using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Tests.Passes;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SsVae.Generators.Emission;
+using SsVae.Generators.Engines.Embedded;
 using SsVae.Generators.Ir;
 
 namespace SsVae.Generators.Tests.Passes;

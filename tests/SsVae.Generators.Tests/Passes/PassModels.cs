@@ -1,5 +1,6 @@
+using SsVae.Generators.Inference;
 using SsVae.Generators.Ir;
-using SsVae.Generators.Passes;
+using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Tests.Passes;
 

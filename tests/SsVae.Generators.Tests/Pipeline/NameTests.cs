@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using SsVae.Generators.Passes;
+using SsVae.Generators.Families;
+using SsVae.Generators.Rules;
 
 namespace SsVae.Generators.Tests.Pipeline;
 
@@ -114,7 +115,7 @@ public sealed partial class NameTests
             var members = compiled.Compilation.GetTypeByMetadataName(spec.FullName)!.GetMembers()
                 .Where(m => m.DeclaringSyntaxReferences.Any(r => r.SyntaxTree != compiled.Compilation.SyntaxTrees.First())).Select(m => m.Name).Distinct().ToList();
             Assert.Contains("_compiled", members);
-            Assert.All(members, m => Assert.NotNull(ReservedNames.Member(m, spec.Sites.Where(s => Families.IsEnumerable(s.Family)).Select(s => s.Name))));
+            Assert.All(members, m => Assert.NotNull(ReservedNames.Member(m, spec.Sites.Where(s => Family.IsEnumerable(s.Family)).Select(s => s.Name))));
         }
     }
 

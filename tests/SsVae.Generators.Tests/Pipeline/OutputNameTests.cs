@@ -46,7 +46,7 @@ public sealed class OutputNameTests
         foreach (var (site, name) in Sites.Zip(NamesOf(turn)))
         {
             source = Regex.Replace(source, $@"\b{site}\b", name);
-            source = Regex.Replace(source, $@"\b{Ir.Naming.Camel(site)}\b", Ir.Naming.Camel(name));
+            source = Regex.Replace(source, $@"\b{Spec.Naming.Camel(site)}\b", Spec.Naming.Camel(name));
         }
 
         return source;

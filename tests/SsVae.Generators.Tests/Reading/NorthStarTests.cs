@@ -1,4 +1,4 @@
-using SsVae.Generators.Passes;
+using SsVae.Generators.Rules;
 
 namespace SsVae.Generators.Tests.Reading;
 
@@ -34,7 +34,7 @@ public sealed class NorthStarTests
     [Fact]
     public void The_flagship_resolves()
     {
-        List<SsVae.Generators.Reading.Issue> issues = [];
+        List<SsVae.Generators.Spec.Issue> issues = [];
         var resolved = Resolve.Run(Harness.Read(TestModels.SemiSupervisedVae).Model.Spec!, issues);
         Assert.Empty(issues);
         Assert.Equal(["Z", "Y", "X"], resolved.SiteOrder.Select(i => resolved.Spec.Sites[i].Name));

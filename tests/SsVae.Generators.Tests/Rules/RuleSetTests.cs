@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using SsVae.Generators.Spec;
 using SsVae.Generators.Tests.Fixes;
 
 namespace SsVae.Generators.Tests.Rules;

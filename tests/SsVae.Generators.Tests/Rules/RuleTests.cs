@@ -1,3 +1,5 @@
+using SsVae.Generators.Spec;
+
 namespace SsVae.Generators.Tests.Rules;
 
 /// <summary>Every rule gives its own message, once, at the token that is wrong.</summary>

@@ -1,0 +1,24 @@
+using SsVae.Generators.Families;
+using SsVae.Generators.Spec;
+
+namespace SsVae.Generators.Emission;
+
+/// <summary>A column of the data that a model takes.</summary>
+/// <param name="Name">As a parameter is written.</param>
+/// <param name="IsLabel">Whether it has labels instead of numbers.</param>
+/// <param name="MayBeMissing">Whether a row may have none.</param>
+/// <param name="Declaration">The site or input that it is the data of.</param>
+internal sealed record DataColumn(string Name, bool IsLabel, bool MayBeMissing, string Declaration)
+{
+    /// <summary>The columns: what is always there first, in order of declaration, then what may be missing.</summary>
+    public static IReadOnlyList<DataColumn> Of(ModelSpec spec) =>
+    [
+        .. spec.Inputs.Select(i => new DataColumn(Naming.Camel(i.Name), false, false, i.Name)),
+        .. from site in spec.Sites
+           where site.Observation != Observation.Latent
+           orderby site.Observation
+           select new DataColumn(
+               Naming.Camel(site.Name), Family.IsEnumerable(site.Family),
+               site.Observation == Observation.PartiallyObserved, site.Name),
+    ];
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using SsVae.Generators.Algebra;
+using SsVae.Generators.Families;
+using SsVae.Generators.Ir;
+using SsVae.Generators.Spec;
+
+namespace SsVae.Generators.Inference;
+
+/// <summary>
+/// Numbers that their place does not allow: what can be seen to leave the domain of a function or a distribution is a warning, what is
+/// never inside is an error.
+/// </summary>
+/// <param name="spec">The model.</param>
+/// <param name="graph">Told what numbers have to be that only the constructor knows.</param>
+/// <param name="report">Told what is wrong.</param>
+internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> report)
+{
+    private readonly Intervals _intervals = new(spec);
+
+    /// <summary>The argument of a function.</summary>
+    public void Call(Expr expr, Node argument)
+    {
+        if (expr.Name == "Log" && _intervals.Of(argument) is { HasNotPositive: true } interval)
+        {
+            Report(Diagnostics.LogOfZero, expr.Operands[0], (interval.Low == interval.High ? "is " : "can be ") + Low(interval));
+        }
+    }
+
+    /// <summary>The arguments of a distribution.</summary>
+    public void Distribution(Expr expr, Distribution distribution)
+    {
+        var (family, form) = (distribution.Family, distribution.Form);
+        for (var i = 0; i < distribution.Arguments.Count && i < expr.Operands.Count; i++)
+        {
+            var (node, place) = (distribution.Arguments[i], expr.Operands[i]);
+            var interval = _intervals.Of(node);
+            Limit(node, family, form, i);
+            switch (form, i)
+            {
+                case ("New", 1) when interval.HasNotPositive:
+                    Number(place, family, "scale", "positive", Low(interval), interval.High <= 0);
+                    break;
+                case ("FromRate", _) when interval.HasNegative:
+                    Number(place, family, "rate", "0 or more", Low(interval), interval.High < 0);
+                    break;
+                case ("FromProbabilities", _) when interval.LeavesUnit && (interval.High < 0 || interval.Low > 1):
+                    Number(place, family, "probability", "in [0, 1]", interval.High < 0 ? Low(interval) : High(interval), isNever: true);
+                    break;
+                case ("FromProbabilities", _) when interval.LeavesUnit:
+                    Probabilities(place, $"{family}.FromProbabilities takes probabilities, and this can be {(interval.Low < 0 ? Low(interval) : High(interval))}", "FromLogits");
+                    break;
+                case ("FromProbabilities", _) when Family.IsEnumerable(family) && NeedNotAddUp(node):
+                    Probabilities(place, $"{family}.FromProbabilities takes probabilities that add up to 1, and these need not", "Softmax");
+                    break;
+                case ("FromLogits", _) when IsProbability(node):
+                    Probabilities(place, $"{family}.FromLogits takes logits, and this is a probability", "FromProbabilities");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What a constant would be refused for, a number of the constructor is when the model is made.</summary>
+    private void Limit(Node node, string family, string form, int argument)
+    {
+        if (node.Op is Op.Concat or Op.Expand)
+        {
+            foreach (var input in node.Inputs)
+            {
+                Limit(input, family, form, argument);
+            }
+        }
+
+        if (node.Op != Op.Number)
+        {
+            return;
+        }
+
+        const double infinity = double.PositiveInfinity;
+        var (what, domain, least, isOpen, most) = (form, argument) switch
+        {
+            ("New", 1) => ("scale", "positive", 0, true, infinity),
+            ("FromRate", _) => ("rate", "0 or more", 0, false, infinity),
+            ("FromProbabilities", _) => ("probability", "in [0, 1]", 0, false, 1),
+            ("New", _) => ("location", "finite", -infinity, false, infinity),
+            ("FromLogRate", _) => ("log-rate", "finite", -infinity, false, infinity),
+            _ => ("logit", "finite", -infinity, false, infinity),
+        };
+        var name = node.Argument.Name;
+        var message = Diagnostics.Text(Diagnostics.OutsideDomain, family, what, domain, $"'{name}'");
+        graph.LimitNumber(new(name, least, isOpen, most, message));
+    }
+
+    /// <summary>What a sigmoid or softmax returns, or a part of it. Numbers that happen to lie between 0 and 1 may well be logits.</summary>
+    private static bool IsProbability(Node node) => node.Op switch
+    {
+        Op.Sigmoid => true,
+        Op.Exp => node.Input.Op == Op.LogSoftmax,
+        Op.Pick or Op.Slice or Op.Expand => IsProbability(node.Input),
+        Op.Subtract => node.Inputs[0] is { Op: Op.Constant, Argument.Number: 1 } && IsProbability(node.Inputs[1]),
+        _ => false,
+    };
+
+    /// <summary>Whether numbers are each a probability, and nothing makes their sum 1: those of a sigmoid, or constants with another sum.</summary>
+    private static bool NeedNotAddUp(Node node) => node.Op == Op.Sigmoid
+        || (node.Op == Op.Concat && node.Inputs.All(i => i.Op == Op.Constant && i.Width.IsOne) && Math.Abs(node.Inputs.Sum(i => i.Argument.Number) - 1) > 1e-6);
+
+    /// <summary>What is too low, in words.</summary>
+    private static string Low(Interval x) =>
+        x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture)
+        : double.IsInfinity(x.Low) && double.IsInfinity(x.High) ? "any number"
+        : x.Low < 0 ? "negative" : "0";
+
+    /// <summary>What is too high.</summary>
+    private static string High(Interval x) => x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture) : "above 1";
+
+    private void Number(Expr place, string family, string what, string domain, string values, bool isNever) =>
+        Report(isNever ? Diagnostics.OutsideDomain : Diagnostics.ScaleNotPositive, place, isNever ? [family, what, domain, values] : [family, what, values, domain]);
+
+    private void Probabilities(Expr place, string mistake, string instead) => Report(Diagnostics.LogitsOrProbabilities, place, mistake, instead);
+
+    private void Report(string id, Expr expr, params string[] arguments) => report(new Issue(id, expr.Ordinal, arguments.ToEquatableArray()));
+}

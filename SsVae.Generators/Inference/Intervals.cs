@@ -1,0 +1,86 @@
+using SsVae.Generators.Algebra;
+using SsVae.Generators.Ir;
+using SsVae.Generators.Spec;
+
+namespace SsVae.Generators.Inference;
+
+/// <summary>Which numbers the values of a program may take: interval arithmetic, one rule per operation.</summary>
+internal sealed class Intervals(ModelSpec spec)
+{
+    private readonly Dictionary<Node, Interval> _known = [];
+
+    public Interval Of(Node node)
+    {
+        if (!_known.TryGetValue(node, out var interval))
+        {
+            _known[node] = interval =
+                Alternatives(node) is { } values ? values.Select(Of).Aggregate((a, b) => a.Or(b)) : Compute(node);
+        }
+
+        return interval;
+    }
+
+    private Interval Compute(Node node) => node.Op switch
+    {
+        Op.Constant => Interval.Of(node.Argument.Number),
+        Op.Number => Interval.Unseen,
+        Op.SizeOf => new(1, false, double.PositiveInfinity, true),
+        Op.Data => Data(node.Argument.Name),
+        Op.OneHot => Interval.Unit,
+        Op.Add => Input(node, 0) + Input(node, 1),
+        Op.Subtract when node.Inputs[0] == node.Inputs[1] => Interval.Of(0),
+        Op.Subtract => Input(node, 0) + -Input(node, 1),
+        Op.Negate => -Input(node, 0),
+        Op.Multiply when node.Inputs[0] == node.Inputs[1] => Square(Input(node, 0)),
+        Op.Multiply or Op.MultiplyOrZero => Input(node, 0) * Input(node, 1),
+        Op.Divide when IsMean(node) => Of(node.Inputs[0].Input),
+        Op.Divide => Input(node, 0) * Input(node, 1).Inverse(),
+        Op.Exp => Input(node, 0).Map(Math.Exp) is var e ? Not(e, Interval.Positive) : e,
+        Op.Softplus => Not(Input(node, 0).Map(x => x > 30 ? x : Math.Log(1 + Math.Exp(x))), Interval.Positive),
+        Op.LogSoftplus => Not(Input(node, 0).Map(x => OpTable.Number(Op.LogSoftplus, x, 0)), Interval.All),
+        Op.Sigmoid => Not(Input(node, 0).Map(x => 1 / (1 + Math.Exp(-x))), Interval.Open(0, 1)),
+        Op.Tanh => Not(Input(node, 0).Map(Math.Tanh), Interval.Open(-1, 1)),
+        Op.Relu => Input(node, 0) is var x && x.Low >= 0 ? x : Interval.NotNegative with { High = Math.Max(0, x.High), IsHighOpen = x.IsHighOpen },
+        Op.Square => Square(Input(node, 0)),
+        Op.Sqrt => Input(node, 0) is { Low: >= 0 } x ? x.Map(Math.Sqrt) : Interval.NotNegative,
+        Op.Log => Input(node, 0) is { Low: >= 0 } x ? x.Map(Math.Log) : Interval.All,
+        Op.LogSoftmax => Interval.Open(double.NegativeInfinity, 0),
+        Op.Sum or Op.CumulativeSum => Sum(Input(node, 0)),
+        Op.Concat => node.Inputs.Select(Of).Aggregate((a, b) => a.Or(b)),
+        Op.Expand or Op.Slice or Op.Pick => Input(node, 0),
+        _ => Interval.All,
+    };
+
+    private Interval Input(Node node, int index) => Of(node.Inputs[index]);
+
+    /// <summary>The interval of a function that is bounded whatever its argument is: what is not seen of the argument does not matter.</summary>
+    private static Interval Not(Interval computed, Interval bounds) => computed.IsSeen ? computed : bounds;
+
+    private static Interval Square(Interval x) => x.Low >= 0 ? x * x : x.High <= 0 ? -x * -x : Interval.NotNegative;
+
+    /// <summary>Of one number or more.</summary>
+    private static Interval Sum(Interval x) => new(
+        x.Low >= 0 ? x.Low : double.NegativeInfinity, x.IsLowOpen, x.High <= 0 ? x.High : double.PositiveInfinity, x.IsHighOpen, x.IsSeen);
+
+    /// <summary>The data of a site is what its family allows; real numbers that are given may be of any kind.</summary>
+    private Interval Data(string name) => spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == name) switch
+    {
+        { Family: "Bernoulli" } => Interval.Unit,
+        { Family: "Poisson" } => Interval.NotNegative,
+        { Observation: Observation.Latent } => Interval.All,
+        _ => Interval.Unseen,
+    };
+
+    /// <summary>
+    /// What a value is one of, or lies between: the arms of a branch, or x and y in p x + (1 − p) y for p in [0, 1];
+    /// null for any other.
+    /// </summary>
+    private List<Node>? Alternatives(Node node) => node.Op != Op.Add ? null
+        : Choice.Arms(node) is { } arms ? [.. arms.Select(a => a.Value)]
+        : Choice.Mixtures(node).Where(m => Of(m.Weight) is { Low: >= 0, High: <= 1 })
+            .Select(m => new List<Node> { m.Value, m.Other }).FirstOrDefault();
+
+    /// <summary>A sum over what it has of numbers: between the least and the greatest of them.</summary>
+    private static bool IsMean(Node node) => node.Inputs is [{ Op: Op.Sum, Input.Width: var width }, var count]
+        && (count.Op == Op.SizeOf ? count.Argument.Offset!.Equals(width) : count.Op == Op.Constant && count.Argument.Number == width.Value);
+}
