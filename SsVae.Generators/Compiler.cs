@@ -24,11 +24,21 @@ internal static class Compiler
         var source = ModelEmitter.Emit(model, program =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (schedule, plan) = BackEnd(program, options, (pass, result) => dump?.Append("== ").Append(pass).Append('\n').Append(Printer.Print(result)));
+            var (schedule, plan) = BackEnd(program, options, (pass, result) => Dump(dump, pass, result));
             cost ??= options.CostReport && program == model.Elbo ? CostReport.Of(model, schedule, plan) : null;
             return (schedule, plan);
         });
         return new(issues, source, dump?.ToString(), cost);
+    }
+
+    /// <summary>Writes down what a pass made, once it is known to be a program.</summary>
+    private static void Dump(StringBuilder? dump, string pass, IrProgram result)
+    {
+        if (dump is not null)
+        {
+            Verifier.Check(result);
+            dump.Append("== ").Append(pass).Append('\n').Append(Printer.Print(result));
+        }
     }
 
     /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong. Warnings are no hindrance.</summary>

@@ -54,12 +54,12 @@ internal static class Distributions
         // Whatever form the branches have, they have the same statistics.
         _ when d.Branches.Count > 0 =>
         [
-            .. Statistics(g, d.Branches[0].Distribution).Select((s, i) => new Output(s.Name, Choose(g, d, b => Statistics(g, b)[i].Node))),
+            .. Statistics(g, d.Branches[0].Distribution).Select((s, i) => s with { Node = Choose(g, d, b => Statistics(g, b)[i].Node) }),
         ],
-        "Normal" => [new("Location", d.Arguments[0]), new("Scale", d.Arguments[1])],
-        "Bernoulli" => [new("Mean", d.Form == "FromLogits" ? g.Elementwise(Op.Sigmoid, d.Arguments[0]) : d.Arguments[0])],
-        "Poisson" => [new("Rate", Rate(g, d))],
-        _ => [new("LogProbabilities", LogProbabilities(g, d))],
+        "Normal" => [new(OutputKind.Statistic, d.Arguments[0]), new(OutputKind.Statistic, d.Arguments[1], Part: 1)],
+        "Bernoulli" => [new(OutputKind.Statistic, d.Form == "FromLogits" ? g.Elementwise(Op.Sigmoid, d.Arguments[0]) : d.Arguments[0])],
+        "Poisson" => [new(OutputKind.Statistic, Rate(g, d))],
+        _ => [new(OutputKind.Statistic, LogProbabilities(g, d))],
     };
 
     private static Node Rate(Graph g, Distribution d) => d.Form == "FromLogRate" ? g.Elementwise(Op.Exp, d.Arguments[0]) : d.Arguments[0];

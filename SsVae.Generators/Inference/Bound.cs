@@ -11,12 +11,6 @@ namespace SsVae.Generators.Inference;
 /// </summary>
 internal sealed class Bound(Graph graph, ISet<int> summed)
 {
-    /// <summary>The part of the bound that belongs to no row of the batch: sites outside its plate.</summary>
-    public const string Elsewhere = "BoundElsewhere";
-
-    /// <summary>The output of the auxiliary term of what is outside the plate of the batch.</summary>
-    public const string AuxiliaryElsewhere = "AuxiliaryElsewhere";
-
     /// <summary>What every row of the batch carries of the rest: the batch's share of the data.</summary>
     public const string Share = "share of the data";
 
@@ -44,7 +38,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <summary>A continuous guide site's −log q, once for each row of a plate.</summary>
     public void Guide(string site, int plate, Node logQ)
     {
-        Term(GuidePart, "log q(" + site + ")", logQ);
+        Term(GuidePart, OutputKind.LogQ, site, logQ);
         _signed.Add((graph.Negate(logQ), plate));
     }
 
@@ -54,7 +48,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     /// <summary>A model site's log p, once for each row of a plate.</summary>
     public void Model(string site, int plate, Node logP)
     {
-        Term(ModelPart, "log p(" + site + ")", logP);
+        Term(ModelPart, OutputKind.LogP, site, logP);
         if (logP.Axes.Sites.Any(summed.Contains))
         {
             _logFactors.Add(graph.Expand(logP, logP.Axes + AxisSet.Rows(plate), Size.One));
@@ -87,7 +81,7 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     {
         // A uniform guide's probability is one number; as a factor it lies on its site's axis like any other.
         logQ = graph.Expand(logQ, logQ.Axes + AxisSet.Of(axis), Size.One);
-        _terms.Add(new Output("log q(" + site + ")", logQ));
+        _terms.Add(new(OutputKind.LogQ, logQ, site));
         _outline.Add((GuidePart, logQ));
         var q = graph.Describe(graph.Elementwise(Op.Exp, logQ), "q" + site, IsPartial(axis) ? null : "The weight of each case: q(" + site + " | …)");
         _factors[axis] = IsPartial(axis)
@@ -137,8 +131,8 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
     }
 
     /// <summary>
-    /// The program of the bound, not yet differentiated: outputs <c>Bound</c> and <c>Auxiliary</c> per row of the batch and
-    /// <see cref="Elsewhere"/> where there is something outside its plate, then each term.
+    /// The program of the bound, not yet differentiated: the bound and the auxiliary term per row of the batch,
+    /// those of what is outside its plate if there is something, then each term.
     /// </summary>
     public IrProgram Program()
     {
@@ -184,23 +178,22 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
             _auxiliary.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
 
         _bounds.AddRange(elsewhere is null ? [bound] : [bound, elsewhere]);
-        List<Output> outputs = [new("Bound", bound), new("Auxiliary", auxiliary)];
+        List<Output> outputs = [new(OutputKind.Bound, bound), new(OutputKind.Auxiliary, auxiliary)];
         List<(string, Node)> outline = [.. _outline, ("The bound", bound), ("The auxiliary objective", auxiliary)];
         if (elsewhere is not null)
         {
-            outputs.Add(new(Elsewhere, elsewhere));
+            outputs.Add(new(OutputKind.BoundElsewhere, elsewhere));
             outline.Add(("The bound", elsewhere));
         }
 
         if (OutsideBatch(labels, "auxiliaryElsewhere", "The auxiliary term of what is outside the plate of the batch") is { } auxiliaryElsewhere)
         {
-            outputs.Add(new(AuxiliaryElsewhere, auxiliaryElsewhere));
+            outputs.Add(new(OutputKind.AuxiliaryElsewhere, auxiliaryElsewhere));
             outline.Add(("The auxiliary objective", auxiliaryElsewhere));
         }
 
-        return new IrProgram("Elbo", graph, [.. outputs, .. _terms], [])
+        return new IrProgram("Elbo", graph, [.. outputs.Select(o => o with { IsDifferentiated = true }), .. _terms], [])
         {
-            Objective = [.. outputs.Select(o => o.Node)],
             Outline = outline,
         };
     }
@@ -221,10 +214,10 @@ internal sealed class Bound(Graph graph, ISet<int> summed)
         return graph.Multiply(term.Weight, graph.Describe(ToRows(logLabel, graph.Axes[term.Axis].Plate), "expectedLogLabel" + name, null));
     }
 
-    private void Term(string heading, string name, Node value)
+    private void Term(string heading, OutputKind kind, string site, Node value)
     {
         _outline.Add((heading, value));
-        _terms.Add(new Output(name, value));
+        _terms.Add(new(kind, value, site));
     }
 
     private Node? HiddenWeight(int axis, Node logQ) => IsPartial(axis)

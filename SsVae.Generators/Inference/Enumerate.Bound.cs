@@ -120,8 +120,8 @@ internal sealed partial class Enumerate
     {
         var latent = _spec.Sites.Where(s => _axes.ContainsKey(s.Name) && s.Observation != Observation.Observed).ToList();
         var posteriors = latent.Where(s => !summed.Contains(_axes[s.Name]))
-            .Select(s => new IrProgram("Posterior" + s.Name, _graph, [new(s.Name, bound.Marginal(_axes[s.Name]))], [])).ToList();
-        var exact = bound.Posteriors(program).Where(p => latent.Any(s => _axes[s.Name] == p.Axis)).Select(p => new Output(_graph.Axes[p.Axis].Name, p.Probabilities)).ToList();
+            .Select(s => new IrProgram("Posterior" + s.Name, _graph, [new(OutputKind.Posterior, bound.Marginal(_axes[s.Name]), s.Name)], [])).ToList();
+        var exact = bound.Posteriors(program).Where(p => latent.Any(s => _axes[s.Name] == p.Axis)).Select(p => new Output(OutputKind.Posterior, p.Probabilities, _graph.Axes[p.Axis].Name)).ToList();
         if (exact.Count > 0)
         {
             posteriors.Add(new IrProgram("Posteriors", _graph, exact, []));

@@ -12,18 +12,6 @@ namespace SsVae.Generators.Inference;
 /// </summary>
 internal sealed class Evidence(Graph graph)
 {
-    /// <summary>
-    /// The log-weight of each row of the batch. Outputs of this name with a number are part of it that may be large:
-    /// they are added in float64, since what draws are weighed by is the difference.
-    /// </summary>
-    public const string LogWeight = "LogWeight";
-
-    /// <summary>
-    /// The part of the log-weight that belongs to no row of the batch: then the weight is one of the whole data. It has
-    /// parts, too.
-    /// </summary>
-    public const string Elsewhere = "LogWeightElsewhere";
-
     private readonly List<(int Axis, int Plate, Node Node, bool IsGiven)> _factors = [];
     private readonly List<(string Site, Node Node)> _draws = [];
 
@@ -42,8 +30,8 @@ internal sealed class Evidence(Graph graph)
     public void Model(int axis, int plate, Node logP, bool isGiven) => _factors.Add((axis, plate, logP, isGiven));
 
     /// <summary>
-    /// The program: the log-weights; a table <c>joint(Site)</c> for each site that is eliminated and <c>chain(Site)</c> for each chain, called
-    /// after one of its sites, in order; <c>posterior(Site)</c>; and <c>draw(Site)</c>. Null where the sum over all sites at once needs tables that are too large.
+    /// The program: the log-weights; a table for each site that is eliminated and for each chain, called after one of its sites, in order;
+    /// posteriors; and draws. Null where the sum over all sites at once needs tables that are too large.
     /// </summary>
     /// <param name="isSmall">Whether values, and what they are made of, have few enough cases.</param>
     public IrProgram? Program(Func<IEnumerable<Node>, bool> isSmall)
@@ -72,11 +60,11 @@ internal sealed class Evidence(Graph graph)
         var parts = terms.GroupBy(t => (t.Axes, IsLarge: sums.Largest.Contains(t)))
             .SelectMany(g => Parts(g.Aggregate(graph.Add), g.Key.IsLarge)).ToLookup(p => p.Value.Axes.Plate == 0);
         const string what = "The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q";
-        var outputs = Outputs(LogWeight, parts[true], AxisSet.Rows(0), what).ToList();
+        var outputs = Outputs(OutputKind.LogWeight, parts[true], AxisSet.Rows(0), what).ToList();
         if (parts[false].Any())
         {
             outputs.AddRange(Outputs(
-                Elsewhere, parts[false], AxisSet.None, "The log-weight of what is outside the plate of the batch"));
+                OutputKind.LogWeightElsewhere, parts[false], AxisSet.None, "The log-weight of what is outside the plate of the batch"));
         }
 
         outline.AddRange(outputs.Select(o => ("The weight", o.Node)));
@@ -89,7 +77,7 @@ internal sealed class Evidence(Graph graph)
                 .. outputs,
                 .. sums.Tables.Select((t, i) => Table(t, sums.Steps)),
                 .. Posteriors(program, priors, [.. outputs.Select(o => o.Node)]),
-                .. _draws.Select(d => new Output("draw(" + d.Site + ")", d.Node)),
+                .. _draws.Select(d => new Output(OutputKind.Draw, d.Node, d.Site)),
             ],
         };
     }
@@ -109,13 +97,13 @@ internal sealed class Evidence(Graph graph)
 
     /// <summary>What is small in one number, and each that may be large.</summary>
     private IEnumerable<Output> Outputs(
-        string name, IEnumerable<(bool IsLarge, Node Value)> parts, AxisSet axes, string what)
+        OutputKind kind, IEnumerable<(bool IsLarge, Node Value)> parts, AxisSet axes, string what)
     {
         var small = parts.Where(p => !p.IsLarge).Select(p => p.Value)
             .DefaultIfEmpty(graph.Expand(graph.Constant(0), axes, Size.One)).Aggregate(graph.Add);
         var large = parts.Where(p => p.IsLarge)
-            .Select((p, i) => new Output(FormattableString.Invariant($"{name}{i + 1}"), p.Value));
-        return large.Prepend(new Output(name, graph.Describe(small, Naming.Camel(name), what)));
+            .Select((p, i) => new Output(kind, p.Value, Part: i + 1));
+        return large.Prepend(new(kind, graph.Describe(small, Naming.Camel(kind.ToString()), what)));
     }
 
     /// <summary>A site that is latent in some row.</summary>
@@ -140,14 +128,16 @@ internal sealed class Evidence(Graph graph)
     /// of its values and the lagged ones.
     /// </summary>
     private Output Table(Node table, IReadOnlyList<EliminationStep> steps) => table.Op == Op.Scan
-        ? new("chain(" + graph.Axes[graph.ChainAlong(table.Axes.Plate, table.Axes).First()].Name + ")", graph.Add(Chains.Previous(graph, table.Axes.Plate, table), table.Input))
-        : new("joint(" + graph.Axes[steps.First(s => s.Joint == table).Axis].Name + ")", table);
+        ? new(
+            OutputKind.Chain, graph.Add(Chains.Previous(graph, table.Axes.Plate, table), table.Input),
+            graph.Axes[graph.ChainAlong(table.Axes.Plate, table.Axes).First()].Name)
+        : new(OutputKind.Joint, table, graph.Axes[steps.First(s => s.Joint == table).Axis].Name);
 
     /// <summary>The derivatives of the log-weight with respect to the sites' log p: their posteriors given the draws, on the sites' rows and values.</summary>
     private IEnumerable<Output> Posteriors(
         IrProgram program, SortedDictionary<int, Node> priors, IReadOnlyList<Node> weights) => priors.Keys
         .Zip(Differentiate.Adjoints(program, [.. priors.Values], weights), (axis, node) => (Axis: axis, Adjoint: node))
         .Select(p => (graph.Axes[p.Axis].Name, Node: graph.Reduce(p.Adjoint, AxisSet.Rows(graph.Axes[p.Axis].Plate) + AxisSet.Of(p.Axis))))
-        .Select(p => new Output("posterior(" + p.Name + ")", graph.Describe(
-            p.Node, "posterior" + p.Name, "The posterior of " + p.Name + ": the derivative of the log-weight with respect to its log p")));
+        .Select(p => new Output(OutputKind.Posterior, graph.Describe(
+            p.Node, "posterior" + p.Name, "The posterior of " + p.Name + ": the derivative of the log-weight with respect to its log p"), p.Name));
 }

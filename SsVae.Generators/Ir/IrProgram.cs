@@ -15,11 +15,8 @@ internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output>
     /// </summary>
     public IReadOnlyList<(string Heading, Node Node)> Outline { get; init; } = [];
 
-    /// <summary>
-    /// The outputs that training makes large, summed over all rows: the gradient is that of their negative sum. They
-    /// are told by what they are and not by the names of outputs, since a site may be called like any of them.
-    /// </summary>
-    public IReadOnlyList<Node> Objective { get; init; } = [];
+    /// <summary>What training makes large, summed over all rows.</summary>
+    public IEnumerable<Node> Objective => Forward.Where(o => o.IsDifferentiated).Select(o => o.Node);
 
     public IEnumerable<Node> Roots => Forward.Select(o => o.Node).Concat(Backward);
 
@@ -58,7 +55,6 @@ internal sealed record IrProgram(string Name, Graph Graph, IReadOnlyList<Output>
         {
             Forward = [.. Forward.Select(o => o with { Node = map[o.Node] })],
             Backward = [.. Backward.Select(n => map[n])],
-            Objective = [.. Objective.Select(n => map[n])],
             Outline = [.. Outline.Where(o => map.ContainsKey(o.Node)).Select(o => (o.Heading, map[o.Node]))],
         };
     }

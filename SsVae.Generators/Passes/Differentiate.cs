@@ -62,10 +62,15 @@ internal sealed class Differentiate
     public static IrProgram Run(IrProgram program, out IReadOnlyDictionary<Node, Node> adjoints)
     {
         var pass = new Differentiate(program.Graph, program.Nodes, n => n.Op == Op.Parameter);
-        pass.Reverse(program, program.Objective, -1);
+        pass.Reverse(program, [.. program.Objective], -1);
         adjoints = pass._adjoints;
         // The additions that come of one statement are made together: they commute.
-        return program with { Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)] };
+        return program with
+        {
+            // What is not asked for has done its work.
+            Forward = [.. program.Forward.Where(o => o.IsReported)],
+            Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)],
+        };
     }
 
     /// <summary>

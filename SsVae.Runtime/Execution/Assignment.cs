@@ -34,25 +34,19 @@ internal sealed class Assignment
         for (var i = program.Outputs.Count - 1; i >= 0; i--)
         {
             var table = program.Outputs[i];
-            if (SiteOf(table.Name, "joint") is { } site)
+            if (table is { Kind: OutputKind.Joint, Site: { } site })
             {
-                ReadSite(table, Index(site), choose);
+                ReadSite(table, site, choose);
             }
-            else if (SiteOf(table.Name, "chain") is { } first)
+            else if (table is { Kind: OutputKind.Chain, Site: { } first })
             {
-                ReadChain(table, Index(first), choose);
+                ReadChain(table, first, choose);
             }
         }
     }
 
     /// <summary>The row of a value on some axes that holds it for a row of its plate and the values of this assignment.</summary>
     public int CaseOf(BatchProgram.Output output, int row) => output.List.Find(row, _values);
-
-    /// <summary>The site of an output that is called after it; null for any other.</summary>
-    private static string? SiteOf(string output, string prefix) =>
-        output.StartsWith(prefix + "(", StringComparison.Ordinal) ? output[(prefix.Length + 1)..^1] : null;
-
-    private int Index(string site) => Enumerable.Range(0, _schema.Sites.Count).First(s => _schema.Sites[s].Name == site);
 
     private void ReadSite(BatchProgram.Output table, int site, Choice choose)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using SsVae.Kernels;
 
 namespace SsVae.Execution;
@@ -33,7 +34,7 @@ public abstract unsafe class BatchProgram
         _parameters = parameters;
     }
 
-    /// <summary>The values that the program computes, by name.</summary>
+    /// <summary>The values that the program computes, in order.</summary>
     internal IReadOnlyList<Output> Outputs => _outputs;
 
     /// <summary>Makes the program ready for the batch that its inputs hold.</summary>
@@ -124,29 +125,28 @@ public abstract unsafe class BatchProgram
         }
     }
 
-    /// <summary>The number that an output is.</summary>
-    /// <exception cref="ArgumentException">
-    /// The program has no output of this name: whether it has one is known when it is compiled.
-    /// </exception>
-    internal float Scalar(string name) => Find(name).Block.Span(1)[0];
-
     /// <summary>The error of an answer that a site has no distribution for.</summary>
     internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) =>
         new(_parameters.Blame(cause, site, null, finding));
 
-    /// <summary>The output of a name.</summary>
+    /// <summary>An output.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="site">The place in the schema of the site that it is of; null where it is of none.</param>
+    /// <param name="part">Which of several it is.</param>
     /// <exception cref="ArgumentException">The program has none.</exception>
-    internal Output Find(string name)
+    internal Output Find(OutputKind kind, int? site = null, int part = 0)
     {
         foreach (var output in _outputs)
         {
-            if (string.Equals(output.Name, name, StringComparison.Ordinal))
+            if (output.Kind == kind && output.Site == site && output.Part == part)
             {
                 return output;
             }
         }
 
-        throw new ArgumentException($"The program has no output '{name}'.", nameof(name));
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"The program has no output {kind}, site {site}, part {part}."),
+            nameof(kind));
     }
 
     /// <summary>
@@ -271,8 +271,14 @@ public abstract unsafe class BatchProgram
         return Memory.Block(array, 1);
     }
 
-    /// <summary>Names a value for those who read it.</summary>
-    protected void Publish(string name, CaseList list, Block block) => _outputs.Add(new Output(name, list, block));
+    /// <summary>Says what a value is, for those who read it.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="list">Its rows.</param>
+    /// <param name="block">Its numbers.</param>
+    /// <param name="site">The place in the schema of the site that it is of.</param>
+    /// <param name="part">Which of several it is.</param>
+    protected void Publish(OutputKind kind, CaseList list, Block block, int? site = null, int part = 0) =>
+        _outputs.Add(new Output(kind, site, part, list, block));
 
     /// <summary>Eliminates sites from a table of logarithms: the log of the sum of the exponentials over each segment, or the maximum.</summary>
     protected void LogSumExp(int rows, Block table, Segments segments, Block destination)
@@ -336,7 +342,7 @@ public abstract unsafe class BatchProgram
         return map;
     }
 
-    internal sealed record Output(string Name, CaseList List, Block Block);
+    internal sealed record Output(OutputKind Kind, int? Site, int Part, CaseList List, Block Block);
 
     private sealed record SegmentsMap(Map Map, int[] Starts, int[] Order);
 

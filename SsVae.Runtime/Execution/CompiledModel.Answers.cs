@@ -51,7 +51,7 @@ public abstract partial class CompiledModel
         var posterior = new float[data.Layout.Rows(info.Plate) * info.Width];
         Weigh(data, samples, seed, (program, step, weights) =>
         {
-            var given = program.Find("posterior(" + site + ")");
+            var given = program.Find(OutputKind.Posterior, Schema.IndexOf(site));
             var means = Memory.Kept(ref _means, given.List.Count);
             if (step == 0)
             {
@@ -70,7 +70,7 @@ public abstract partial class CompiledModel
         (program, weights) =>
         {
             CheckWeights(weights);
-            var list = program.Find("posterior(" + site + ")").List;
+            var list = program.Find(OutputKind.Posterior, Schema.IndexOf(site)).List;
             for (var c = 0; c < list.Count; c++)
             {
                 var row = DataRow(info.Plate, list.Rows[c]);
@@ -136,10 +136,7 @@ public abstract partial class CompiledModel
         Generate(DrawPosterior(draws, samples, seed).Without(Schema.Sites.Where(s => Schema.Columns.Any(c => c.Name == s.Column && !c.MayBeMissing)).Select(s => s.Name)), seed);
 
     /// <summary>Gives the program of the importance weights.</summary>
-    /// <param name="program">
-    /// It has outputs <c>LogWeight</c>, <c>LogWeightElsewhere</c> if the data has one weight, parts of these with a
-    /// number behind the name, and some called after sites.
-    /// </param>
+    /// <param name="program">The program.</param>
     /// <param name="isOfRows">Whether each row has a weight of its own.</param>
     protected void AddEvidence(BatchProgram program, bool isOfRows) => (_evidence, _weighsRows) = (program, isOfRows);
 
@@ -207,7 +204,7 @@ public abstract partial class CompiledModel
         // Of a plate without rows nothing has a value.
         foreach (var site in sites.Where(s => Inputs.RowsOf(s.Plate) > 0))
         {
-            var output = site.Discrete ? null : program.Find("draw(" + site.Name + ")");
+            var output = site.Discrete ? null : program.Find(OutputKind.Draw, Schema.IndexOf(site.Name));
             var labels = site.Discrete ? draws.Labels(site.Name) : [];
             var numbers = site.Discrete ? default : draws.Numbers(site.Name).AsSpan();
             for (var row = 0; row < Inputs.RowsOf(site.Plate); row++)
@@ -278,7 +275,7 @@ public abstract partial class CompiledModel
         weights.Clear();
         foreach (var output in program.Outputs)
         {
-            if (!output.Name.StartsWith("LogWeight", StringComparison.Ordinal))
+            if (output.Kind is not (OutputKind.LogWeight or OutputKind.LogWeightElsewhere))
             {
                 continue;
             }

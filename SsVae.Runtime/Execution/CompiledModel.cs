@@ -20,8 +20,6 @@ public abstract partial class CompiledModel
     private readonly int[][] _chosen;
     private ModelSchema _compatible;
     private BatchProgram? _elbo;
-    private bool _isBoundElsewhere;
-    private bool _isAuxiliaryElsewhere;
     private bool _evaluated;
     private float[] _rowLosses = [];
     private float[] _probabilities = [];
@@ -72,18 +70,30 @@ public abstract partial class CompiledModel
         _evaluated = true;
         var rows = Inputs.Rows;
         double loss = 0, auxiliary = 0;
-        var bounds = elbo.Find("Bound").Block.Span(rows);
-        var auxiliaries = elbo.Find("Auxiliary").Block.Span(rows);
-        for (var row = 0; row < rows; row++)
+        foreach (var output in elbo.Outputs)
         {
-            loss -= bounds[row];
-            auxiliary -= auxiliaries[row];
+            if (output.Kind is OutputKind.Bound or OutputKind.BoundElsewhere)
+            {
+                loss = Less(loss, output);
+            }
+            else if (output.Kind is OutputKind.Auxiliary or OutputKind.AuxiliaryElsewhere)
+            {
+                auxiliary = Less(auxiliary, output);
+            }
         }
 
-        loss -= _isBoundElsewhere ? elbo.Scalar("BoundElsewhere") : 0;
-        auxiliary -= _isAuxiliaryElsewhere ? elbo.Scalar("AuxiliaryElsewhere") : 0;
         var result = new BatchLoss(loss, auxiliary, rows);
         return double.IsFinite(result.Objective) ? result : result with { NonFinite = Diagnose() };
+    }
+
+    private static double Less(double sum, BatchProgram.Output output)
+    {
+        foreach (var number in output.Block.Span(output.List.Count))
+        {
+            sum -= number;
+        }
+
+        return sum;
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
@@ -108,7 +118,7 @@ public abstract partial class CompiledModel
 
             if (rows > 0)
             {
-                TensorPrimitives.Negate(_elbo!.Find("Bound").Block.Span(rows), _rowLosses);
+                TensorPrimitives.Negate(_elbo!.Find(OutputKind.Bound).Block.Span(rows), _rowLosses);
             }
 
             return _rowLosses.AsSpan(0, rows);
@@ -136,7 +146,7 @@ public abstract partial class CompiledModel
             Inputs.Share = share;
         }
 
-        var output = program.Find(site);
+        var output = program.Find(OutputKind.Posterior, Schema.IndexOf(site));
         var cases = output.Block.Span(output.List.Count);
         var info = Schema.Sites.First(s => s.Name == site);
         var labels = Inputs.Labels(info.Axis);
@@ -237,14 +247,8 @@ public abstract partial class CompiledModel
     /// <summary>Another model of the same sizes, with a workspace of its own, over the same parameters.</summary>
     internal protected abstract CompiledModel Replicate();
 
-    /// <summary>Gives the program of the bound, with outputs <c>Bound</c>, <c>Auxiliary</c> and one per term.</summary>
-    /// <param name="elbo">The program.</param>
-    /// <param name="isBoundElsewhere">
-    /// Whether a part of the bound is in no row of the batch: then there is an output <c>BoundElsewhere</c>.
-    /// </param>
-    /// <param name="isAuxiliaryElsewhere">The same of the auxiliary term: <c>AuxiliaryElsewhere</c>.</param>
-    protected void Add(BatchProgram elbo, bool isBoundElsewhere = false, bool isAuxiliaryElsewhere = false) =>
-        (_elbo, _isBoundElsewhere, _isAuxiliaryElsewhere) = (elbo, isBoundElsewhere, isAuxiliaryElsewhere);
+    /// <summary>Gives the program of the bound.</summary>
+    protected void Add(BatchProgram elbo) => _elbo = elbo;
 
     /// <summary>Gives a program whose outputs are the posteriors of discrete sites.</summary>
     protected void AddPosteriors(BatchProgram program, params string[] sites)

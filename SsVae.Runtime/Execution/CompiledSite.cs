@@ -106,8 +106,10 @@ public sealed class CompiledSite(
     /// <summary>In memory of the program: they may be data, or a parameter.</summary>
     private Statistics Statistics(int rows)
     {
-        var names = DistributionCheck.Statistics(Family);
-        return new(program.Find(names[0]).Block.Span(rows), program.Find(names[^1]).Block.Span(rows));
+        var last = DistributionCheck.Statistics(Family) - 1;
+        return new(Of(0), Of(last));
+
+        ReadOnlySpan<float> Of(int part) => program.Find(OutputKind.Statistic, part: part).Block.Span(rows);
     }
 
     private ReadOnlySpan<float> Mode(ReadOnlySpan<float> mean)

@@ -79,6 +79,20 @@ public sealed record ModelSchema(
 
     /// <summary>The model and its guide as a Mermaid flowchart; empty if nothing drew it.</summary>
     public string Graph { get; init; } = "";
+
+    /// <summary>The place of a site among the sites.</summary>
+    internal int IndexOf(string site)
+    {
+        for (var index = 0; index < Sites.Count; index++)
+        {
+            if (Sites[index].Name == site)
+            {
+                return index;
+            }
+        }
+
+        throw new ArgumentException($"{Name} has no site '{site}'.", nameof(site));
+    }
 }
 
 /// <summary>One plate.</summary>

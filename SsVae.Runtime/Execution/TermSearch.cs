@@ -9,8 +9,8 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchPr
     /// <summary>The first row of the batch that is not finite; −1 where it is what is outside the rows.</summary>
     public int FirstRow()
     {
-        var bounds = bound.Find("Bound").Block.Span(inputs.Rows);
-        var auxiliaries = bound.Find("Auxiliary").Block.Span(inputs.Rows);
+        var bounds = bound.Find(OutputKind.Bound).Block.Span(inputs.Rows);
+        var auxiliaries = bound.Find(OutputKind.Auxiliary).Block.Span(inputs.Rows);
         for (var row = 0; row < bounds.Length; row++)
         {
             if (!float.IsFinite(bounds[row]) || !float.IsFinite(auxiliaries[row]))
@@ -32,14 +32,13 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchPr
         Term? certain = null, possible = null;
         foreach (var output in bound.Outputs)
         {
-            // Terms are called "log p(Site)" and "log q(Site)"; the other outputs are sums of them.
-            var open = output.Name.IndexOf('(', StringComparison.Ordinal);
-            if (open < 0)
+            // The other outputs are sums of these.
+            if (output is not { Kind: OutputKind.LogP or OutputKind.LogQ, Site: { } index })
             {
                 continue;
             }
 
-            var site = schema.Sites.First(s => s.Name == output.Name[(open + 1)..^1]);
+            var site = schema.Sites[index];
             for (var r = 0; r < inputs.RowsOf(site.Plate); r++)
             {
                 var term = inputs.IsPartOf(site.Plate, r, row) ? At(output, site, r) : null;
@@ -83,8 +82,7 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchPr
             }
         }
 
-        var isGuide = output.Name.StartsWith("log q", StringComparison.Ordinal);
-        return first < 0 ? null : new(site, isGuide, row, list, first, values[first], isCertain);
+        return first < 0 ? null : new(site, output.Kind == OutputKind.LogQ, row, list, first, values[first], isCertain);
     }
 
     /// <summary>Whether every site of a case that is known around a row has the value that is known.</summary>

@@ -24,12 +24,10 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)");
         writer.Line("    : base(schema, parameters)").Open();
         writer.Line("_sizes = sizes;");
-        var elsewhere = Elsewhere("isBoundElsewhere", Bound.Elsewhere)
-            + Elsewhere("isAuxiliaryElsewhere", Bound.AuxiliaryElsewhere);
-        writer.Line($"Add(new ElboProgram(sizes, Parameters, Inputs){elsewhere});");
+        writer.Line("Add(new ElboProgram(sizes, Parameters, Inputs));");
         foreach (var program in model.Posteriors)
         {
-            writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Name)))});");
+            writer.Line($"AddPosteriors(new {program.Name}Program(sizes, Parameters, Inputs), {string.Join(", ", program.Forward.Select(o => Literal.Text(o.Site!)))});");
         }
 
         foreach (var site in model.Sites)
@@ -39,7 +37,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
         if (model.Evidence is { } evidence)
         {
-            writer.Line($"AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: {Bool(evidence.Forward.All(o => o.Name != Evidence.Elsewhere))});");
+            writer.Line($"AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: {Bool(evidence.Forward.All(o => o.Kind != OutputKind.LogWeightElsewhere))});");
         }
 
         writer.Close().Line();
@@ -57,9 +55,6 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
         writer.Close();
     }
-
-    private string Elsewhere(string argument, string output) =>
-        model.Elbo.Forward.Any(o => o.Name == output) ? $", {argument}: true" : "";
 
     /// <summary>What the compiler itself would check if the constructor's parameters were constants, with the same messages.</summary>
     private void Check(CodeWriter writer)

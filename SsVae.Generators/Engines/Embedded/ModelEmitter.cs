@@ -41,9 +41,9 @@ internal static class ModelEmitter
         Program(model.Elbo, context, "The bound and its gradient, for the rows of a batch.");
         foreach (var program in model.Posteriors)
         {
-            Program(program, context, program.Forward.All(o => model.Model.IsSummed(o.Name))
+            Program(program, context, program.Forward.All(o => model.Model.IsSummed(o.Site!))
                 ? "p(site | observed) of the sites that are summed in the model, given the draws."
-                : $"q({program.Forward[0].Name} | observed): the guide's marginal.");
+                : $"q({program.Forward[0].Site} | observed): the guide's marginal.");
         }
 
         foreach (var site in model.Sites)

@@ -22,9 +22,12 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
         var forward = Statements(schedule.Forward, "");
         var backward = Statements(schedule.Backward, "Adjoint of: ");
         var publish = new CodeWriter();
-        foreach (var output in schedule.Program.Forward)
+        foreach (var output in schedule.Program.Forward.Where(o => o.IsReported))
         {
-            publish.Line($"Publish({Literal.Text(output.Name)}, {List(output.Node.Axes)}, {BlockOf(output.Node)});");
+            var site = output.Site is { } name ? $", site: {Literal.Int(context.Site(name))}" : "";
+            var part = output.Part == 0 ? "" : $", part: {Literal.Int(output.Part)}";
+            publish.Line(
+                $"Publish(OutputKind.{output.Kind}, {List(output.Node.Axes)}, {BlockOf(output.Node)}{site}{part});");
         }
 
         writer.Line($"/// <summary>{summary}</summary>");

@@ -13,6 +13,8 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
         var (schedule, plan) = Compiler.BackEnd(program, new(DumpPasses: false, optimise), (pass, result) =>
         {
             Verifier.Check(result);
+            // What is dumped for a reader has a line for every node and output.
+            Assert.Equal(1 + result.Nodes.Count + result.Forward.Count + result.Objective.Count(), Printer.Print(result).Count(c => c == '\n'));
             passes.Add((pass, result));
         });
         return new(passes, schedule, plan);
@@ -27,7 +29,7 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
         var source = Passes[0].Program;
         var expected = Interpreter.Run(source, batch);
         var gradient = Interpreter.Run(After("Differentiate"), batch).Gradients;
-        if (source.Objective.Count > 0)
+        if (source.Objective.Any())
         {
             IsTheGradient(source, batch, gradient);
         }
@@ -61,7 +63,7 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
             double At(double step) => Interpreter.Run(program with { Backward = [] }, batch with
             {
                 Parameters = batch.Parameters.ToDictionary(p => p.Key, p => p.Value.Zip(direction[p.Key], (v, d) => v + (step * d)).ToArray(), StringComparer.Ordinal),
-            }).Objective([.. program.Objective.Select(node => program.Forward.First(o => o.Node == node).Name)]);
+            }).Objective([.. program.Forward.Where(o => o.IsDifferentiated).Select(o => o.Name)]);
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class VerifierTests
 
     private static Node Wrong(Op op, AxisSet axes, int width, params Node[] inputs) => new(1000, op, axes, Size.Constant(width), inputs, Argument.None);
 
-    private IrProgram Program(Node node) => new("Test", _g, [new("Value", node)], []);
+    private IrProgram Program(Node node) => new("Test", _g, [new(OutputKind.Statistic, node)], []);
 
     private void Refused(Node node, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => Verifier.Check(Program(node))).Message, StringComparison.Ordinal);

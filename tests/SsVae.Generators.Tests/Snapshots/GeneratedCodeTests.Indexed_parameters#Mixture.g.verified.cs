@@ -324,11 +324,11 @@ namespace SsVae.Generated.Mixture
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
             _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(K)", _casesK, _logQK);
-            Publish("log p(K)", _single, _logPK);
-            Publish("log p(X)", _casesK, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _casesK, _logQK, site: 0);
+            Publish(OutputKind.LogP, _single, _logPK, site: 0);
+            Publish(OutputKind.LogP, _casesK, _logPX, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -441,7 +441,7 @@ namespace SsVae.Generated.Mixture
 
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
 
-            Publish("K", _casesK, _qK);
+            Publish(OutputKind.Posterior, _casesK, _qK, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -489,7 +489,7 @@ namespace SsVae.Generated.Mixture
             _logPK = Buffer(_single, 1);
             _logPKBroadcast = Buffer(_rows, _sizes.classes);
 
-            Publish("LogProbabilities", _rows, _logPKBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logPKBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -536,8 +536,8 @@ namespace SsVae.Generated.Mixture
 
             _casesKToValuesK = MapTo(_casesK, _valuesK);
 
-            Publish("Location", _casesK, _locXBroadcast);
-            Publish("Scale", _casesK, _constantBroadcast);
+            Publish(OutputKind.Statistic, _casesK, _locXBroadcast);
+            Publish(OutputKind.Statistic, _casesK, _constantBroadcast, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -586,7 +586,7 @@ namespace SsVae.Generated.Mixture
             _classifier = Buffer(_rows, _sizes.classes);
             _logQKValues = _classifierProduct;
 
-            Publish("LogProbabilities", _rows, _logQKValues);
+            Publish(OutputKind.Statistic, _rows, _logQKValues);
         }
 
         public override void Forward(Noise noise)
@@ -657,9 +657,9 @@ namespace SsVae.Generated.Mixture
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("joint(K)", _casesK, _logJointK);
-            Publish("posterior(K)", _casesK, _dLogJointK);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.Joint, _casesK, _logJointK, site: 0);
+            Publish(OutputKind.Posterior, _casesK, _dLogJointK, site: 0);
         }
 
         public override void Forward(Noise noise)

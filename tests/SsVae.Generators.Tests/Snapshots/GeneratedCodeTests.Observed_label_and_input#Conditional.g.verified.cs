@@ -453,12 +453,12 @@ namespace SsVae.Generated.Conditional
             _rowsOfCasesY = SegmentsOf(_casesY, _rows);
             _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(Z)", _casesY, _logQZ);
-            Publish("log p(Y)", _casesY, _logPY);
-            Publish("log p(Z)", _casesY, _logPZ);
-            Publish("log p(X)", _casesY, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _casesY, _logQZ, site: 1);
+            Publish(OutputKind.LogP, _casesY, _logPY, site: 0);
+            Publish(OutputKind.LogP, _casesY, _logPZ, site: 1);
+            Publish(OutputKind.LogP, _casesY, _logPX, site: 2);
         }
 
         public override void Forward(Noise noise)
@@ -615,7 +615,7 @@ namespace SsVae.Generated.Conditional
             _label = Buffer(_rows, _sizes.classes);
             _logPYValues = _labelProduct;
 
-            Publish("LogProbabilities", _rows, _logPYValues);
+            Publish(OutputKind.Statistic, _rows, _logPYValues);
         }
 
         public override void Forward(Noise noise)
@@ -653,8 +653,8 @@ namespace SsVae.Generated.Conditional
             _constantBroadcast = Buffer(_rows, _sizes.styles);
             _constantBroadcast2 = Buffer(_rows, _sizes.styles);
 
-            Publish("Location", _rows, _constantBroadcast);
-            Publish("Scale", _rows, _constantBroadcast2);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast2, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -727,7 +727,7 @@ namespace SsVae.Generated.Conditional
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
 
-            Publish("Mean", _casesY, _sigmoidDecoder);
+            Publish(OutputKind.Statistic, _casesY, _sigmoidDecoder);
         }
 
         public override void Forward(Noise noise)
@@ -812,8 +812,8 @@ namespace SsVae.Generated.Conditional
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
 
-            Publish("Location", _casesY, _loc);
-            Publish("Scale", _casesY, _scaleZ);
+            Publish(OutputKind.Statistic, _casesY, _loc);
+            Publish(OutputKind.Statistic, _casesY, _scaleZ, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -957,8 +957,8 @@ namespace SsVae.Generated.Conditional
             _rowsOfCasesY = SegmentsOf(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logPYValues);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("draw(Z)", _casesY, _z);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.Draw, _casesY, _z, site: 1);
         }
 
         public override void Forward(Noise noise)

@@ -330,11 +330,11 @@ namespace SsVae.Generated.Vae
             _dEncoderPreactivation = _decoderHidden;
             _dEncoderPreactivationColumnSums = _dDecoderPreactivationColumnSums;
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(Z)", _rows, _logQZ);
-            Publish("log p(Z)", _rows, _logPZ);
-            Publish("log p(X)", _rows, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _rows, _logQZ, site: 0);
+            Publish(OutputKind.LogP, _rows, _logPZ, site: 0);
+            Publish(OutputKind.LogP, _rows, _logPX, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -434,8 +434,8 @@ namespace SsVae.Generated.Vae
             _constantBroadcast = Buffer(_rows, _sizes.styles);
             _constantBroadcast2 = Buffer(_rows, _sizes.styles);
 
-            Publish("Location", _rows, _constantBroadcast);
-            Publish("Scale", _rows, _constantBroadcast2);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast2, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -491,7 +491,7 @@ namespace SsVae.Generated.Vae
             _decoder1Product = Buffer(_rows, _sizes.pixels);
             _sigmoidDecoder = Buffer(_rows, _sizes.pixels);
 
-            Publish("Mean", _rows, _sigmoidDecoder);
+            Publish(OutputKind.Statistic, _rows, _sigmoidDecoder);
         }
 
         public override void Forward(Noise noise)
@@ -552,8 +552,8 @@ namespace SsVae.Generated.Vae
             _loc = Buffer(_rows, _sizes.styles);
             _scaleZ = Buffer(_rows, _sizes.styles);
 
-            Publish("Location", _rows, _loc);
-            Publish("Scale", _rows, _scaleZ);
+            Publish(OutputKind.Statistic, _rows, _loc);
+            Publish(OutputKind.Statistic, _rows, _scaleZ, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -640,8 +640,8 @@ namespace SsVae.Generated.Vae
             _logQZ = Buffer(_rows, 1);
             _bound = Buffer(_rows, 1);
 
-            Publish("LogWeight", _rows, _bound);
-            Publish("draw(Z)", _rows, _z);
+            Publish(OutputKind.LogWeight, _rows, _bound);
+            Publish(OutputKind.Draw, _rows, _z, site: 0);
         }
 
         public override void Forward(Noise noise)

@@ -510,13 +510,13 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _rowsOfCasesY = SegmentsOf(_casesY, _rows);
             _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(Y)", _casesY, _logQY);
-            Publish("log q(Z)", _casesY, _logQZ);
-            Publish("log p(Z)", _casesY, _logPZ);
-            Publish("log p(Y)", _single, _logPY);
-            Publish("log p(X)", _casesY, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _casesY, _logQY, site: 1);
+            Publish(OutputKind.LogQ, _casesY, _logQZ, site: 0);
+            Publish(OutputKind.LogP, _casesY, _logPZ, site: 0);
+            Publish(OutputKind.LogP, _single, _logPY, site: 1);
+            Publish(OutputKind.LogP, _casesY, _logPX, site: 2);
         }
 
         public override void Forward(Noise noise)
@@ -714,7 +714,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
 
-            Publish("Y", _casesY, _weightY);
+            Publish(OutputKind.Posterior, _casesY, _weightY, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -760,8 +760,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _constantBroadcast = Buffer(_rows, _sizes.styles);
             _constantBroadcast2 = Buffer(_rows, _sizes.styles);
 
-            Publish("Location", _rows, _constantBroadcast);
-            Publish("Scale", _rows, _constantBroadcast2);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast2, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -802,7 +802,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _logPY = Buffer(_single, 1);
             _logPYBroadcast = Buffer(_rows, _sizes.classes);
 
-            Publish("LogProbabilities", _rows, _logPYBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logPYBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -872,7 +872,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
 
-            Publish("Mean", _casesY, _sigmoidDecoder);
+            Publish(OutputKind.Statistic, _casesY, _sigmoidDecoder);
         }
 
         public override void Forward(Noise noise)
@@ -933,7 +933,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _classifier = Buffer(_rows, _sizes.classes);
             _logQYValues = _classifier1Product;
 
-            Publish("LogProbabilities", _rows, _logQYValues);
+            Publish(OutputKind.Statistic, _rows, _logQYValues);
         }
 
         public override void Forward(Noise noise)
@@ -1012,8 +1012,8 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
 
-            Publish("Location", _casesY, _loc);
-            Publish("Scale", _casesY, _scaleZ);
+            Publish(OutputKind.Statistic, _casesY, _loc);
+            Publish(OutputKind.Statistic, _casesY, _scaleZ, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1133,10 +1133,10 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _rowsOfCasesY = SegmentsOf(_casesY, _rows);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("joint(Y)", _casesY, _logJointY);
-            Publish("posterior(Y)", _casesY, _dLogJointY);
-            Publish("draw(Z)", _casesY, _z);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.Joint, _casesY, _logJointY, site: 1);
+            Publish(OutputKind.Posterior, _casesY, _dLogJointY, site: 1);
+            Publish(OutputKind.Draw, _casesY, _z, site: 0);
         }
 
         public override void Forward(Noise noise)

@@ -760,15 +760,15 @@ namespace SsVae.Generated.TwoLabels
             _valuesY1Y2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _valuesY1Y2);
             _casesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY1);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(Y1)", _casesY1, _logQY1);
-            Publish("log q(Y2)", _casesY1Y2, _logQY2);
-            Publish("log q(Z)", _casesY1Y2, _logQZ);
-            Publish("log p(Y1)", _single, _logPY1);
-            Publish("log p(Y2)", _valuesY1Y2, _logPY2);
-            Publish("log p(Z)", _casesY1Y2, _logPZ);
-            Publish("log p(X)", _casesY1Y2, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _casesY1, _logQY1, site: 0);
+            Publish(OutputKind.LogQ, _casesY1Y2, _logQY2, site: 1);
+            Publish(OutputKind.LogQ, _casesY1Y2, _logQZ, site: 2);
+            Publish(OutputKind.LogP, _single, _logPY1, site: 0);
+            Publish(OutputKind.LogP, _valuesY1Y2, _logPY2, site: 1);
+            Publish(OutputKind.LogP, _casesY1Y2, _logPZ, site: 2);
+            Publish(OutputKind.LogP, _casesY1Y2, _logPX, site: 3);
         }
 
         public override void Forward(Noise noise)
@@ -1071,7 +1071,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1ToRows = MapTo(_casesY1, _rows);
             _casesY1PickY1 = PickFrom(_casesY1, _rows, 0, _logQY1Values);
 
-            Publish("Y1", _casesY1, _weightY1);
+            Publish(OutputKind.Posterior, _casesY1, _weightY1, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -1200,7 +1200,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2PickY2 = PickFrom(_casesY1Y2, _casesY1, 1, _logQY2Values);
             _casesY2OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY2);
 
-            Publish("Y2", _casesY2, _weightY2);
+            Publish(OutputKind.Posterior, _casesY2, _weightY2, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1273,7 +1273,7 @@ namespace SsVae.Generated.TwoLabels
             _logPY1 = Buffer(_single, 1);
             _logPY1Broadcast = Buffer(_rows, _sizes.coarse);
 
-            Publish("LogProbabilities", _rows, _logPY1Broadcast);
+            Publish(OutputKind.Statistic, _rows, _logPY1Broadcast);
         }
 
         public override void Forward(Noise noise)
@@ -1334,7 +1334,7 @@ namespace SsVae.Generated.TwoLabels
 
             _casesY1ToValuesY1 = MapTo(_casesY1, _valuesY1);
 
-            Publish("LogProbabilities", _casesY1, _logPY2ValuesBroadcast);
+            Publish(OutputKind.Statistic, _casesY1, _logPY2ValuesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -1375,8 +1375,8 @@ namespace SsVae.Generated.TwoLabels
             _constantBroadcast = Buffer(_rows, _sizes.styles);
             _constantBroadcast2 = Buffer(_rows, _sizes.styles);
 
-            Publish("Location", _rows, _constantBroadcast);
-            Publish("Scale", _rows, _constantBroadcast2);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast2, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1457,7 +1457,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2ToRows = MapTo(_casesY1Y2, _rows);
             _casesY1Y2ToValuesY1Y2 = MapTo(_casesY1Y2, _valuesY1Y2);
 
-            Publish("Mean", _casesY1Y2, _sigmoidDecoder);
+            Publish(OutputKind.Statistic, _casesY1Y2, _sigmoidDecoder);
         }
 
         public override void Forward(Noise noise)
@@ -1520,7 +1520,7 @@ namespace SsVae.Generated.TwoLabels
             _coarse = Buffer(_rows, _sizes.coarse);
             _logQY1Values = _coarse1Product;
 
-            Publish("LogProbabilities", _rows, _logQY1Values);
+            Publish(OutputKind.Statistic, _rows, _logQY1Values);
         }
 
         public override void Forward(Noise noise)
@@ -1597,7 +1597,7 @@ namespace SsVae.Generated.TwoLabels
             _casesY1ToRows = MapTo(_casesY1, _rows);
             _casesY1ToValuesY1 = MapTo(_casesY1, _valuesY1);
 
-            Publish("LogProbabilities", _casesY1, _logQY2Values);
+            Publish(OutputKind.Statistic, _casesY1, _logQY2Values);
         }
 
         public override void Forward(Noise noise)
@@ -1690,8 +1690,8 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2ToRows = MapTo(_casesY1Y2, _rows);
             _casesY1Y2ToValuesY1Y2 = MapTo(_casesY1Y2, _valuesY1Y2);
 
-            Publish("Location", _casesY1Y2, _loc);
-            Publish("Scale", _casesY1Y2, _scaleZ);
+            Publish(OutputKind.Statistic, _casesY1Y2, _loc);
+            Publish(OutputKind.Statistic, _casesY1Y2, _scaleZ, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1871,12 +1871,12 @@ namespace SsVae.Generated.TwoLabels
             _casesY1Y2ToCasesY2 = MapTo(_casesY1Y2, _casesY2);
             _casesY1OfCasesY1Y2 = SegmentsOf(_casesY1Y2, _casesY1);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("joint(Y1)", _casesY1Y2, _logJointY1Y2);
-            Publish("joint(Y2)", _casesY2, _logJointY2);
-            Publish("posterior(Y1)", _casesY1, _posteriorY1);
-            Publish("posterior(Y2)", _casesY2, _posteriorY2);
-            Publish("draw(Z)", _casesY1Y2, _z);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.Joint, _casesY1Y2, _logJointY1Y2, site: 0);
+            Publish(OutputKind.Joint, _casesY2, _logJointY2, site: 1);
+            Publish(OutputKind.Posterior, _casesY1, _posteriorY1, site: 0);
+            Publish(OutputKind.Posterior, _casesY2, _posteriorY2, site: 1);
+            Publish(OutputKind.Draw, _casesY1Y2, _z, site: 2);
         }
 
         public override void Forward(Noise noise)

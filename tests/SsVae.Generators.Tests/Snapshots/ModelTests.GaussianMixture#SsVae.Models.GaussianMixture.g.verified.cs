@@ -325,10 +325,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
             _valuesKPickK = PickFrom(_valuesK, _single, 0, _dLogPKValues);
 
-            Publish("Bound", _rows, _logEvidence);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log p(K)", _casesK, _logPKBroadcast);
-            Publish("log p(X)", _casesK, _logPX);
+            Publish(OutputKind.Bound, _rows, _logEvidence);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogP, _casesK, _logPKBroadcast, site: 0);
+            Publish(OutputKind.LogP, _casesK, _logPX, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -466,7 +466,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _casesKPickK = PickFrom(_casesK, _single, 0, _logPKValues);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
 
-            Publish("K", _casesK, _dLogJointK);
+            Publish(OutputKind.Posterior, _casesK, _dLogJointK, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -520,7 +520,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _logPKValues = Buffer(_single, _sizes.components);
             _logPKValuesBroadcast = Buffer(_rows, _sizes.components);
 
-            Publish("LogProbabilities", _rows, _logPKValuesBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logPKValuesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -571,8 +571,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
             _casesKToValuesK = MapTo(_casesK, _valuesK);
 
-            Publish("Location", _casesK, _locXBroadcast);
-            Publish("Scale", _casesK, _positiveSpreadsBroadcast);
+            Publish(OutputKind.Statistic, _casesK, _locXBroadcast);
+            Publish(OutputKind.Statistic, _casesK, _positiveSpreadsBroadcast, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -651,9 +651,9 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _casesKPickK = PickFrom(_casesK, _single, 0, _logPKValues);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
 
-            Publish("LogWeight", _rows, _logEvidence);
-            Publish("joint(K)", _casesK, _logJointK);
-            Publish("posterior(K)", _casesK, _dLogJointK);
+            Publish(OutputKind.LogWeight, _rows, _logEvidence);
+            Publish(OutputKind.Joint, _casesK, _logJointK, site: 0);
+            Publish(OutputKind.Posterior, _casesK, _dLogJointK, site: 0);
         }
 
         public override void Forward(Noise noise)

@@ -568,13 +568,13 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
             _valuesKOfCasesK = SegmentsOf(_casesK, _valuesK);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(K)", _casesK, _logQK);
-            Publish("log q(Z)", _casesK, _logQZ);
-            Publish("log p(K)", _single, _logPK);
-            Publish("log p(Z)", _casesK, _logPZ);
-            Publish("log p(X)", _casesK, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _casesK, _logQK, site: 0);
+            Publish(OutputKind.LogQ, _casesK, _logQZ, site: 1);
+            Publish(OutputKind.LogP, _single, _logPK, site: 0);
+            Publish(OutputKind.LogP, _casesK, _logPZ, site: 1);
+            Publish(OutputKind.LogP, _casesK, _logPX, site: 2);
         }
 
         public override void Forward(Noise noise)
@@ -812,7 +812,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
             _casesKPickK = PickFrom(_casesK, _rows, 0, _logQKValues);
 
-            Publish("K", _casesK, _qK);
+            Publish(OutputKind.Posterior, _casesK, _qK, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -864,7 +864,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _logPK = Buffer(_single, 1);
             _logPKBroadcast = Buffer(_rows, _sizes.components);
 
-            Publish("LogProbabilities", _rows, _logPKBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logPKBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -919,8 +919,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
             _casesKToValuesK = MapTo(_casesK, _valuesK);
 
-            Publish("Location", _casesK, _locBroadcast);
-            Publish("Scale", _casesK, _scaleZBroadcast);
+            Publish(OutputKind.Statistic, _casesK, _locBroadcast);
+            Publish(OutputKind.Statistic, _casesK, _scaleZBroadcast, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -990,7 +990,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _decoder2Product = Buffer(_rows, _sizes.pixels);
             _sigmoidDecoder = Buffer(_rows, _sizes.pixels);
 
-            Publish("Mean", _rows, _sigmoidDecoder);
+            Publish(OutputKind.Statistic, _rows, _sigmoidDecoder);
         }
 
         public override void Forward(Noise noise)
@@ -1059,7 +1059,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _classifier = Buffer(_rows, _sizes.components);
             _logQKValues = _classifier2Product;
 
-            Publish("LogProbabilities", _rows, _logQKValues);
+            Publish(OutputKind.Statistic, _rows, _logQKValues);
         }
 
         public override void Forward(Noise noise)
@@ -1148,8 +1148,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _casesKToRows = MapTo(_casesK, _rows);
             _casesKToValuesK = MapTo(_casesK, _valuesK);
 
-            Publish("Location", _casesK, _loc);
-            Publish("Scale", _casesK, _scaleZ);
+            Publish(OutputKind.Statistic, _casesK, _loc);
+            Publish(OutputKind.Statistic, _casesK, _scaleZ, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1297,10 +1297,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             _casesKToValuesK = MapTo(_casesK, _valuesK);
             _rowsOfCasesK = SegmentsOf(_casesK, _rows);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("joint(K)", _casesK, _logJointK);
-            Publish("posterior(K)", _casesK, _dLogJointK);
-            Publish("draw(Z)", _casesK, _z);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.Joint, _casesK, _logJointK, site: 0);
+            Publish(OutputKind.Posterior, _casesK, _dLogJointK, site: 0);
+            Publish(OutputKind.Draw, _casesK, _z, site: 1);
         }
 
         public override void Forward(Noise noise)

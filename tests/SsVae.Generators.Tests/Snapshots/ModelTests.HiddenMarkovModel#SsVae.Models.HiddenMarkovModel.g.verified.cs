@@ -439,10 +439,10 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _valuesStateOfCasesTimeState = SegmentsOf(_casesTimeState, _valuesState);
             _valuesStatePickState = PickFrom(_valuesState, _single, 0, _dProductPerState);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log p(State)", _casesTimeStateStateBefore, _logPState);
-            Publish("log p(Symbol)", _valuesStateSymbol, _logPSymbol);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogP, _casesTimeStateStateBefore, _logPState, site: 0);
+            Publish(OutputKind.LogP, _valuesStateSymbol, _logPSymbol, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -663,7 +663,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol = PreviousIn(_casesTimeStateSymbolStateBefore, _casesTimeStateSymbol);
             _casesTimeStateOfCasesTimeStateSymbolStateBefore = SegmentsOf(_casesTimeStateSymbolStateBefore, _casesTimeState);
 
-            Publish("State", _casesTimeState, _dLogPStateTermsPerTimeState);
+            Publish(OutputKind.Posterior, _casesTimeState, _dLogPStateTermsPerTimeState, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -737,7 +737,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _logProbabilities = Buffer(_single, _sizes.states);
             _logProbabilitiesBroadcast = Buffer(_rows, _sizes.states);
 
-            Publish("LogProbabilities", _rows, _logProbabilitiesBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logProbabilitiesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -784,7 +784,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             _casesStateToValuesState = MapTo(_casesState, _valuesState);
 
-            Publish("LogProbabilities", _casesState, _logPSymbolValuesBroadcast);
+            Publish(OutputKind.Statistic, _casesState, _logPSymbolValuesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -831,7 +831,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
             _casesStateBeforeToValuesStateBefore = MapTo(_casesStateBefore, _valuesStateBefore);
 
-            Publish("LogProbabilities", _casesStateBefore, _logProbabilitiesBroadcast);
+            Publish(OutputKind.Statistic, _casesStateBefore, _logProbabilitiesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -979,11 +979,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _rowsOfRowsTime = SegmentsOf(_rowsTime, _rows);
             _casesTimeStateBeforePreviousCasesTimeState = PreviousIn(_casesTimeStateBefore, _casesTimeState);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("LogWeight1", _rows, _normaliserPerRow);
-            Publish("LogWeight2", _rows, _largestOfTimePerRow);
-            Publish("chain(State)", _casesTimeStateStateBefore, _sum5);
-            Publish("posterior(State)", _casesTimeState, _posteriorState);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.LogWeight, _rows, _normaliserPerRow, part: 1);
+            Publish(OutputKind.LogWeight, _rows, _largestOfTimePerRow, part: 2);
+            Publish(OutputKind.Chain, _casesTimeStateStateBefore, _sum5, site: 0);
+            Publish(OutputKind.Posterior, _casesTimeState, _posteriorState, site: 0);
         }
 
         public override void Forward(Noise noise)

@@ -641,15 +641,15 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _rowsOfCasesY = SegmentsOf(_casesY, _rows);
             _valuesYOfCasesY = SegmentsOf(_casesY, _valuesY);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log q(Z1)", _rows, _logQZ1);
-            Publish("log q(Y)", _casesY, _logQY);
-            Publish("log q(Z2)", _casesY, _logQZ2);
-            Publish("log p(Y)", _single, _logPY);
-            Publish("log p(Z2)", _casesY, _logPZ2);
-            Publish("log p(Z1)", _casesY, _logPZ1);
-            Publish("log p(X)", _rows, _logPX);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogQ, _rows, _logQZ1, site: 2);
+            Publish(OutputKind.LogQ, _casesY, _logQY, site: 0);
+            Publish(OutputKind.LogQ, _casesY, _logQZ2, site: 1);
+            Publish(OutputKind.LogP, _single, _logPY, site: 0);
+            Publish(OutputKind.LogP, _casesY, _logPZ2, site: 1);
+            Publish(OutputKind.LogP, _casesY, _logPZ1, site: 2);
+            Publish(OutputKind.LogP, _rows, _logPX, site: 3);
         }
 
         public override void Forward(Noise noise)
@@ -936,7 +936,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYPickY = PickFrom(_casesY, _rows, 0, _logQYValues);
 
-            Publish("Y", _casesY, _weightY);
+            Publish(OutputKind.Posterior, _casesY, _weightY, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -999,7 +999,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _logPY = Buffer(_single, 1);
             _logPYBroadcast = Buffer(_rows, _sizes.classes);
 
-            Publish("LogProbabilities", _rows, _logPYBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logPYBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -1034,8 +1034,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _constantBroadcast = Buffer(_rows, _sizes.styles);
             _constantBroadcast2 = Buffer(_rows, _sizes.styles);
 
-            Publish("Location", _rows, _constantBroadcast);
-            Publish("Scale", _rows, _constantBroadcast2);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast);
+            Publish(OutputKind.Statistic, _rows, _constantBroadcast2, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1108,8 +1108,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _casesYToRows = MapTo(_casesY, _rows);
 
-            Publish("Location", _casesY, _loc);
-            Publish("Scale", _casesY, _expLogScale);
+            Publish(OutputKind.Statistic, _casesY, _loc);
+            Publish(OutputKind.Statistic, _casesY, _expLogScale, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1172,7 +1172,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _decoder1Product = Buffer(_rows, _sizes.pixels);
             _sigmoidDecoder = Buffer(_rows, _sizes.pixels);
 
-            Publish("Mean", _rows, _sigmoidDecoder);
+            Publish(OutputKind.Statistic, _rows, _sigmoidDecoder);
         }
 
         public override void Forward(Noise noise)
@@ -1233,8 +1233,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _loc = Buffer(_rows, _sizes.codes);
             _scaleZ1 = Buffer(_rows, _sizes.codes);
 
-            Publish("Location", _rows, _loc);
-            Publish("Scale", _rows, _scaleZ1);
+            Publish(OutputKind.Statistic, _rows, _loc);
+            Publish(OutputKind.Statistic, _rows, _scaleZ1, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1297,7 +1297,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _classifier = Buffer(_rows, _sizes.classes);
             _logProbabilities = _classifier1Product;
 
-            Publish("LogProbabilities", _rows, _logProbabilities);
+            Publish(OutputKind.Statistic, _rows, _logProbabilities);
         }
 
         public override void Forward(Noise noise)
@@ -1374,8 +1374,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToRows = MapTo(_casesY, _rows);
             _casesYToValuesY = MapTo(_casesY, _valuesY);
 
-            Publish("Location", _casesY, _loc);
-            Publish("Scale", _casesY, _expLogScale);
+            Publish(OutputKind.Statistic, _casesY, _loc);
+            Publish(OutputKind.Statistic, _casesY, _expLogScale, part: 1);
         }
 
         public override void Forward(Noise noise)
@@ -1537,11 +1537,11 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             _casesYToValuesY = MapTo(_casesY, _valuesY);
             _rowsOfCasesY = SegmentsOf(_casesY, _rows);
 
-            Publish("LogWeight", _rows, _logWeight);
-            Publish("joint(Y)", _casesY, _logJointY);
-            Publish("posterior(Y)", _casesY, _dLogJointY);
-            Publish("draw(Z1)", _rows, _z1);
-            Publish("draw(Z2)", _casesY, _z2);
+            Publish(OutputKind.LogWeight, _rows, _logWeight);
+            Publish(OutputKind.Joint, _casesY, _logJointY, site: 0);
+            Publish(OutputKind.Posterior, _casesY, _dLogJointY, site: 0);
+            Publish(OutputKind.Draw, _rows, _z1, site: 2);
+            Publish(OutputKind.Draw, _casesY, _z2, site: 1);
         }
 
         public override void Forward(Noise noise)

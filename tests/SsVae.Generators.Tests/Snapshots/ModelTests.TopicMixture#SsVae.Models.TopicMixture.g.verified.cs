@@ -341,10 +341,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _valuesTopicOfCasesTopic = SegmentsOf(_casesTopic, _valuesTopic);
             _valuesTopicPickTopic = PickFrom(_valuesTopic, _single, 0, _dLogPTopicValues);
 
-            Publish("Bound", _rows, _bound);
-            Publish("Auxiliary", _rows, _auxiliaryTerm);
-            Publish("log p(Topic)", _casesTopic, _logPTopicBroadcast);
-            Publish("log p(Word)", _valuesTopicWord, _logPWord);
+            Publish(OutputKind.Bound, _rows, _bound);
+            Publish(OutputKind.Auxiliary, _rows, _auxiliaryTerm);
+            Publish(OutputKind.LogP, _casesTopic, _logPTopicBroadcast, site: 0);
+            Publish(OutputKind.LogP, _valuesTopicWord, _logPWord, site: 1);
         }
 
         public override void Forward(Noise noise)
@@ -480,7 +480,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _casesTopicToRows = MapTo(_casesTopic, _rows);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
 
-            Publish("Topic", _casesTopic, _dLogJointTopic);
+            Publish(OutputKind.Posterior, _casesTopic, _dLogJointTopic, site: 0);
         }
 
         public override void Forward(Noise noise)
@@ -535,7 +535,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _logPTopicValues = Buffer(_single, _sizes.topics);
             _logPTopicValuesBroadcast = Buffer(_rows, _sizes.topics);
 
-            Publish("LogProbabilities", _rows, _logPTopicValuesBroadcast);
+            Publish(OutputKind.Statistic, _rows, _logPTopicValuesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -582,7 +582,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
             _casesTopicToValuesTopic = MapTo(_casesTopic, _valuesTopic);
 
-            Publish("LogProbabilities", _casesTopic, _logPWordValuesBroadcast);
+            Publish(OutputKind.Statistic, _casesTopic, _logPWordValuesBroadcast);
         }
 
         public override void Forward(Noise noise)
@@ -659,10 +659,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             _casesTopicToRows = MapTo(_casesTopic, _rows);
             _casesTopicPickTopic = PickFrom(_casesTopic, _single, 0, _logPTopicValues);
 
-            Publish("LogWeight", _rows, _logEvidence);
-            Publish("LogWeight1", _rows, _largestOfWords);
-            Publish("joint(Topic)", _casesTopic, _logJointTopic);
-            Publish("posterior(Topic)", _casesTopic, _dLogJointTopic);
+            Publish(OutputKind.LogWeight, _rows, _logEvidence);
+            Publish(OutputKind.LogWeight, _rows, _largestOfWords, part: 1);
+            Publish(OutputKind.Joint, _casesTopic, _logJointTopic, site: 0);
+            Publish(OutputKind.Posterior, _casesTopic, _dLogJointTopic, site: 0);
         }
 
         public override void Forward(Noise noise)

@@ -13,9 +13,9 @@ public sealed class BatchProgramTests
         inputs.Begin(1);
         var program = new One(inputs, ParameterStore.Of(("A", [1], Initialization.Zero)));
         program.Prepare();
-        Assert.Equal(7, program.Scalar("Seven"));
-        var message = Assert.Throws<ArgumentException>(() => program.Scalar("Eight")).Message;
-        Assert.Equal("The program has no output 'Eight'. (Parameter 'name')", message);
+        Assert.Equal(7, program.Find(OutputKind.LogP, site: 2).Block.Span(1)[0]);
+        var message = Assert.Throws<ArgumentException>(() => program.Find(OutputKind.LogP, site: 1)).Message;
+        Assert.Equal("The program has no output LogP, site 1, part 0. (Parameter 'kind')", message);
     }
 
     private sealed class One : BatchProgram
@@ -29,6 +29,6 @@ public sealed class BatchProgramTests
         {
         }
 
-        protected override void Allocate() => Publish("Seven", _single, Number(7));
+        protected override void Allocate() => Publish(OutputKind.LogP, _single, Number(7), site: 2);
     }
 }
