@@ -29,7 +29,7 @@ internal sealed class Assignment
     public ReadOnlySpan<int> Of(int axis) => _values[axis];
 
     /// <summary>Chooses the value of every site that the program eliminates, in the rows where its label is missing.</summary>
-    public void Read(BatchProgram program, Choice choose)
+    public void Read(IProgram program, Choice choose)
     {
         for (var i = program.Outputs.Count - 1; i >= 0; i--)
         {
@@ -46,13 +46,13 @@ internal sealed class Assignment
     }
 
     /// <summary>The row of a value on some axes that holds it for a row of its plate and the values of this assignment.</summary>
-    public int CaseOf(BatchProgram.Output output, int row) => output.List.Find(row, _values);
+    public int CaseOf(ProgramOutput output, int row) => output.List.Find(row, _values);
 
-    private void ReadSite(BatchProgram.Output table, int site, Choice choose)
+    private void ReadSite(ProgramOutput table, int site, Choice choose)
     {
         var axis = _schema.Sites[site].Axis;
         var known = _inputs.Labels(axis);
-        var numbers = table.Block.Span(table.List.Count);
+        var numbers = table.Values;
         var logarithms = new float[_inputs.Cardinalities[axis]];
         for (var row = 0; row < known.Length; row++)
         {
@@ -75,11 +75,11 @@ internal sealed class Assignment
     /// From the last step to the first: the values of a step and the lagged ones are chosen jointly, but for those that a later step has
     /// chosen already. What lies before the first step is 0. A label that is known is the only possible value.
     /// </summary>
-    private void ReadChain(BatchProgram.Output table, int site, Choice choose)
+    private void ReadChain(ProgramOutput table, int site, Choice choose)
     {
         var plate = _schema.Sites[site].Plate;
         var axes = ChainAxes(table, plate);
-        var numbers = table.Block.Span(table.List.Count);
+        var numbers = table.Values;
         var steps = Steps(plate);
         // Of the largest size, since rows may be many.
         var free = new List<ChainAxis>(axes.Count);
@@ -127,7 +127,7 @@ internal sealed class Assignment
     }
 
     /// <summary>The axes of a table that belong to the chain along a plate.</summary>
-    private List<ChainAxis> ChainAxes(BatchProgram.Output table, int plate)
+    private List<ChainAxis> ChainAxes(ProgramOutput table, int plate)
     {
         var chosen = new Dictionary<int, bool[]>();
         var axes = new List<ChainAxis>();

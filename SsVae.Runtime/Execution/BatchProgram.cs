@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using SsVae.Kernels;
 
 namespace SsVae.Execution;
@@ -9,7 +8,7 @@ namespace SsVae.Execution;
 /// when a batch is larger than any before; computing allocates nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract unsafe class BatchProgram
+public abstract unsafe class BatchProgram : IProgram
 {
     private readonly BatchInputs _inputs;
     private readonly ParameterStore _parameters;
@@ -21,7 +20,7 @@ public abstract unsafe class BatchProgram
     private readonly List<(float[] Array, int Site)> _observed = [];
     private readonly List<(float[] Array, int Site)> _evidence = [];
     private readonly List<(float[] Array, int Plate, int Step)> _steps = [];
-    private readonly List<Output> _outputs = [];
+    private readonly List<ProgramOutput> _outputs = [];
     private readonly List<Array> _memory = [];
     private int _version;
 
@@ -34,11 +33,11 @@ public abstract unsafe class BatchProgram
         _parameters = parameters;
     }
 
-    /// <summary>The values that the program computes, in order.</summary>
-    internal IReadOnlyList<Output> Outputs => _outputs;
+    /// <inheritdoc/>
+    public IReadOnlyList<ProgramOutput> Outputs => _outputs;
 
-    /// <summary>Makes the program ready for the batch that its inputs hold.</summary>
-    internal void Prepare()
+    /// <inheritdoc/>
+    public void Prepare()
     {
         if (_version != _inputs.Version)
         {
@@ -125,40 +124,13 @@ public abstract unsafe class BatchProgram
         }
     }
 
-    /// <summary>The error of an answer that a site has no distribution for.</summary>
-    internal NonFiniteException NotFinite(NonFiniteCause cause, string site, string finding) =>
-        new(_parameters.Blame(cause, site, null, finding));
+    /// <inheritdoc/>
+    public bool Maximises { get; set; }
 
-    /// <summary>An output.</summary>
-    /// <param name="kind">What it is.</param>
-    /// <param name="site">The place in the schema of the site that it is of; null where it is of none.</param>
-    /// <param name="part">Which of several it is.</param>
-    /// <exception cref="ArgumentException">The program has none.</exception>
-    internal Output Find(OutputKind kind, int? site = null, int part = 0)
-    {
-        foreach (var output in _outputs)
-        {
-            if (output.Kind == kind && output.Site == site && output.Part == part)
-            {
-                return output;
-            }
-        }
-
-        throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"The program has no output {kind}, site {site}, part {part}."),
-            nameof(kind));
-    }
-
-    /// <summary>
-    /// Whether eliminated sites are maximised over instead of summed out: the same program in another semiring (the generalised
-    /// distributive law of Aji and McEliece, 2000). The tables of the elimination then hold the best that each value can come to.
-    /// </summary>
-    internal bool Maximises { get; set; }
-
-    /// <summary>Computes the values.</summary>
+    /// <inheritdoc/>
     public abstract void Forward(Noise noise);
 
-    /// <summary>Adds to the gradients, after <see cref="Forward"/>.</summary>
+    /// <inheritdoc/>
     public virtual void Backward()
     {
     }
@@ -278,7 +250,7 @@ public abstract unsafe class BatchProgram
     /// <param name="site">The place in the schema of the site that it is of.</param>
     /// <param name="part">Which of several it is.</param>
     protected void Publish(OutputKind kind, CaseList list, Block block, int? site = null, int part = 0) =>
-        _outputs.Add(new Output(kind, site, part, list, block));
+        _outputs.Add(new BlockOutput(kind, site, part, list, block));
 
     /// <summary>Eliminates sites from a table of logarithms: the log of the sum of the exponentials over each segment, or the maximum.</summary>
     protected void LogSumExp(int rows, Block table, Segments segments, Block destination)
@@ -341,8 +313,6 @@ public abstract unsafe class BatchProgram
 
         return map;
     }
-
-    internal sealed record Output(OutputKind Kind, int? Site, int Part, CaseList List, Block Block);
 
     private sealed record SegmentsMap(Map Map, int[] Starts, int[] Order);
 

@@ -5,7 +5,7 @@ namespace SsVae.Execution;
 // What the importance weights of the data answer: its evidence, corrected posteriors, joint samples, the most probable values.
 public abstract partial class CompiledModel
 {
-    private BatchProgram? _evidence;
+    private IProgram? _evidence;
 
     /// <summary>Whether each row of the batch has a weight of its own; otherwise the data has one.</summary>
     private bool _weighsRows;
@@ -58,7 +58,7 @@ public abstract partial class CompiledModel
                 means.Clear();
             }
 
-            var probabilities = given.Block.Span(means.Length);
+            var probabilities = given.Values;
             var rows = given.List.Rows;
             for (var c = 0; c < means.Length; c++)
             {
@@ -138,7 +138,7 @@ public abstract partial class CompiledModel
     /// <summary>Gives the program of the importance weights.</summary>
     /// <param name="program">The program.</param>
     /// <param name="isOfRows">Whether each row has a weight of its own.</param>
-    protected void AddEvidence(BatchProgram program, bool isOfRows) => (_evidence, _weighsRows) = (program, isOfRows);
+    protected void AddEvidence(IProgram program, bool isOfRows) => (_evidence, _weighsRows) = (program, isOfRows);
 
     /// <summary>Gives the sites that are summed in the model, and have no value yet, one given those that have: the most probable, or a draw.</summary>
     private void InferSummed(Draws draws, PlateLayout layout, Noise noise, Assignment.Choice choose, bool maximise)
@@ -166,7 +166,7 @@ public abstract partial class CompiledModel
         });
     }
 
-    private void Infer(BatchProgram program, Draws draws, List<SiteInfo> sites, Noise noise, Assignment.Choice choose, bool maximise)
+    private void Infer(IProgram program, Draws draws, List<SiteInfo> sites, Noise noise, Assignment.Choice choose, bool maximise)
     {
         program.Maximises = maximise;
         try
@@ -199,7 +199,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>Copies the values of sites, and of draws in the cases that these values are, where their part of the data is accepted.</summary>
-    private void Keep(BatchProgram program, Assignment assignment, Draws draws, List<SiteInfo> sites, bool[]? accepted)
+    private void Keep(IProgram program, Assignment assignment, Draws draws, List<SiteInfo> sites, bool[]? accepted)
     {
         // Of a plate without rows nothing has a value.
         foreach (var site in sites.Where(s => Inputs.RowsOf(s.Plate) > 0))
@@ -221,7 +221,7 @@ public abstract partial class CompiledModel
                 }
                 else
                 {
-                    var from = output.Block.Span(output.List.Count)[(assignment.CaseOf(output, row) * site.Width)..];
+                    var from = output.Values[(assignment.CaseOf(output, row) * site.Width)..];
                     from[..site.Width].CopyTo(numbers[(to * site.Width)..]);
                 }
             }
@@ -246,7 +246,7 @@ public abstract partial class CompiledModel
     /// <param name="done">Called after the last draw of each batch.</param>
     private void Weigh(
         Dataset data, int samples, ulong seed,
-        Action<BatchProgram, ulong, ImportanceWeights> each, Action<BatchProgram, ImportanceWeights> done) =>
+        Action<IProgram, ulong, ImportanceWeights> each, Action<IProgram, ImportanceWeights> done) =>
         ForBatches(data, program =>
         {
             var noise = new DataNoise(this, seed, perCase: true);
@@ -264,7 +264,7 @@ public abstract partial class CompiledModel
         });
 
     /// <summary>The log-weight of each part of the data: what the program gives of it, added in float64.</summary>
-    private ReadOnlySpan<double> LogWeights(BatchProgram program, int parts)
+    private ReadOnlySpan<double> LogWeights(IProgram program, int parts)
     {
         if (_logWeights.Length < parts)
         {
@@ -280,7 +280,7 @@ public abstract partial class CompiledModel
                 continue;
             }
 
-            var numbers = output.Block.Span(output.List.Count);
+            var numbers = output.Values;
             for (var row = 0; row < numbers.Length; row++)
             {
                 weights[_weighsRows ? row : 0] += numbers[row];
@@ -291,7 +291,7 @@ public abstract partial class CompiledModel
     }
 
     /// <summary>Binds the data, in batches that have weights of their own.</summary>
-    private void ForBatches(Dataset data, Action<BatchProgram> run)
+    private void ForBatches(Dataset data, Action<IProgram> run)
     {
         if (_evidence is null)
         {

@@ -9,7 +9,7 @@ namespace SsVae.Execution;
 public abstract partial class CompiledModel
 {
     private const int RowsAtOnce = 500;
-    private readonly Dictionary<string, BatchProgram> _posteriors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IProgram> _posteriors = new(StringComparer.Ordinal);
     private readonly List<CompiledSite> _model = [];
     private readonly List<CompiledSite> _guide = [];
     private readonly PhiloxNoise _posteriorNoise = new(0);
@@ -19,7 +19,7 @@ public abstract partial class CompiledModel
     /// <summary>Per plate the rows of the data set that the batch has.</summary>
     private readonly int[][] _chosen;
     private ModelSchema _compatible;
-    private BatchProgram? _elbo;
+    private IProgram? _elbo;
     private bool _evaluated;
     private float[] _rowLosses = [];
     private float[] _probabilities = [];
@@ -70,8 +70,10 @@ public abstract partial class CompiledModel
         _evaluated = true;
         var rows = Inputs.Rows;
         double loss = 0, auxiliary = 0;
-        foreach (var output in elbo.Outputs)
+        // By index: a step allocates nothing, and an enumerator of an interface is an object.
+        for (var i = 0; i < elbo.Outputs.Count; i++)
         {
+            var output = elbo.Outputs[i];
             if (output.Kind is OutputKind.Bound or OutputKind.BoundElsewhere)
             {
                 loss = Less(loss, output);
@@ -86,9 +88,9 @@ public abstract partial class CompiledModel
         return double.IsFinite(result.Objective) ? result : result with { NonFinite = Diagnose() };
     }
 
-    private static double Less(double sum, BatchProgram.Output output)
+    private static double Less(double sum, ProgramOutput output)
     {
-        foreach (var number in output.Block.Span(output.List.Count))
+        foreach (var number in output.Values)
         {
             sum -= number;
         }
@@ -118,7 +120,7 @@ public abstract partial class CompiledModel
 
             if (rows > 0)
             {
-                TensorPrimitives.Negate(_elbo!.Find(OutputKind.Bound).Block.Span(rows), _rowLosses);
+                TensorPrimitives.Negate(_elbo!.Find(OutputKind.Bound).Values, _rowLosses);
             }
 
             return _rowLosses.AsSpan(0, rows);
@@ -147,7 +149,7 @@ public abstract partial class CompiledModel
         }
 
         var output = program.Find(OutputKind.Posterior, Schema.IndexOf(site));
-        var cases = output.Block.Span(output.List.Count);
+        var cases = output.Values;
         var info = Schema.Sites.First(s => s.Name == site);
         var labels = Inputs.Labels(info.Axis);
         var values = Inputs.Cardinalities[info.Axis];
@@ -248,10 +250,10 @@ public abstract partial class CompiledModel
     internal protected abstract CompiledModel Replicate();
 
     /// <summary>Gives the program of the bound.</summary>
-    protected void Add(BatchProgram elbo) => _elbo = elbo;
+    protected void Add(IProgram elbo) => _elbo = elbo;
 
     /// <summary>Gives a program whose outputs are the posteriors of discrete sites.</summary>
-    protected void AddPosteriors(BatchProgram program, params string[] sites)
+    protected void AddPosteriors(IProgram program, params string[] sites)
     {
         foreach (var site in sites)
         {

@@ -16,10 +16,11 @@ namespace SsVae.Execution;
 /// <param name="discreteParents">The same of discrete parents, with their axes.</param>
 /// <param name="inputs">Where the program reads.</param>
 /// <param name="program">The program.</param>
+/// <param name="parameters">The model's parameters, which may be what is wrong.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompiledSite(
     string name, int index, string family, int width, bool isGuide, int plate, int lag, (string Name, int Plate, int Lag)[] parents,
-    (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, BatchProgram program)
+    (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, IProgram program, ParameterStore parameters)
 {
     private float[] _draw = [];
     private float[] _probabilities = [];
@@ -57,7 +58,8 @@ public sealed class CompiledSite(
         var statistics = Statistics(rows.Length);
         if (DistributionCheck.Fault(Family, statistics, rows.Length) is var (row, cause, finding))
         {
-            throw program.NotFinite(cause, Name, $"'{Name}' has no distribution in {layout.Place(Plate, rows[row])}: {finding}.");
+            var what = $"'{Name}' has no distribution in {layout.Place(Plate, rows[row])}: {finding}.";
+            throw new NonFiniteException(parameters.Blame(cause, Name, null, what));
         }
 
         var all = layout.Rows(Plate);
@@ -109,7 +111,7 @@ public sealed class CompiledSite(
         var last = DistributionCheck.Statistics(Family) - 1;
         return new(Of(0), Of(last));
 
-        ReadOnlySpan<float> Of(int part) => program.Find(OutputKind.Statistic, part: part).Block.Span(rows);
+        ReadOnlySpan<float> Of(int part) => program.Find(OutputKind.Statistic, part: part).Values;
     }
 
     private ReadOnlySpan<float> Mode(ReadOnlySpan<float> mean)

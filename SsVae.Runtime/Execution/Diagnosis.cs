@@ -9,7 +9,7 @@ namespace SsVae.Execution;
 /// <param name="model">The model whose batch it is.</param>
 /// <param name="inputs">The batch.</param>
 /// <param name="bound">The program of the bound, evaluated.</param>
-internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, BatchProgram bound)
+internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, IProgram bound)
 {
     private const float NearOne = 10;
     private const float OverflowsInProducts = 1e16f;

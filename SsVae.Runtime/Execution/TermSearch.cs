@@ -4,13 +4,13 @@ namespace SsVae.Execution;
 /// <param name="schema">The model.</param>
 /// <param name="inputs">The batch.</param>
 /// <param name="bound">The program of the bound, evaluated.</param>
-internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchProgram bound)
+internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, IProgram bound)
 {
     /// <summary>The first row of the batch that is not finite; −1 where it is what is outside the rows.</summary>
     public int FirstRow()
     {
-        var bounds = bound.Find(OutputKind.Bound).Block.Span(inputs.Rows);
-        var auxiliaries = bound.Find(OutputKind.Auxiliary).Block.Span(inputs.Rows);
+        var bounds = bound.Find(OutputKind.Bound).Values;
+        var auxiliaries = bound.Find(OutputKind.Auxiliary).Values;
         for (var row = 0; row < bounds.Length; row++)
         {
             if (!float.IsFinite(bounds[row]) || !float.IsFinite(auxiliaries[row]))
@@ -59,10 +59,10 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, BatchPr
     /// The first case of a term that is not finite, among those that a row of its site's plate allows; NaN before
     /// others. Null if all are finite.
     /// </summary>
-    private Term? At(BatchProgram.Output output, SiteInfo site, int row)
+    private Term? At(ProgramOutput output, SiteInfo site, int row)
     {
         var list = output.List;
-        var values = output.Block.Span(list.Count);
+        var values = output.Values;
         var (first, isCertain) = (-1, true);
         var cases = list.CasesOf(inputs.RowAround(site.Plate, row, list.Plate));
         for (var c = cases.Start.Value; c < cases.End.Value; c++)

@@ -161,7 +161,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Open($"private void Add{site.Program.Name}(Sizes sizes)");
         writer.Line($"var inputs = new BatchInputs([{widths}], [{cardinalities}]);");
         writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site))}, lag: {Literal.Int(site.Lag)},");
-        writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs)));").Close();
+        writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs), Parameters));").Close();
     }
 
     private int Source(int axis) => Chains.Values(model.Graph, axis).First();

@@ -239,28 +239,28 @@ namespace SsVae.Generated.Conditional
         {
             var inputs = new BatchInputs([sizes.covariates], [sizes.classes]);
             AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
-                [("Context", 0, 0)], [], inputs, new ModelYProgram(sizes, Parameters, inputs)));
+                [("Context", 0, 0)], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
             AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles, sizes.covariates], [sizes.classes]);
             AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0), ("Context", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+                [("Z", 0, 0), ("Context", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels, sizes.covariates], [sizes.classes]);
             AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0), ("Context", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0), ("Context", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
 

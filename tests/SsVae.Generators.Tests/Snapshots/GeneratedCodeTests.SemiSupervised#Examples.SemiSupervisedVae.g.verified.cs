@@ -249,35 +249,35 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         {
             var inputs = new BatchInputs([], [sizes.classes]);
             AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelY(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
             AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelYProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
             AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+                [("Z", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
             AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
             AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
 

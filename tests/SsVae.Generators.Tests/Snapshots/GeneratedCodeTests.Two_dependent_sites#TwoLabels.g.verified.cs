@@ -299,49 +299,49 @@ namespace SsVae.Generated.TwoLabels
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelY1Program(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelY1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelY2(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: false, plate: 0, lag: 0,
-                [], [("Y1", 0, 0, 0)], inputs, new ModelY2Program(sizes, Parameters, inputs)));
+                [], [("Y1", 0, 0, 0)], inputs, new ModelY2Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+                [("Z", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideY1Program(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [], inputs, new GuideY1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY2(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("Y1", 0, 0, 0)], inputs, new GuideY2Program(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [("Y1", 0, 0, 0)], inputs, new GuideY2Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
             AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
 

@@ -243,35 +243,35 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         {
             var inputs = new BatchInputs([], [sizes.components]);
             AddSite(new CompiledSite("K", 0, "OneHotCategorical", sizes.components, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelKProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelKProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.components]);
             AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [("K", 0, 0, 0)], inputs, new ModelZProgram(sizes, Parameters, inputs)));
+                [], [("K", 0, 0, 0)], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.components]);
             AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideK(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.components]);
             AddSite(new CompiledSite("K", 0, "OneHotCategorical", sizes.components, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.components]);
             AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("K", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [("K", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
 

@@ -268,49 +268,49 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         {
             var inputs = new BatchInputs([], [sizes.classes]);
             AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelYProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ2(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
             AddSite(new CompiledSite("Z2", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZ2Program(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelZ2Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
             AddSite(new CompiledSite("Z1", 2, "Normal", sizes.codes, isGuide: false, plate: 0, lag: 0,
-                [("Z2", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelZ1Program(sizes, Parameters, inputs)));
+                [("Z2", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelZ1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
             AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z1", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+                [("Z1", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
             AddSite(new CompiledSite("Z1", 2, "Normal", sizes.codes, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideZ1Program(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [], inputs, new GuideZ1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
             AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
-                [("Z1", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs)));
+                [("Z1", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ2(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
             AddSite(new CompiledSite("Z2", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("Z1", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZ2Program(sizes, Parameters, inputs)));
+                [("Z1", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZ2Program(sizes, Parameters, inputs), Parameters));
         }
     }
 

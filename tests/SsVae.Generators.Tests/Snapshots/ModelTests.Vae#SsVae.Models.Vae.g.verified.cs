@@ -199,21 +199,21 @@ namespace SsVae.Generated.SsVae_Models_Vae
         {
             var inputs = new BatchInputs([], []);
             AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs)));
+                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], []);
             AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs)));
+                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], []);
             AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs)));
+                [("X", 0, 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class BatchProgramTests
         inputs.Begin(1);
         var program = new One(inputs, ParameterStore.Of(("A", [1], Initialization.Zero)));
         program.Prepare();
-        Assert.Equal(7, program.Find(OutputKind.LogP, site: 2).Block.Span(1)[0]);
+        Assert.Equal(7, program.Find(OutputKind.LogP, site: 2).Values[0]);
         var message = Assert.Throws<ArgumentException>(() => program.Find(OutputKind.LogP, site: 1)).Message;
         Assert.Equal("The program has no output LogP, site 1, part 0. (Parameter 'kind')", message);
     }
