@@ -21,7 +21,7 @@ internal static class MemberNames
             context.Report(Diagnostics.ReservedName, ordinal, model.Name, ownReason);
         }
 
-        foreach (var parameter in ModelReader.PrimaryParameters(model, context.Cancellation))
+        foreach (var parameter in PrimaryConstructor.Parameters(model, context.Cancellation))
         {
             if (ReservedNames.ConstructorParameter(parameter.Name, discrete) is { } reason)
             {

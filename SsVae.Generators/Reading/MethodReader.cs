@@ -216,7 +216,7 @@ internal sealed class MethodReader(ReadContext context)
         var ordinal = context.Next((SyntaxNode?)syntax.ArgumentList?.Arguments.FirstOrDefault() ?? syntax);
         if (argument.Value is string name)
         {
-            var parameter = ModelReader.PrimaryParameters(context.Model, context.Cancellation).FirstOrDefault(p => p.Name == name);
+            var parameter = PrimaryConstructor.Parameters(context.Model, context.Cancellation).FirstOrDefault(p => p.Name == name);
             if (parameter is null)
             {
                 context.Report(Diagnostics.AuxiliaryWeight, ordinal, $"'{name}'");

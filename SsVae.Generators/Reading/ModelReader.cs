@@ -39,12 +39,6 @@ internal sealed class ModelReader
         return new(new(ModelShape.FullName(model), spec, context.Issues.ToEquatableArray(), context.IsBroken), context.Origins);
     }
 
-    /// <summary>The parameters of the class's primary constructor.</summary>
-    public static IEnumerable<IParameterSymbol> PrimaryParameters(INamedTypeSymbol model, CancellationToken cancellation) =>
-        model.InstanceConstructors
-            .FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax))?.Parameters
-        ?? Enumerable.Empty<IParameterSymbol>();
-
     private ModelSpec? Spec()
     {
         var model = _context.Model;
@@ -55,7 +49,7 @@ internal sealed class ModelReader
         }
 
         // C# says that two have one name; the first has it here.
-        var declared = PrimaryParameters(model, _context.Cancellation).ToList();
+        var declared = PrimaryConstructor.Parameters(model, _context.Cancellation).ToList();
         var named = declared.GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => g.First()).ToList();
         _context.IsBroken |= named.Count < declared.Count;
         var parameters = named.Select(ConstructorParameter).OfType<ConstructorParameterSpec>().ToEquatableArray();

@@ -13,18 +13,13 @@ internal static class NameRules
             .OrderBy(d => d.Ordinal).ToList();
         Once(declared, SiteNames.Match, issues);
         Once(spec.Helpers.Select(h => ("Helper", h.Name, h.Ordinal)).ToList(), string.Equals, issues);
-        foreach (var (reader, parameter) in Readers(spec))
+        foreach (var (reader, parameter) in Reader.In(spec))
         {
             Type(spec, reader.Method, parameter, issues);
         }
 
         UnknownNames.Check(spec, issues);
     }
-
-    /// <summary>Each parameter of the sites and guides, with the declaration that it belongs to.</summary>
-    public static IEnumerable<(Reader Reader, ParameterSpec Parameter)> Readers(ModelSpec spec) =>
-        spec.Sites.SelectMany(s => s.Reads.Select(p => (new Reader(s.Name, s.Name, false), p)))
-            .Concat(spec.Guides.SelectMany(g => g.Reads.Select(p => (new Reader(g.Method, g.Site, true), p))));
 
     private static void Once(List<(string Kind, string Name, int Ordinal)> declared, Func<string, string, bool> same, List<Issue> issues)
     {

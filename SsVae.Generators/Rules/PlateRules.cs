@@ -94,7 +94,7 @@ internal static class PlateRules
     /// </summary>
     private static IEnumerable<Issue> Crossing(ModelSpec spec)
     {
-        var reads = NameRules.Readers(spec).SelectMany(r => spec.Sites.Where(s => s.Name == r.Reader.Site).Select(s => (r.Reader, r.Parameter, Own: s.Plates)))
+        var reads = Reader.In(spec).SelectMany(r => spec.Sites.Where(s => s.Name == r.Reader.Site).Select(s => (r.Reader, r.Parameter, Own: s.Plates)))
             .SelectMany(r => Parents(spec, r.Parameter).Take(1).Select(p => (r.Reader, r.Parameter, r.Own, Parent: p, Plate: p.Plates.FirstOrDefault(q => !r.Own.Contains(q)))))
             .Where(r => r.Plate is not null).ToList();
         while (reads.Count > 0)

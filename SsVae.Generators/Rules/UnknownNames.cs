@@ -12,14 +12,14 @@ internal static class UnknownNames
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
         var declared = spec.Sites.Select(s => s.Name).Concat(spec.Inputs.Select(i => i.Name)).ToList();
-        var unknown = NameRules.Readers(spec).Where(r => !declared.Any(d => r.Parameter.IsOf(d)))
+        var unknown = Reader.In(spec).Where(r => !declared.Any(d => r.Parameter.IsOf(d)))
             .GroupBy(r => r.Parameter.Parent, StringComparer.Ordinal).ToList();
         foreach (var uses in unknown)
         {
             var readers = uses.Select(u => u.Reader).Distinct().ToList();
             // A method does not read its own site, nor another twice, unless at an earlier step.
             var taken = uses.First().Parameter.Lag > 0 ? []
-                : readers.Select(r => r.Site).Concat(NameRules.Readers(spec).Where(r => readers.Contains(r.Reader)).Select(r => r.Parameter.Parent)).ToList();
+                : readers.Select(r => r.Site).Concat(Reader.In(spec).Where(r => readers.Contains(r.Reader)).Select(r => r.Parameter.Parent)).ToList();
             var candidates = declared.Where(d => !taken.Any(t => SiteNames.Match(t, d))).Distinct().ToList();
             // Where a guide lost its site too, a site is meant.
             var orphan = spec.Guides.FirstOrDefault(g => SiteNames.Match(uses.Key, g.Site));
@@ -47,7 +47,7 @@ internal static class UnknownNames
     /// <summary>A near name that nothing reads yet, or the only latent site of the type that nothing reads, or any near name; else what else nothing reads.</summary>
     private static IReadOnlyList<string> Meant(ModelSpec spec, ParameterSpec parameter, List<string> candidates)
     {
-        var unread = candidates.Where(c => !NameRules.Readers(spec).Any(r => r.Parameter.IsOf(c))).ToList();
+        var unread = candidates.Where(c => !Reader.In(spec).Any(r => r.Parameter.IsOf(c))).ToList();
         var fitting = unread.Where(u => (spec.Sites.FirstOrDefault(s => s.Name == u) is { } site ? Family.ParameterType(site.Family) : "Tensor") == parameter.Type).ToList();
         var latent = fitting.Where(u => spec.Sites.Any(s => s.Name == u && s.Observation != Observation.Observed)).ToList();
         var one = SiteNames.Nearest(parameter.Parent, unread) ?? Only(latent) ?? SiteNames.Nearest(parameter.Parent, candidates);

@@ -20,7 +20,7 @@ internal static class UseRules
         issues.AddRange(unused.Select(u => new Issue(Diagnostics.Unused, u.Ordinal, new([u.Item1, u.Name, u.Item4]))));
 
         // A chain that only reads itself is read by nothing.
-        bool IsRead(string name) => NameRules.Readers(spec).Any(r => r.Reader.Site != name && r.Parameter.IsOf(name));
+        bool IsRead(string name) => Reader.In(spec).Any(r => r.Reader.Site != name && r.Parameter.IsOf(name));
     }
 
     /// <summary>The helpers that bodies use, themselves or through other helpers.</summary>

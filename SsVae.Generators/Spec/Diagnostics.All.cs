@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace SsVae.Generators.Spec;
+
+// The list of the rules.
+internal static partial class Diagnostics
+{
+    // Not where it is declared: the rules stand in another file, and only here all of them are there.
+    static Diagnostics() => All =
+    [
+        NotPartialRule,
+        ContainerNotPartialRule,
+        GenericRule,
+        BaseClassRule,
+        OrdinaryConstructorRule,
+        FileLocalRule,
+        ClassKindRule,
+        ConstructorParameterRule,
+        ContradictoryAttributesRule,
+        NotADistributionRule,
+        DuplicateNameRule,
+        DuplicateGuideRule,
+        UnknownParentRule,
+        CycleRule,
+        NoGuideRule,
+        NoGuideDiscreteRule,
+        GuideNotEnumeratedRule,
+        EnumerateContinuousRule,
+        GuideOfUnknownSiteRule,
+        FamilyMismatchRule,
+        LatentBernoulliRule,
+        GuideOfObservedSiteRule,
+        NoPlateRule,
+        SecondPlateRule,
+        MissingIsReadRule,
+        PartiallyObservedWithoutGuideRule,
+        AuxiliaryNeverObservedRule,
+        AuxiliaryWeightRule,
+        ParentTypeRule,
+        DeclarationRule,
+        NotCompiledRule,
+        IndexAsNumberRule,
+        NothingObservedRule,
+        InitialValueRule,
+        LatentPoissonRule,
+        GuideOfCountRule,
+        UnusedRule,
+        ImpossibleSizeRule,
+        PlateNameRule,
+        NotASizeRule,
+        SizesDifferRule,
+        SplitDoesNotAddUpRule,
+        PartsDoNotMatchRule,
+        InputWidthDiffersRule,
+        EventSizesDifferRule,
+        NotAnIndexRule,
+        NotIndexableRule,
+        IndexOutOfShapeRule,
+        NotAVectorRule,
+        OneValueRule,
+        ReservedNameRule,
+        SumAroundGuideRule,
+        GuideReadsSummedRule,
+        ReadsInsidePlateRule,
+        TooManyCasesRule,
+        ChainRule,
+        PlateWithoutDataRule,
+        LogitsOrProbabilitiesRule,
+        LogOfZeroRule,
+        ScaleNotPositiveRule,
+        OutsideDomainRule,
+        NoModelRule,
+        SiteCalledRule,
+        BuildPropertyRule,
+        NotABranchRule,
+        NotExhaustiveRule,
+        NoSuchValueRule,
+        BranchesDifferRule,
+        ConstantOutOfShapeRule,
+    ];
+
+    /// <summary>All rules, in the order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; }
+}

@@ -1,0 +1,54 @@
+namespace SsVae.Generators.Tests.House;
+
+/// <summary>The floors of each product project: what stands lower knows nothing of what stands higher.</summary>
+public sealed class FloorTests
+{
+    /// <summary>The folders of each project, the lowest floor first; the root, which knows all, is last.</summary>
+    private static readonly Dictionary<string, string[]> Floors = new(StringComparer.Ordinal)
+    {
+        ["SsVae.Generators"] =
+        [
+            "Spec", "Ir", "Algebra", "Families", "Rules Passes", "Reading Inference", "Emission", "Engines/Embedded", "",
+        ],
+    };
+
+    public static TheoryData<string> Projects => [.. Floors.Keys];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_arrow_goes_upward(string project)
+    {
+        var upward = Arrow.Of(Path.Combine(Paths.Repository, project))
+            .Where(a => Folder(a.From) != Folder(a.To) && Floor(project, a.From) <= Floor(project, a.To));
+        Assert.Empty(upward);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_files_name_each_other_in_a_circle(string project)
+    {
+        // The files of one class are one.
+        var arrows = Arrow.Of(Path.Combine(Paths.Repository, project))
+            .Select(a => a with { From = Class(a.From), To = Class(a.To) }).Where(a => a.From != a.To).ToList();
+        // What names no file of a circle, or is named by none, is in no circle.
+        for (var before = -1; arrows.Count != before;)
+        {
+            before = arrows.Count;
+            var (named, naming) = (arrows.Select(a => a.To).ToHashSet(), arrows.Select(a => a.From).ToHashSet());
+            arrows.RemoveAll(a => !naming.Contains(a.To) || !named.Contains(a.From));
+        }
+
+        Assert.True(arrows.Count == 0, string.Join("\n", arrows));
+    }
+
+    private static int Floor(string project, string file)
+    {
+        var floor = Array.FindIndex(Floors[project], f => f.Split(' ').Contains(Folder(file)));
+        Assert.True(floor >= 0, $"{project}/{file} stands on no floor.");
+        return floor;
+    }
+
+    private static string Class(string file) => Folder(file) + "/" + Path.GetFileName(file).Split('.')[0];
+
+    private static string Folder(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');
+}
