@@ -215,6 +215,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
             _ => Make(node.Op, node.Axes, node.Width, inputs, node.Argument),
         };
 
+    /// <summary>The names of the sites among some axes, put together.</summary>
+    public string SitesOf(AxisSet axes) => string.Concat(axes.Sites.Select(a => Axes[a].Name));
+
     /// <summary>The plate and those around it, innermost first.</summary>
     public IEnumerable<int> Around(int plate)
     {

@@ -20,7 +20,7 @@ internal sealed partial class ProgramEmitter
         Op.Slice => Columns(BlockOf(node.Input), node.Argument.Offset!, node.Width, node.Input.Width),
         Op.Index => ParameterRows(node.Input, node.Width, false),
         Op.Parameter => ParameterRows(node, node.Width, false),
-        Op.Data when node.Argument.Name == Bound.Share => Leaf(node, "Share"),
+        Op.Data when node.Argument.Name == BatchSum.Share => Leaf(node, "Share"),
         Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
         Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis)})"),
         Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate)}, {Literal.Int(node.Argument.Step)})"),
