@@ -14,7 +14,7 @@ internal sealed class AuxiliaryTerms(Graph graph, GuideWeights weights)
         var labels = terms.Where(t => t.Auxiliary is not null).Select(Label).ToList();
         var sum = labels.Where(BatchSum.IsInBatch).DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add);
         var rows = graph.Describe(
-            graph.Expand(sum, AxisSet.Rows(0), Size.One), "auxiliaryTerm",
+            graph.Expand(sum, graph.RowsOf(0), Size.One), "auxiliaryTerm",
             labels.Count == 0 ? "No guide site has an auxiliary term" : "The auxiliary term of each row: weight · log q(label)");
         return (rows, BatchSum.Elsewhere(
             graph, labels, "auxiliaryElsewhere", "The auxiliary term of what is outside the plate of the batch"));

@@ -9,8 +9,8 @@ internal static class BatchSum
     public const string Share = "share of the data";
 
     /// <summary>The sum of a term, which is repeated over the rows of a plate, for each row of the outermost plate around.</summary>
-    public static Node ToRows(Graph graph, Node node, int plate) =>
-        graph.Reduce(graph.Expand(node, node.Axes + AxisSet.Rows(plate), node.Width), AxisSet.Rows(graph.Root(plate)));
+    public static Node ToRows(Graph graph, Node node, int? plate) =>
+        graph.Reduce(graph.Expand(node, node.Axes + graph.RowsOf(plate), node.Width), graph.RowsOf(graph.Root(plate)));
 
     /// <summary>Whether a sum of rows belongs to the rows of the batch.</summary>
     public static bool IsInBatch(Node rows) => rows.Axes.Plate == 0;
@@ -26,7 +26,7 @@ internal static class BatchSum
     public static Node? Elsewhere(Graph graph, IEnumerable<Node> rows, string name, string what) =>
         rows.Where(r => !IsInBatch(r)).Select(r => graph.Reduce(r, AxisSet.None)).ToList() is { Count: > 0 } outside
             ? graph.Describe(
-                graph.Multiply(graph.Data(Share, Size.One, AxisSet.NoPlate), outside.Aggregate(graph.Add)), name,
+                graph.Multiply(graph.Data(Share, Size.One, null), outside.Aggregate(graph.Add)), name,
                 what + ", times the batch's share of the data")
             : null;
 }

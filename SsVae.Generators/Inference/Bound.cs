@@ -118,5 +118,5 @@ internal sealed record Bound(IrProgram Program, SummedTerms Sums, GuideWeights W
 
     private static IEnumerable<Node> InBatch(Graph graph, IEnumerable<(string, Node, Node, Node Rows)> terms) =>
         terms.Select(t => t.Rows).Where(BatchSum.IsInBatch)
-            .DefaultIfEmpty(graph.Expand(graph.Constant(0), AxisSet.Rows(0), Size.One));
+            .DefaultIfEmpty(graph.Expand(graph.Constant(0), graph.RowsOf(0), Size.One));
 }

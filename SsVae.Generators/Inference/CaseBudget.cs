@@ -18,9 +18,9 @@ internal sealed class CaseBudget(Graph graph, double maxCases, Action<Issue> rep
     /// <param name="name">Whose they are.</param>
     /// <param name="ordinal">Where that is declared.</param>
     /// <param name="plate">The plate in whose rows the values are needed.</param>
-    public bool IsTractable(IEnumerable<Node> values, string name, int ordinal, int plate = AxisSet.NoPlate)
+    public bool IsTractable(IEnumerable<Node> values, string name, int ordinal, int? plate = null)
     {
-        foreach (var axes in IrProgram.Reachable(values).Select(n => n.Axes + AxisSet.Rows(plate)).Distinct())
+        foreach (var axes in IrProgram.Reachable(values).Select(n => n.Axes + graph.RowsOf(plate)).Distinct())
         {
             var varying = graph.Varying(axes).ToList();
             var (limit, where) = (MaxCases(axes), axes.HasPlate ? "cases per row" : "cases in all");
@@ -34,7 +34,7 @@ internal sealed class CaseBudget(Graph graph, double maxCases, Action<Issue> rep
 
             if (varying.Count > 0)
             {
-                var limited = varying.Aggregate(AxisSet.Rows(axes.HasPlate ? 0 : AxisSet.NoPlate), (set, a) => set + AxisSet.Of(a));
+                var limited = varying.Aggregate(graph.RowsOf(axes.HasPlate ? 0 : null), (set, a) => set + AxisSet.Of(a));
                 graph.LimitCases(new(limited, limit, Diagnostics.Text(Diagnostics.TooManyCases, Arguments("{0}", "{1}"))));
             }
 

@@ -65,7 +65,7 @@ internal sealed partial class Elaborate
         var last = subscripts[subscripts.Count - 1];
         subscripts.RemoveAt(subscripts.Count - 1);
         var rows = Constrained(parameter.Info, subscripts.Count == 0 ? node : graph.Index(node, subscripts));
-        return new TensorValue(last.IsAxis ? graph.Pick(rows, last.Axis) : graph.Slice(rows, Size.Constant(last.Constant), Size.One));
+        return new TensorValue(last.Axis is { } axis ? graph.Pick(rows, axis) : graph.Slice(rows, Size.Constant(last.Constant), Size.One));
     }
 
     /// <summary>What a dimension of a parameter is indexed by; null where that is no index of it, which is reported.</summary>

@@ -7,7 +7,7 @@ namespace SsVae.Generators.Inference;
 /// <param name="Axis">Its axis.</param>
 /// <param name="Weight">The probability of each value given what the guide reads; 1 for the one value of a row where it is observed.</param>
 /// <param name="Auxiliary">The weight of its auxiliary term; null without one.</param>
-internal sealed record EnumeratedTerm(string Site, int Plate, Node LogQ, int Axis, Node Weight, Node? Auxiliary)
+internal sealed record EnumeratedTerm(string Site, int? Plate, Node LogQ, int Axis, Node Weight, Node? Auxiliary)
     : GuideTerm(Site, Plate, LogQ)
 {
     /// <summary>The term of a site; a uniform guide's probability is one number, but lies on its site's axis like any other.</summary>

@@ -70,7 +70,7 @@ internal sealed class Evidence
         var parts = terms.GroupBy(t => (t.Axes, IsLarge: largest.Contains(t)))
             .SelectMany(g => Parts(g.Aggregate(_graph.Add), g.Key.IsLarge)).ToLookup(p => p.Value.Axes.Plate == 0);
         const string what = "The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q";
-        var outputs = Outputs(OutputKind.LogWeight, parts[true], AxisSet.Rows(0), what).ToList();
+        var outputs = Outputs(OutputKind.LogWeight, parts[true], _graph.RowsOf(0), what).ToList();
         if (parts[false].Any())
         {
             outputs.AddRange(Outputs(
@@ -87,7 +87,7 @@ internal sealed class Evidence
     /// </summary>
     private IEnumerable<(bool IsLarge, Node Value)> Parts(Node term, bool isLarge)
     {
-        var axes = _graph.Root(term.Axes.Plate) == 0 ? AxisSet.Rows(0) : AxisSet.None;
+        var axes = _graph.Root(term.Axes.Plate) == 0 ? _graph.RowsOf(0) : AxisSet.None;
         var sum = _graph.Reduce(term, axes);
         return term.Axes.Plate == axes.Plate
             ? [(isLarge, sum)]
@@ -117,13 +117,13 @@ internal sealed class Evidence
             return Factor(term.LogP, term.Plate);
         }
 
-        var factor = _graph.Expand(term.LogP, term.LogP.Axes + AxisSet.Rows(term.Plate) + AxisSet.Of(axis), Size.One);
-        var isTable = _graph.IsCarried(axis) || term.Plate == AxisSet.NoPlate;
+        var factor = _graph.Expand(term.LogP, term.LogP.Axes + _graph.RowsOf(term.Plate) + AxisSet.Of(axis), Size.One);
+        var isTable = _graph.IsCarried(axis) || term.Plate is null;
         return Known(term.IsGiven && isTable ? _graph.Add(factor, _graph.Pick(_graph.Evidence(axis), axis)) : factor);
     }
 
     /// <summary>A value once for each row of a plate.</summary>
-    private Node Factor(Node node, int plate) => Known(_graph.Expand(node, node.Axes + AxisSet.Rows(plate), Size.One));
+    private Node Factor(Node node, int? plate) => Known(_graph.Expand(node, node.Axes + _graph.RowsOf(plate), Size.One));
 
     /// <summary>Where a site is always observed there is one value of it.</summary>
     private Node Known(Node factor) => _graph.Reduce(
@@ -135,7 +135,7 @@ internal sealed class Evidence
     /// </summary>
     private Output Table(Node table, IReadOnlyList<EliminationStep> steps) => table.Op == Op.Scan
         ? new(
-            OutputKind.Chain, _graph.Add(Chains.Previous(_graph, table.Axes.Plate, table), table.Input),
+            OutputKind.Chain, _graph.Add(Chains.Previous(_graph, table), table.Input),
             _graph.Axes[_graph.ChainAlong(table.Axes.Plate, table.Axes).First()].Name)
         : new(OutputKind.Joint, table, _graph.Axes[steps.First(s => s.Joint == table).Axis].Name);
 
@@ -148,7 +148,7 @@ internal sealed class Evidence
         var weights = program.Forward.Select(o => o.Node).ToList();
         return priors.Zip(Differentiate.Adjoints(program, [.. priors.Select(p => p.Factor)], weights), (p, adjoint) =>
         {
-            var axes = AxisSet.Rows(p.Term.Plate) + AxisSet.Of(p.Term.Axis!.Value);
+            var axes = _graph.RowsOf(p.Term.Plate) + AxisSet.Of(p.Term.Axis!.Value);
             var node = _graph.Describe(
                 _graph.Reduce(adjoint, axes), "posterior" + p.Term.Site,
                 "The posterior of " + p.Term.Site + ": the derivative of the log-weight with respect to its log p");

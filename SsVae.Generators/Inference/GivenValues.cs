@@ -7,7 +7,7 @@ namespace SsVae.Generators.Inference;
 /// <param name="axes">The discrete sites.</param>
 /// <param name="widthOf">The width of a site or input, as a parameter names it.</param>
 /// <param name="plateOf">The plate that a column is read in.</param>
-internal sealed class GivenValues(ModelAxes axes, Func<string, Size> widthOf, Func<string, int> plateOf)
+internal sealed class GivenValues(ModelAxes axes, Func<string, Size> widthOf, Func<string, int?> plateOf)
 {
     private Graph Graph => axes.Graph;
 

@@ -6,4 +6,4 @@ namespace SsVae.Generators.Inference;
 /// <param name="Site">The site.</param>
 /// <param name="Plate">The plate.</param>
 /// <param name="LogQ">log q of its value.</param>
-internal abstract record GuideTerm(string Site, int Plate, Node LogQ);
+internal abstract record GuideTerm(string Site, int? Plate, Node LogQ);

@@ -89,7 +89,7 @@ internal sealed class GuideWeights
         var (factors, _) = Elimination.OfLogarithms(_graph).Run(logWeights, own);
         var messages = Chains.Messages(_graph, plate, factors.Where(f => _graph.ChainAlong(plate, f.Axes).Any()));
         var previous = _graph.Describe(
-            _graph.Elementwise(Op.Exp, Chains.Previous(_graph, plate, messages)), "previousWeight",
+            _graph.Elementwise(Op.Exp, Chains.Previous(_graph, messages)), "previousWeight",
             "The guide's probability of what is read of earlier steps");
         foreach (var axis in _graph.ChainAlong(plate, previous.Axes).Where(_graph.IsEarlier))
         {

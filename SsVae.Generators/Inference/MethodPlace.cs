@@ -8,4 +8,4 @@ namespace SsVae.Generators.Inference;
 /// <param name="PlateOf">
 /// The plate that the data of a site or input is read in: where every parent is given row by row, as in a site's own program, the one of the rows.
 /// </param>
-internal sealed record MethodPlace(string Method, EquatableArray<string> Plates, Func<string, int> PlateOf);
+internal sealed record MethodPlace(string Method, EquatableArray<string> Plates, Func<string, int?> PlateOf);

@@ -15,7 +15,7 @@ internal sealed class ModelAxes
     {
         _model = model;
         Graph = new Graph(model.Plates, Axes(model), Estimate(model.Spec));
-        for (var axis = 0; axis < Graph.Axes.Count && Graph.Axes[axis].LagOf < 0; axis++)
+        for (var axis = 0; axis < Graph.Axes.Count && Graph.Axes[axis].LagOf is null; axis++)
         {
             _axes[Graph.Axes[axis].Name] = axis;
         }
@@ -29,7 +29,7 @@ internal sealed class ModelAxes
 
     /// <summary>The axis of the discrete site that a parameter names, or of its value so many steps before.</summary>
     public int? OfParameter(string parameter, int lag = 0) => _axes.Where(a => Naming.Camel(a.Key) == parameter)
-        .Select(a => (int?)Enumerable.Range(0, lag).Aggregate(a.Value, (axis, _) => Graph.Lagged(axis))).FirstOrDefault();
+        .Select(a => Enumerable.Range(0, lag).Aggregate((int?)a.Value, (axis, _) => Graph.Lagged(axis!.Value))).FirstOrDefault();
 
     /// <summary>The site that an axis has the values of, at this step or an earlier one.</summary>
     public SiteSpec Site(int axis) => _model.Spec.Sites.First(s => s.Name == Graph.SiteOf(axis).Site);
@@ -50,7 +50,7 @@ internal sealed class ModelAxes
         for (var axis = 0; axis < axes.Count; axis++)
         {
             // Values of earlier steps are axes of their own, each the lag of the one before.
-            for (var (lag, of) = (axes[axis].LagOf < 0 ? model.Spec.LagOf(axes[axis].Name) : 0, axis); lag > 0; lag--, of = axes.Count - 1)
+            for (var (lag, of) = (axes[axis].LagOf is null ? model.Spec.LagOf(axes[axis].Name) : 0, axis); lag > 0; lag--, of = axes.Count - 1)
             {
                 axes.Add(axes[axis] with { Name = axes[of].Name + "Before", LagOf = of });
             }

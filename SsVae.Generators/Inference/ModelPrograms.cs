@@ -38,7 +38,7 @@ internal static class ModelPrograms
         foreach (var (inner, enumerated) in bound.Sums.Refused.Distinct())
         {
             var (site, other) = (axes.Site(inner), axes.Site(enumerated));
-            var plate = graph.Plates[graph.Axes[enumerated].Plate].Name;
+            var plate = graph.Plates[graph.Axes[enumerated].Plate!.Value].Name;
             report(new Issue(Diagnostics.SumAroundGuide, site.Ordinal, new([site.Name, other.Name, plate])));
         }
 

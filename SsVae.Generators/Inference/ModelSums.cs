@@ -45,7 +45,7 @@ internal sealed class ModelSums
             var (rest, steps) = Elimination.OfLogarithms(_graph).Run(here, own);
             _steps.AddRange(steps);
             _tables.AddRange(steps.Select(s => s.Joint));
-            foreach (var factor in Chained(plate, rest))
+            foreach (var factor in plate is { } along ? Chained(along, rest) : rest)
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {

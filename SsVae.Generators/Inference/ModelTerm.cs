@@ -11,7 +11,7 @@ namespace SsVae.Generators.Inference;
 /// <param name="IsGiven">
 /// Whether a value of the site may be given: by the data, or where the rest is asked for given the guide's sites.
 /// </param>
-internal sealed record ModelTerm(string Site, int Plate, int? Axis, Node LogP, bool IsSummed, bool IsGiven)
+internal sealed record ModelTerm(string Site, int? Plate, int? Axis, Node LogP, bool IsSummed, bool IsGiven)
 {
     /// <summary>
     /// log p as the bound has it. A site that is summed is a factor on its own axis, even where its log p is one number; and what is observed of
@@ -28,7 +28,7 @@ internal sealed record ModelTerm(string Site, int Plate, int? Axis, Node LogP, b
         var value = term.LogP;
         if (term is { IsSummed: true, Axis: { } axis })
         {
-            value = graph.Expand(value, value.Axes + AxisSet.Of(axis) + AxisSet.Rows(term.Plate), Size.One);
+            value = graph.Expand(value, value.Axes + AxisSet.Of(axis) + graph.RowsOf(term.Plate), Size.One);
             var isKnownInPart = graph.Axes[axis].Observation != Spec.Observation.Latent;
             value = isKnownInPart && graph.IsCarried(axis) ? graph.Add(value, graph.Pick(graph.Evidence(axis), axis)) : value;
         }
@@ -36,7 +36,7 @@ internal sealed record ModelTerm(string Site, int Plate, int? Axis, Node LogP, b
         return term with
         {
             Value = value,
-            Factor = value.Axes.Sites.Any(isSummed) ? graph.Expand(value, value.Axes + AxisSet.Rows(term.Plate), Size.One) : null,
+            Factor = value.Axes.Sites.Any(isSummed) ? graph.Expand(value, value.Axes + graph.RowsOf(term.Plate), Size.One) : null,
         };
     }
 }

@@ -41,7 +41,7 @@ internal static class Posteriors
 
     private static Node PerValue(Graph graph, Node node, int axis)
     {
-        var axes = AxisSet.Rows(graph.Axes[axis].Plate) + AxisSet.Of(axis);
+        var axes = graph.RowsOf(graph.Axes[axis].Plate) + AxisSet.Of(axis);
         return graph.Reduce(graph.Expand(node, node.Axes + axes, Size.One), axes);
     }
 }

@@ -39,9 +39,9 @@ internal sealed record SitePrograms(IReadOnlyList<SiteProgram>? Programs, IReadO
                 }
 
                 _widths[Naming.Camel(site.Name)] = program.Distribution.Width;
-                for (var axis = axes.Of(site.Name) ?? -1; axis >= 0; axis = _graph.Lagged(axis))
+                for (var axis = axes.Of(site.Name); axis is { } own; axis = _graph.Lagged(own))
                 {
-                    _graph.SetCardinality(axis, program.Distribution.Width);
+                    _graph.SetCardinality(own, program.Distribution.Width);
                 }
 
                 programs.Add(program);
@@ -95,7 +95,7 @@ internal sealed record SitePrograms(IReadOnlyList<SiteProgram>? Programs, IReadO
             }
 
             var discrete = step.Parameters.Select(p => axes.OfParameter(p.Parent, p.Lag)).OfType<int>().ToList();
-            var rows = discrete.Aggregate(AxisSet.Rows(0), (a, axis) => a + AxisSet.Of(axis));
+            var rows = discrete.Aggregate(_graph.RowsOf(0), (a, axis) => a + AxisSet.Of(axis));
             var outputs = Distributions.Statistics(_graph, distribution)
                 .Select(o => o with { Node = _graph.Expand(o.Node, rows, distribution.Width) }).ToList();
             var lag = step.Lag == 0 ? "" : "Lag" + step.Lag.ToString(CultureInfo.InvariantCulture);

@@ -93,7 +93,7 @@ internal sealed class TermReader
 
         // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
         var plate = _model.PlateOf(guide.Site);
-        var declared = guide.Parameters.Select(p => _values[p.Parent]).Aggregate(AxisSet.Rows(plate), (axes, v) => axes + AxesOf(v));
+        var declared = guide.Parameters.Select(p => _values[p.Parent]).Aggregate(Graph.RowsOf(plate), (axes, v) => axes + AxesOf(v));
         var noise = Named(Graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
         var draw = Graph.Describe(Distributions.Draw(Graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
         var logQ = Named(Distributions.LogDensityOfDraw(Graph, q, noise), "logQ", guide.Site, guide.Body);

@@ -37,10 +37,10 @@ internal static class Verifier
                     Require(node.Axes.Equals(node.Input.Axes), program, node, "changes axes");
                     break;
                 case Op.Pick:
-                    Require(node.Axes.Equals(axes + AxisSet.Of(node.Argument.Axis)), program, node, "picks on the wrong axes");
+                    Require(node.Axes.Equals(axes + AxisSet.Of(node.Axis)), program, node, "picks on the wrong axes");
                     break;
                 case Op.Unpick:
-                    Require((node.Axes + AxisSet.Of(node.Argument.Axis)).Equals(axes) && node.Input.Width.IsOne, program, node, "scatters from the wrong axes");
+                    Require((node.Axes + AxisSet.Of(node.Axis)).Equals(axes) && node.Input.Width.IsOne, program, node, "scatters from the wrong axes");
                     break;
                 case Op.Index:
                     var subscripts = node.Argument.Subscripts;
@@ -68,7 +68,7 @@ internal static class Verifier
     }
 
     private static AxisSet AxesOf(IEnumerable<Subscript> subscripts) =>
-        subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (axes, s) => axes + AxisSet.Of(s.Axis));
+        subscripts.Select(s => s.Axis).OfType<int>().Aggregate(AxisSet.None, (axes, axis) => axes + AxisSet.Of(axis));
 
     private static void Require(bool condition, IrProgram program, Node node, string message)
     {

@@ -261,10 +261,10 @@ internal sealed class Differentiate
                 Accumulate(_g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
                 break;
             case Op.Pick:
-                Contribute(x[0], () => _g.Unpick(adj, n.Argument.Axis, x[0].Axes, x[0].Width));
+                Contribute(x[0], () => _g.Unpick(adj, n.Axis, x[0].Axes, x[0].Width));
                 break;
             case Op.Unpick:
-                Contribute(x[0], () => _g.Pick(adj, n.Argument.Axis));
+                Contribute(x[0], () => _g.Pick(adj, n.Axis));
                 break;
             case Op.Index:
                 Accumulate(_g.AccumulateRows(x[0], adj, n.Argument.Subscripts));

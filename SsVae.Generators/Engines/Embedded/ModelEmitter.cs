@@ -89,7 +89,7 @@ internal static class ModelEmitter
 
     public const string Version = "0.1.0";
 
-    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf < 0 ? i : -1).Max();
+    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf is null ? i : -1).Max();
 
     private static string Given(SiteProgram site, CompiledModel model)
     {

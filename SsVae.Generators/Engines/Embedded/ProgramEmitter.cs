@@ -181,10 +181,10 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Unpick:
-                writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Argument.Axis)}, {rows}, {BlockOf(step)});");
+                writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Axis)}, {rows}, {BlockOf(step)});");
                 break;
             case Op.Columns:
-                writer.Line($"Rows.Transpose({rows}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[step.Argument.Axis].Cardinality, false)}, {BlockOf(step)});");
+                writer.Line($"Rows.Transpose({rows}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[step.Axis].Cardinality, false)}, {BlockOf(step)});");
                 break;
             case Op.AccumulateOuter:
                 writer.Line($"MatMul.AccumulateOuter({Count(x[1].Axes)}, {BlockOf(x[1])}, {BlockOf(x[2])}, {Weight(x[0], step.Argument.Offset!, x[2].Width, true)});");
