@@ -47,7 +47,7 @@ public static unsafe class Adam
         }
     }
 
-    private struct Job : IJob
+    private struct Job : IVectorJob
     {
         public float* Values;
         public float* Gradients;
@@ -60,18 +60,10 @@ public static unsafe class Adam
         public float Beta2;
         public float Epsilon;
 
-        public readonly void Run(int start, int end)
-        {
-            if (Lanes512.IsSupported)
-                Run<Lanes512>(start, end);
-            else if (Lanes256.IsSupported)
-                Run<Lanes256>(start, end);
-            else
-                Run<Lanes128>(start, end);
-        }
+        public readonly void Run(int start, int end) => WidestVectors.Run(this, start, end);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private readonly void Run<V>(int start, int end) where V : struct, IVector<V>
+        public readonly void Run<V>(int start, int end) where V : struct, IVector<V>
         {
             var beta1 = V.Create(Beta1);
             var beta2 = V.Create(Beta2);

@@ -34,15 +34,7 @@ internal readonly unsafe struct RowSumJob : IJob
         Workers.Run(ref job, checked(rows * job._strips), (int)(16384 / (numbers + 1)) + 1);
     }
 
-    public void Run(int start, int end)
-    {
-        if (Lanes512.IsSupported)
-            Run<Wide512>(start, end);
-        else if (Lanes256.IsSupported)
-            Run<Wide256>(start, end);
-        else
-            Run<Wide128>(start, end);
-    }
+    public void Run(int start, int end) => WidestVectors.Run(new Parts(this, start, end));
 
     private void Run<W>(int start, int end) where W : struct, IWideVector<W>
     {
@@ -107,5 +99,10 @@ internal readonly unsafe struct RowSumJob : IJob
         for (var i = _segments.Starts[row]; i < last; i++)
             sum += W.LoadPartial(_input.Data + ((order == null ? i : order[i]) * stride) + j, count);
         W.StorePartial(sum, _output.Data + ((nint)row * _output.Stride) + j, count);
+    }
+
+    private readonly struct Parts(RowSumJob job, int start, int end) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => job.Run<W>(start, end);
     }
 }

@@ -31,7 +31,7 @@ internal readonly record struct LaneText(string Text, int Strength)
     private static string Product(IReadOnlyList<LaneText> x) => $"{x[0].In(Multiplicative)} * {x[1].In(Unary)}";
 
     private static LaneText Call(string function, params string[] arguments) =>
-        Whole($"V.{function}({string.Join(", ", arguments)})");
+        Whole($"{function}({string.Join(", ", arguments)})");
 
     /// <summary>The text where parts are bound at least so strongly.</summary>
     private string In(int strength) => Strength < strength ? $"({Text})" : Text;
