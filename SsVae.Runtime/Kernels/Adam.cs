@@ -60,10 +60,12 @@ public static unsafe class Adam
         public float Beta2;
         public float Epsilon;
 
-        public readonly void Run(int start, int end) => WidestVectors.Run(this, start, end);
+        public readonly void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+        readonly void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public readonly void Run<V>(int start, int end) where V : struct, IVector<V>
+        private readonly void Run<V>(int start, int end) where V : struct, IVector<V>
         {
             var beta1 = V.Create(Beta1);
             var beta2 = V.Create(Beta2);

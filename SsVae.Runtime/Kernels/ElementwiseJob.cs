@@ -65,12 +65,14 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IVectorJob
         Workers.Run(ref job, rows, (Grain / Math.Max(width, 1)) + 1);
     }
 
-    public void Run(int start, int end) => WidestVectors.Run(this, start, end);
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     // Not to be inlined (here and in the other jobs): the caller's own budget would be spent before the operator is reached.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Run<V>(int start, int end) where V : struct, IVector<V>
+    private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         var ends = stackalloc float[7 * Widest];
         for (var r = start; r < end; r++)

@@ -8,10 +8,12 @@ internal readonly unsafe struct LogSumExpJob(Block input, Segments segments, Blo
     /// <summary>Vectors of exponentials that float32 adds up before float64 takes over.</summary>
     private const int VectorsPerSum = 64;
 
-    public void Run(int start, int end) => WidestVectors.Run(this, start, end);
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Run<V>(int start, int end) where V : struct, IVector<V>
+    private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         var gathered = stackalloc float[V.Count];
         for (nint r = start; r < end; r++)

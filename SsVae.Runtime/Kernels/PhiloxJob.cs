@@ -50,10 +50,12 @@ internal readonly unsafe struct PhiloxJob<TNumbers> : IVectorJob where TNumbers 
         Workers.Run(ref job, (int)((_blocks + Group - 1) / Group), 32);
     }
 
-    public void Run(int start, int end) => WidestVectors.Run(this, start, end);
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Run<V>(int start, int end) where V : struct, IVector<V>
+    private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         var words = stackalloc uint[4 * Group];
         var numbers = stackalloc float[4 * Group];

@@ -26,10 +26,12 @@ internal readonly unsafe struct RowAddJob : IVectorJob
         Workers.Run(ref job, (output.Width + ColumnsPerPart - 1) / ColumnsPerPart, (16384 / ((Math.Max(rows, 1) * ColumnsPerPart) + 1)) + 1);
     }
 
-    public void Run(int start, int end) => WidestVectors.Run(this, start, end);
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Run<V>(int start, int end) where V : struct, IVector<V>
+    private void Run<V>(int start, int end) where V : struct, IVector<V>
     {
         nint from = start * ColumnsPerPart;
         nint to = Math.Min(end * ColumnsPerPart, _output.Width);

@@ -6,7 +6,7 @@ namespace SsVae.Kernels;
 /// output[r] = Σ input[i] over the rows i of segment r, in float64; parts are vectors of columns of one output row,
 /// held in registers while its rows pass.
 /// </summary>
-internal readonly unsafe struct RowSumJob : IJob
+internal readonly unsafe struct RowSumJob : IVectorJob
 {
     private const int ColumnsPerPart = 64;
 
@@ -34,7 +34,9 @@ internal readonly unsafe struct RowSumJob : IJob
         Workers.Run(ref job, checked(rows * job._strips), (int)(16384 / (numbers + 1)) + 1);
     }
 
-    public void Run(int start, int end) => WidestVectors.Run(new Parts(this, start, end));
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<W>(start, end);
 
     private void Run<W>(int start, int end) where W : struct, IWideVector<W>
     {
@@ -99,10 +101,5 @@ internal readonly unsafe struct RowSumJob : IJob
         for (var i = _segments.Starts[row]; i < last; i++)
             sum += W.LoadPartial(_input.Data + ((order == null ? i : order[i]) * stride) + j, count);
         W.StorePartial(sum, _output.Data + ((nint)row * _output.Stride) + j, count);
-    }
-
-    private readonly struct Parts(RowSumJob job, int start, int end) : IVectorWork
-    {
-        void IVectorWork.Run<V, W, TKernel>() => job.Run<W>(start, end);
     }
 }
