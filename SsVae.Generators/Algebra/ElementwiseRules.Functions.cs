@@ -42,6 +42,21 @@ internal static partial class ElementwiseRules
             IsBounded = AllBounded,
             Derivatives = [(g, d) => d.Times(g.Multiply(g.Constant(2), d.Value), d.Input)],
         },
+        new(Op.Abs)
+        {
+            Function = "Abs",
+            Range = (x, _) => x.Low >= 0 ? x
+                : x.High <= 0 ? -x
+                : (x.Or(-x) with { Low = 0, IsLowOpen = false }).Within(Interval.NotNegative),
+            IsBounded = AllBounded,
+            Derivatives =
+            [
+                // The sign, which is 0 at 0.
+                (g, d) => g.Multiply(
+                    d.Value,
+                    g.Subtract(g.Elementwise(Op.Step, d.Input), g.Elementwise(Op.Step, g.Negate(d.Input)))),
+            ],
+        },
         new(Op.Softplus)
         {
             Function = "Softplus",

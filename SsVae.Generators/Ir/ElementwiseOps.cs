@@ -14,6 +14,7 @@ internal static class ElementwiseOps
         [Op.Log] = new(a => Math.Log(a)),
         [Op.Sqrt] = new(Math.Sqrt),
         [Op.Square] = new(a => a * a),
+        [Op.Abs] = new(Math.Abs),
         [Op.Softplus] = new(Softplus),
         [Op.LogSoftplus] = new(a => a < -40 ? a : Math.Log(Softplus(a))),
         [Op.Sigmoid] = new(a => 1 / (1 + Math.Exp(-a))),

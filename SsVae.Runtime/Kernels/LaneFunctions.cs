@@ -70,6 +70,10 @@ public static class LaneFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Square<V>(V x) where V : struct, ILanes<V> => x * x;
 
+    /// <summary>|x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Abs<V>(V x) where V : struct, ILanes<V> => V.Abs(x);
+
     /// <summary>log(1 + e^x), within 3 ulp, without overflow.</summary>
     /// <remarks>max(x, 0) + log(1 + e) with e = e^−|x| in [0, 1], where log(1 + e) = e + e² Q(e).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,6 +97,11 @@ internal static class Operators
         public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Square(a);
     }
 
+    public readonly struct Abs : IOperator1
+    {
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Abs(a);
+    }
+
     public readonly struct Softplus : IOperator1
     {
         public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Softplus(a);
