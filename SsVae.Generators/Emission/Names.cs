@@ -61,10 +61,9 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.LogSoftmax => "logProbabilities",
             Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
             Op.Expand => Suggest(graph, node.Input) + "Broadcast",
-            Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh
-                or Op.Relu or Op.Step
-                when node.Input.Inputs.Count == 0 || graph.Name(node.Input) is not null =>
-                Naming.Camel(node.Op.ToString()) + Naming.Pascal(Suggest(graph, node.Input)),
+            var op when OpTable.IsElementwise(op) && node.Inputs.Count == 1 && op != Op.Negate
+                && (node.Input.Inputs.Count == 0 || graph.Name(node.Input) is not null) =>
+                Naming.Camel(op.ToString()) + Naming.Pascal(Suggest(graph, node.Input)),
             _ => Naming.Camel(node.Op.ToString()),
         };
     }

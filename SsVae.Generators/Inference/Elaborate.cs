@@ -166,20 +166,13 @@ internal sealed partial class Elaborate(
         domains.Call(expr, x[0]);
         return Wrap(expr.Name switch
         {
-            "Exp" => graph.Elementwise(Op.Exp, x[0]),
-            "Log" => Logarithms.Of(graph, x[0]),
-            "Sqrt" => graph.Elementwise(Op.Sqrt, x[0]),
-            "Square" => graph.Elementwise(Op.Square, x[0]),
-            "Softplus" => graph.Elementwise(Op.Softplus, x[0]),
-            "Sigmoid" => graph.Elementwise(Op.Sigmoid, x[0]),
-            "Tanh" => graph.Elementwise(Op.Tanh, x[0]),
-            "Relu" => graph.Elementwise(Op.Relu, x[0]),
             "Softmax" => graph.Elementwise(Op.Exp, graph.LogSoftmax(x[0])),
             "LogSoftmax" => graph.LogSoftmax(x[0]),
             "Sum" => graph.Sum(x[0]),
             "Mean" => graph.Elementwise(Op.Divide, graph.Sum(x[0]), graph.SizeOf(x[0].Width)),
             "Concat" => graph.Concat(x),
-            _ => throw new InvalidOperationException($"The language has no function '{expr.Name}'."),
+            _ => ElementwiseRules.Find(expr.Name)?.Call(graph, x[0])
+                ?? throw new InvalidOperationException($"The language has no function '{expr.Name}'."),
         });
     }
 

@@ -48,6 +48,7 @@ internal enum Op
     Log,
     Sqrt,
     Square,
+    Abs,
     Softplus,
 
     /// <summary>log(log(1 + e^x)): the logarithm of a softplus, which is x where that is e^x.</summary>

@@ -121,81 +121,31 @@ internal sealed class Differentiate
         Node Part(Node part) => _g.Describe(part, partName, _origin);
     }
 
-    /// <summary>One row per operation: what the adjoint of its value, which has the value's axes and width, means for its inputs.</summary>
+    /// <summary>What the adjoint of a value means for its inputs.</summary>
     private void Rule(Node n, Node adj)
     {
         var x = n.Inputs;
+        var d = new Adjoint(_g, n, adj, _guarded.Contains(n), _finiteness);
+        if (ElementwiseRules.Find(n.Op) is { } rule)
+        {
+            foreach (var (input, derivative) in x.Zip(rule.Derivatives, (input, derivative) => (input, derivative)))
+            {
+                if (derivative is not null)
+                {
+                    Contribute(input, () => derivative(_g, d));
+                }
+            }
+
+            return;
+        }
+
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial or Op.Max:
-                break;
-            case Op.Add:
-                Contribute(x[0], adj);
-                Contribute(x[1], adj);
-                break;
-            case Op.Subtract:
-                Contribute(x[0], adj);
-                Contribute(x[1], () => _g.Negate(adj));
-                break;
-            case Op.Multiply:
-                Contribute(x[0], () => Times(n, adj, x[1]));
-                Contribute(x[1], () => Times(n, adj, x[0]));
-                break;
-            case Op.Divide:
-                Contribute(x[0], () => Guarded(n, adj, _g.Elementwise(Op.Divide, adj, x[1])));
-                Contribute(x[1], () => Guarded(n, adj, _g.Negate(_g.Elementwise(Op.Divide, _g.Multiply(adj, n), x[1]))));
-                break;
-            case Op.Negate:
-                Contribute(x[0], () => _g.Negate(adj));
-                break;
-            case Op.Exp:
-                Contribute(x[0], () => Times(n, adj, n));
-                break;
-            case Op.Log:
-                // Where nothing flows back nothing flows on, even from log 0.
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, adj, x[0])));
-                break;
-            case Op.Sqrt:
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, _g.Multiply(_g.Constant(0.5), adj), n)));
-                break;
-            case Op.Square:
-                Contribute(x[0], () => Times(n, _g.Multiply(_g.Constant(2), adj), x[0]));
-                break;
-            case Op.Softplus:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
-                break;
-            case Op.LogSoftplus:
-                // sigmoid(x) / softplus(x), which is 1 in float32 where both are e^x.
-                Contribute(x[0], () =>
-                {
-                    var isAbove = _g.Elementwise(Op.Step, _g.Add(x[0], _g.Constant(17)));
-                    var ratio = _g.Multiply(_g.Elementwise(Op.Sigmoid, x[0]), _g.Elementwise(Op.Exp, _g.Negate(n)));
-                    var isBelow = _g.Subtract(_g.Constant(1), isAbove);
-                    return _g.Multiply(adj, _g.Add(_g.Elementwise(Op.IfNonZero, isAbove, ratio), isBelow));
-                });
-                break;
-            case Op.Sigmoid:
-                // sigmoid(−x), and not what rounding leaves of 1 − sigmoid(x): nothing from 17 on.
-                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Elementwise(Op.Sigmoid, _g.Negate(x[0])))));
-                break;
-            case Op.Tanh:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Subtract(_g.Constant(1), _g.Elementwise(Op.Square, n))));
-                break;
-            case Op.Relu:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Step, n)));
-                break;
-            case Op.IfNonZero:
-                Contribute(x[1], () => _g.Elementwise(Op.IfNonZero, x[0], adj));
-                break;
-            case Op.MultiplyOrZero:
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, x[0], Times(n, adj, x[1])));
-                Contribute(x[1], () => Times(n, adj, x[0]));
-                break;
-            case Op.Expand:
-                Contribute(x[0], adj);
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot
+                or Op.Observed or Op.IsStep or Op.Evidence or Op.Max:
                 break;
             case Op.LogSoftmax:
-                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n) && !_finiteness.Of(n)
+                Contribute(x[0], () => _g.Subtract(adj, d.MayBreak(n)
                     ? _g.Elementwise(Op.MultiplyOrZero, _g.Sum(adj), _g.Elementwise(Op.Exp, n))
                     : _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
                 break;
@@ -214,7 +164,7 @@ internal sealed class Differentiate
                 break;
             case Op.LogSumExp:
                 // The softmax: for log-probabilities, the posterior.
-                Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
+                Contribute(x[0], () => d.Times(_g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
             case Op.Scan:
                 var ofNormaliser = _ofNormaliser.TryGetValue(n, out var second) ? second : _g.Expand(_g.Constant(0), _g.StepsOf(n.Axes), Size.One);
@@ -232,10 +182,6 @@ internal sealed class Differentiate
                 break;
             case Op.ScanReverse:
                 throw new InvalidOperationException("A gradient is not differentiated again.");
-            case Op.ExpRatio:
-                Contribute(x[0], () => Times(n, adj, n));
-                Contribute(x[1], () => _g.Negate(Times(n, adj, n)));
-                break;
             case Op.Slice:
                 Contribute(x[0], () => _g.Pad(adj, n.Argument.Offset!, x[0].Width));
                 break;
@@ -276,14 +222,6 @@ internal sealed class Differentiate
                 throw new InvalidOperationException($"The operation {n.Op} has no gradient rule.");
         }
     }
-
-    /// <summary>The adjoint of <paramref name="n"/> times a factor.</summary>
-    private Node Times(Node n, Node adjoint, Node factor) => _guarded.Contains(n) && !_finiteness.Of(factor)
-        ? _g.Elementwise(Op.MultiplyOrZero, adjoint, factor)
-        : _g.Multiply(adjoint, factor);
-
-    private Node Guarded(Node n, Node adjoint, Node contribution) =>
-        _guarded.Contains(n) ? _g.Elementwise(Op.IfNonZero, adjoint, contribution) : contribution;
 
     private void Contribute(Node node, Func<Node> contribution)
     {

@@ -11,29 +11,14 @@ public static unsafe class Chain
     /// The forward algorithm, scaled (Rabiner 1989): messages[r, 0] = log Σ e^(messages[previous[i]] + joint[i, 0]) over the terms i of
     /// message r, less the log-sum of that over all messages of the step; a previous message of −1 counts 0. −∞ where all of a step are.
     /// </summary>
-    public static void Scan(ChainSteps steps, Block joint, Block messages)
-    {
-        if (Lanes512.IsSupported)
-            Scan<LogSum<Lanes512>>(steps, joint, messages);
-        else if (Lanes256.IsSupported)
-            Scan<LogSum<Lanes256>>(steps, joint, messages);
-        else
-            Scan<LogSum<Lanes128>>(steps, joint, messages);
-    }
+    public static void Scan(ChainSteps steps, Block joint, Block messages) => WidestVectors.Run(new ScanWork(steps, joint, messages));
 
     /// <summary>As <see cref="Scan(ChainSteps, Block, Block)"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
     public static void Maximise(ChainSteps steps, Block joint, Block messages) => Scan<Best>(steps, joint, messages);
 
     /// <summary>normalisers[s, 0] = the log-sum that the messages of step s of a scan were normalised by.</summary>
-    public static void ScanNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers)
-    {
-        if (Lanes512.IsSupported)
-            Normaliser<LogSum<Lanes512>>(steps, joint, messages, normalisers);
-        else if (Lanes256.IsSupported)
-            Normaliser<LogSum<Lanes256>>(steps, joint, messages, normalisers);
-        else
-            Normaliser<LogSum<Lanes128>>(steps, joint, messages, normalisers);
-    }
+    public static void ScanNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers) =>
+        WidestVectors.Run(new NormaliserWork(steps, joint, messages, normalisers));
 
     /// <summary>normalisers[s, 0] = the maximum that the messages of step s were normalised by.</summary>
     public static void MaximiseNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers) =>
@@ -50,15 +35,8 @@ public static unsafe class Chain
     /// <param name="adjoint">The adjoint of the messages.</param>
     /// <param name="ofNormalisers">The adjoint of the normalisers.</param>
     /// <param name="output">The adjoint of <paramref name="joint"/>.</param>
-    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output)
-    {
-        if (Lanes512.IsSupported)
-            Reverse<Lanes512>(steps, joint, messages, adjoint, ofNormalisers, output);
-        else if (Lanes256.IsSupported)
-            Reverse<Lanes256>(steps, joint, messages, adjoint, ofNormalisers, output);
-        else
-            Reverse<Lanes128>(steps, joint, messages, adjoint, ofNormalisers, output);
-    }
+    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) =>
+        WidestVectors.Run(new ReverseWork(steps, joint, messages, adjoint, ofNormalisers, output));
 
     /// <summary>output[r] = input[previous[r]], 0 where there is none.</summary>
     public static void Lag(int rows, Block input, IndexMap previous, Block output)
@@ -182,5 +160,21 @@ public static unsafe class Chain
         for (nint s = 0; s < count; s++)
             most = Math.Max(most, segments.Starts[s + 1] - segments.Starts[s]);
         return most;
+    }
+
+    private readonly struct ScanWork(ChainSteps steps, Block joint, Block messages) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => Scan<LogSum<V>>(steps, joint, messages);
+    }
+
+    private readonly struct NormaliserWork(ChainSteps steps, Block joint, Block messages, Block normalisers) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => Normaliser<LogSum<V>>(steps, joint, messages, normalisers);
+    }
+
+    private readonly struct ReverseWork(
+        ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => Reverse<V>(steps, joint, messages, adjoint, ofNormalisers, output);
     }
 }

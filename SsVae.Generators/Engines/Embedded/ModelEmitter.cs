@@ -26,6 +26,7 @@ internal static class ModelEmitter
             using global::SsVae;
             using global::SsVae.Execution;
             using global::SsVae.Kernels;
+            using static global::SsVae.Kernels.LaneFunctions;
             """).Line();
         writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Names.TypeIdentifier))}\"/> was given.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");

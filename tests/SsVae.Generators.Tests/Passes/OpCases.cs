@@ -85,8 +85,8 @@ internal sealed class OpCases
                 return [_g.Lead(Leaf(AxisSet.RowsIn([0, Time]) + Before, 2)), _g.Lead(Leaf(AxisSet.RowsIn([0, Time]), 1))];
             case Op.Log or Op.Sqrt:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
-            case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu
-                or Op.Step:
+            case Op.Negate or Op.Exp or Op.Square or Op.Abs or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh
+                or Op.Relu or Op.Step:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width)));
             case Op.LogFactorial:
                 return [_g.Multiply(_g.Elementwise(op, _g.Data("x", Width(2), 0)), Leaf(DataA, 1))];

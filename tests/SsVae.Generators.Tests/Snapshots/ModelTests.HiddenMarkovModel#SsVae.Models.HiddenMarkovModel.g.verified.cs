@@ -162,6 +162,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.HiddenMarkovModel"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -1056,7 +1057,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct SumOperator : IOperator1
@@ -1070,7 +1071,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + V.IfNonZero(b, b * c);
+            a + IfNonZero(b, b * c);
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -1084,7 +1085,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct AddAddOperator : IOperator3
@@ -1114,20 +1115,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dProductPerStateStateBefore, V logProbabilities, V dProductPerStateStateBeforeTotal) where V : struct, ILanes<V> =>
-            dProductPerStateStateBefore - V.Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
+            dProductPerStateStateBefore - Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
     }
 
     internal readonly struct AddMultiplyOrZeroOperator2 : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b) + c;
+            IfNonZero(a, a * b) + c;
     }
 
     internal readonly struct SumOperator3 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V sum, V sum2, V pick, V product) where V : struct, ILanes<V> =>
-            sum + V.IfNonZero(sum2, sum2 * pick) + product;
+            sum + IfNonZero(sum2, sum2 * pick) + product;
     }
 }
