@@ -26,7 +26,7 @@ internal sealed class Finiteness
     {
         Op.Constant => Math.Abs(node.Argument.Number) <= 1000,
         Op.OneHot or Op.Observed or Op.IsStep or Op.SizeOf => true,
-        Op.Slice or Op.Pick or Op.Concat => node.Inputs.All(IsBounded),
+        Op.Slice or Op.Pick or Op.Concat or Op.StopGradient => node.Inputs.All(IsBounded),
         _ => false,
     };
 
@@ -35,7 +35,8 @@ internal sealed class Finiteness
     {
         Op.LogSoftmax => true,
         Op.Negate => node.Input.Op == Op.Softplus,
-        Op.Add or Op.Expand or Op.Slice or Op.Pick or Op.Concat => node.Inputs.All(IsNotPositive),
+        Op.Add or Op.Expand or Op.Slice or Op.Pick or Op.Concat or Op.StopGradient =>
+            node.Inputs.All(IsNotPositive),
         _ => false,
     };
 

@@ -59,6 +59,7 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.Reduce => Suggest(graph, node.Input) + (node.Axes.IsNone ? "ColumnSums" : "Per" + PerOf(graph, node.Axes)),
             Op.Sum => Suggest(graph, node.Input) + "Total",
             Op.LogSoftmax => "logProbabilities",
+            Op.Part => node.Argument.Part == 0 ? "messages" : "normaliser",
             Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
             Op.Expand => Suggest(graph, node.Input) + "Broadcast",
             var op when OpTable.IsElementwise(op) && node.Inputs.Count == 1 && op != Op.Negate

@@ -22,7 +22,9 @@ internal static class Chains
         var all = graph.ChainAlong(plate, joint.Axes).SelectMany(a => Values(graph, a)).Aggregate(joint.Axes, (axes, a) => axes + AxisSet.Of(a));
         joint = Pinned(graph, plate, joint, all);
         joint = graph.Expand(joint, joint.Axes + all, Size.One);
-        return graph.Describe(graph.Scan(joint), "messages" + string.Concat(joint.Axes.Sites.Select(a => graph.Axes[a].Name)), "Forward messages of the chain");
+        var scan = graph.Scan(joint);
+        graph.Describe(graph.Part(scan, 1), "normaliser", null);
+        return graph.Describe(graph.Part(scan, 0), "messages" + graph.SitesOf(joint.Axes), "Forward messages of the chain");
     }
 
     /// <summary>The axes of the site that an axis has the values of: its own, then those of earlier steps.</summary>
@@ -47,8 +49,7 @@ internal static class Chains
     }
 
     /// <summary>What each step adds to the log of the sum over a chain's values: log p of the step given those before, one number a step.</summary>
-    public static Node Normaliser(Graph graph, Node messages) => graph.Describe(
-        graph.ScanNormaliser(messages, messages.Input), "normaliser", "What each step adds to the log of the sum over all paths");
+    public static Node Normaliser(Graph graph, Node messages) => graph.Part(messages.Input, 1);
 
     /// <summary>What one of several overloads says in the rows that it is for: those with so many steps before them.</summary>
     /// <param name="graph">Where nodes are made.</param>

@@ -133,9 +133,9 @@ internal sealed class Evidence
     /// What a site's value is read from, given those of sites that are summed later; of a chain, what the steps before and one step say
     /// of its values and the lagged ones.
     /// </summary>
-    private Output Table(Node table, IReadOnlyList<EliminationStep> steps) => table.Op == Op.Scan
+    private Output Table(Node table, IReadOnlyList<EliminationStep> steps) => table.Op == Op.Part
         ? new(
-            OutputKind.Chain, _graph.Add(Chains.Previous(_graph, table), table.Input),
+            OutputKind.Chain, _graph.Add(Chains.Previous(_graph, table), table.Input.Input),
             _graph.Axes[_graph.ChainAlong(table.Axes.Plate, table.Axes).First()].Name)
         : new(OutputKind.Joint, table, _graph.Axes[steps.First(s => s.Joint == table).Axis].Name);
 

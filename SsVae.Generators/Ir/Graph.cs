@@ -132,6 +132,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     /// <summary>The same value with memory of its own.</summary>
     public Node Copy(Node a) => Make(Op.Expand, a.Axes, a.Width, [a], Argument.None);
 
+    /// <summary>The same value, without a gradient; of a parameter it is one that is not trained here.</summary>
+    public Node StopGradient(Node a) => Make(Op.StopGradient, a.Axes, a.Width, [a], a.Argument);
+
     // Along the columns.
     public Node LogSoftmax(Node a) => Make(Op.LogSoftmax, a.Axes, a.Width, [a], Argument.None);
 
@@ -179,7 +182,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node Scan(Node joint) => Make(
         Op.Scan, Without(joint.Axes, ChainAlong(joint.Axes.Plate, joint.Axes).Where(a => !IsCarried(a))), Size.One, [joint], Argument.None);
 
-    public Node ScanNormaliser(Node messages, Node joint) => Make(Op.ScanNormaliser, StepsOf(messages.Axes), Size.One, [messages, joint], Argument.None);
+    /// <summary>The messages, or the normalisers, of a scan.</summary>
+    public Node Part(Node scan, int part) =>
+        Make(Op.Part, part == 0 ? scan.Axes : StepsOf(scan.Axes), Size.One, [scan], new(Part: part));
 
     public Node ScanReverse(Node adjoint, Node ofNormaliser, Node messages, Node joint) =>
         Make(Op.ScanReverse, joint.Axes, Size.One, [adjoint, ofNormaliser, messages, joint], Argument.None);

@@ -31,6 +31,9 @@ internal sealed class Node(int id, Op op, AxisSet axes, Size width, Node[] input
     public bool IsLookup => Argument.Subscripts.Count > 0
         && Argument.Subscripts.Select((s, i) => s.Axis is null || (i > 0 && s.Axis <= Argument.Subscripts[i - 1].Axis)).Any(isOther => isOther);
 
+    /// <summary>Whether it is a parameter, trained here or not.</summary>
+    public bool IsParameter => Op == Op.Parameter || (Op == Op.StopGradient && Input.Op == Op.Parameter);
+
     public bool IsConstant(double value) => Op == Op.Constant && Argument.Number == value;
 
     /// <summary>Whether rows and columns are the same as another value's.</summary>

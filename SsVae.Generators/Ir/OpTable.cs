@@ -3,20 +3,24 @@ namespace SsVae.Generators.Ir;
 /// <summary>What the passes need to know of every operation; a test proves that no operation lacks a row.</summary>
 internal static class OpTable
 {
-    public static int Arity(Op op) => ElementwiseOps.Find(op)?.Arity ?? op switch
+    /// <summary>The number of inputs; null for any.</summary>
+    public static int? Arity(Op op) => ElementwiseOps.Find(op)?.Arity ?? op switch
     {
         Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed
             or Op.IsStep or Op.Evidence => 0,
         Op.LogSoftmax or Op.Sum or Op.CumulativeSum or Op.CumulativeSumFromEnd or Op.Slice or Op.Pad or Op.Reduce
             or Op.Max or Op.LogSumExp or Op.Pick or Op.Unpick or Op.Index or Op.Columns or Op.Scan or Op.Lag
-            or Op.Lead => 1,
-        Op.MatMul or Op.MatMulTransposed or Op.ReduceLess or Op.ScanNormaliser or Op.AccumulateColumns
+            or Op.Lead or Op.StopGradient or Op.Part => 1,
+        Op.MatMul or Op.MatMulTransposed or Op.ReduceLess or Op.AccumulateColumns
             or Op.AccumulateRows => 2,
         Op.AccumulateOuter => 3,
         Op.ScanReverse => 4,
-        Op.Concat => -1,
+        Op.Concat => null,
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "This operation has no arity."),
     };
+
+    /// <summary>The number of values; one of several is a <see cref="Op.Part"/>.</summary>
+    public static int Results(Op op) => op == Op.Scan ? 2 : 1;
 
     public static bool IsElementwise(Op op) => ElementwiseOps.Find(op) is not null;
 

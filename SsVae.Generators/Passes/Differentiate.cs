@@ -23,8 +23,8 @@ internal sealed class Differentiate
     /// </summary>
     private readonly HashSet<Node> _guarded = [];
 
-    /// <summary>Of a scan, which has two values, the adjoint of the second: its rule takes both.</summary>
-    private readonly Dictionary<Node, Node> _ofNormaliser = [];
+    /// <summary>Of a node of several values the adjoint of each that has one.</summary>
+    private readonly Dictionary<Node, Node?[]> _ofParts = [];
     private readonly Finiteness _finiteness = new();
 
     /// <summary>The statement whose adjoint is being written.</summary>
@@ -65,12 +65,13 @@ internal sealed class Differentiate
         pass.Reverse(program, [.. program.Objective], -1);
         adjoints = pass._adjoints;
         // The additions that come of one statement are made together: they commute.
-        return program with
+        program = program with
         {
             // What is not asked for has done its work.
             Forward = [.. program.Forward.Where(o => o.IsReported)],
             Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)],
         };
+        return program.Nodes.Any(n => n.Op == Op.StopGradient) ? WithoutStops(program) : program;
     }
 
     /// <summary>
@@ -84,6 +85,10 @@ internal sealed class Differentiate
         pass.Reverse(program, outcomes, 1);
         return [.. values.Select(v => pass._adjoints.TryGetValue(v, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), v.Axes, v.Width))];
     }
+
+    /// <summary>The program without what stopped gradients: values that were doubled for its sake are one again.</summary>
+    private static IrProgram WithoutStops(IrProgram program) => program.Rewrite(
+        (node, inputs) => node.Op == Op.StopGradient ? inputs[0] : program.Graph.With(node, inputs));
 
     private void Reverse(IrProgram program, IReadOnlyList<Node> outcomes, double seed)
     {
@@ -100,6 +105,13 @@ internal sealed class Differentiate
 
     private void Visit(Node node)
     {
+        if (_ofParts.TryGetValue(node, out var ofParts))
+        {
+            _origin = _g.Origin(node);
+            Rule(node, ofParts);
+            return;
+        }
+
         if (node.Op == Op.Parameter || !_contributions.TryGetValue(node, out var contributions))
         {
             return;
@@ -142,7 +154,7 @@ internal sealed class Differentiate
         switch (n.Op)
         {
             case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot
-                or Op.Observed or Op.IsStep or Op.Evidence or Op.Max:
+                or Op.Observed or Op.IsStep or Op.Evidence or Op.Max or Op.StopGradient:
                 break;
             case Op.LogSoftmax:
                 Contribute(x[0], () => _g.Subtract(adj, d.MayBreak(n)
@@ -166,13 +178,12 @@ internal sealed class Differentiate
                 // The softmax: for log-probabilities, the posterior.
                 Contribute(x[0], () => d.Times(_g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
-            case Op.Scan:
-                var ofNormaliser = _ofNormaliser.TryGetValue(n, out var second) ? second : _g.Expand(_g.Constant(0), _g.StepsOf(n.Axes), Size.One);
-                Contribute(x[0], () => _g.ScanReverse(adj, ofNormaliser, n, x[0]));
+            case Op.Part when _ofParts.TryGetValue(x[0], out var parts):
+                parts[n.Argument.Part] = adj;
                 break;
-            case Op.ScanNormaliser:
-                _ofNormaliser[x[0]] = adj;
-                Contribute(x[0], _g.Constant(0));
+            case Op.Part:
+                _ofParts[x[0]] = new Node?[OpTable.Results(x[0].Op)];
+                _ofParts[x[0]][n.Argument.Part] = adj;
                 break;
             case Op.Lag:
                 Contribute(x[0], () => _g.Lead(adj));
@@ -200,11 +211,11 @@ internal sealed class Differentiate
                 break;
             case Op.MatMul:
                 Contribute(x[0], () => _g.MatMulTransposed(adj, x[1], n.Argument.Offset!, x[0].Width));
-                Accumulate(_g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
+                Accumulate(x[1], () => _g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
                 break;
             case Op.MatMulTransposed:
                 Contribute(x[0], () => _g.MatMul(adj, x[1], n.Argument.Offset!));
-                Accumulate(_g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
+                Accumulate(x[1], () => _g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
                 break;
             case Op.Pick:
                 Contribute(x[0], () => _g.Unpick(adj, n.Axis, x[0].Axes, x[0].Width));
@@ -213,13 +224,40 @@ internal sealed class Differentiate
                 Contribute(x[0], () => _g.Pick(adj, n.Axis));
                 break;
             case Op.Index:
-                Accumulate(_g.AccumulateRows(x[0], adj, n.Argument.Subscripts));
+                Accumulate(x[0], () => _g.AccumulateRows(x[0], adj, n.Argument.Subscripts));
                 break;
             case Op.Columns:
-                Accumulate(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
+                Accumulate(x[0], () => _g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
                 break;
             default:
                 throw new InvalidOperationException($"The operation {n.Op} has no gradient rule.");
+        }
+    }
+
+    /// <summary>What the adjoints of several values mean for the inputs of the node that has them.</summary>
+    private void Rule(Node n, Node?[] adjoints)
+    {
+        var parts = adjoints.Select((_, i) => _g.Part(n, i)).ToList();
+        var (x, adj) = (n.Input, parts.Select((p, i) => adjoints[i] ?? None(p)).ToList());
+        switch (n.Op)
+        {
+            case Op.Scan:
+                Contribute(x, () => _g.ScanReverse(adj[0], adj[1], parts[0], x));
+                break;
+            default:
+                throw new InvalidOperationException($"The operation {n.Op} has no gradient rule for several values.");
+        }
+
+        Node None(Node part) => _g.Describe(
+            _g.Expand(_g.Constant(0), part.Axes, part.Width), _g.Name(part) is { } name ? "d" + Naming.Pascal(name) : null, _origin);
+    }
+
+    /// <summary>An addition to the gradient of a parameter that is trained here.</summary>
+    private void Accumulate(Node parameter, Func<Node> accumulation)
+    {
+        if (parameter.Op == Op.Parameter)
+        {
+            Accumulate(accumulation());
         }
     }
 

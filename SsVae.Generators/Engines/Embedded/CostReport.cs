@@ -28,7 +28,7 @@ internal static class CostReport
 
         foreach (var scan in model.Scans)
         {
-            text.Append("  along ").Append(graph.Plates[scan.Axes.Plate!.Value].Name).Append(": ").Append(Table(graph, scan.Input.Axes)).Append(", one step after the other\n");
+            text.Append("  along ").Append(graph.Plates[scan.Axes.Plate!.Value].Name).Append(": ").Append(Table(graph, scan.Input.Input.Axes)).Append(", one step after the other\n");
         }
 
         text.Append("\nTables of cases\n");

@@ -163,10 +163,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Rows.Max({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Scan:
-                writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
-                break;
-            case Op.ScanNormaliser:
-                writer.Line($"ScanNormaliser({Steps(x[1].Axes, x[0].Axes)}, {BlockOf(x[1])}, {BlockOf(x[0])}, {BlockOf(step)});");
+                var results = string.Join(", ", schedule.Results(step).Select(BlockOf));
+                writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {results});");
                 break;
             case Op.ScanReverse:
                 writer.Line($"Chain.ScanReverse({Steps(step.Axes, x[2].Axes)}, {BlockOf(x[3])}, {BlockOf(x[2])}, {BlockOf(x[0])}, {BlockOf(x[1])}, {BlockOf(step)});");

@@ -72,7 +72,9 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate!.Value, c[0], n.Argument.Step) ? 1 : 0),
             Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
-            Op.ScanNormaliser => ScanNormaliser(n, x[0], x[1]),
+            Op.Part when n.Argument.Part == 0 => x[0],
+            Op.Part => Normalisers(n, x[0], _values[n.Input.Input]),
+            Op.StopGradient => x[0],
             Op.ScanReverse => ScanReverse(n, x[0], x[1], x[2], x[3]),
             Op.Lag => Each(n, (c, j) => Previous(c, n.Input.Axes) is { } before ? x[0][before][j] : 0),
             Op.Lead => Scatter(n, x[0], (sum, c) =>
@@ -193,7 +195,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         return messages;
     }
 
-    private Table ScanNormaliser(Node n, Table messages, Table joint)
+    private Table Normalisers(Node n, Table messages, Table joint)
     {
         var normalisers = new Table(batch, graph, n.Axes, 1);
         foreach (var step in joint.Cases.GroupBy(j => normalisers[j]))

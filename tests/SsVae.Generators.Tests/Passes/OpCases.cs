@@ -76,9 +76,11 @@ internal sealed class OpCases
             case Op.Evidence:
                 return [_g.Elementwise(Op.Exp, _g.Add(_g.Pick(_g.Evidence(S), S), Leaf(TimeS, 1)))];
             case Op.Scan:
-                return Joints().Select(_g.Scan);
-            case Op.ScanNormaliser:
-                return Joints().SelectMany(joint => new[] { _g.ScanNormaliser(_g.Scan(joint), joint), Both(joint) });
+                return Joints().Select(joint => _g.Part(_g.Scan(joint), 0));
+            case Op.Part:
+                return Joints().SelectMany(joint => new[] { _g.Part(_g.Scan(joint), 1), Both(joint) });
+            case Op.StopGradient:
+                return [_g.Multiply(_g.StopGradient(_g.Data("x", Width(2), 0)), Leaf(DataA, 1))];
             case Op.Lag:
                 return [_g.Lag(Leaf(TimeS, 2)), _g.Lag(Leaf(AxisSet.RowsIn([0, Time]), 1)), _g.Lag(Leaf(TimeS + AxisSet.Of(B), 1))];
             case Op.Lead:
@@ -189,7 +191,7 @@ internal sealed class OpCases
         IEnumerable<Node> Joints() => new[] { TimeS + Before, TimeS + Before + AxisSet.Of(A), TimeS + Before + AxisSet.Of(A) + AxisSet.Of(B) }.Select(a => Leaf(a, 1));
 
         // A scan has two values, and each an adjoint.
-        Node Both(Node joint) => _g.Multiply(_g.Scan(joint), _g.ScanNormaliser(_g.Scan(joint), joint));
+        Node Both(Node joint) => _g.Multiply(_g.Part(_g.Scan(joint), 0), _g.Part(_g.Scan(joint), 1));
 
         // Two rows of three columns.
         Node Rows(Subscript[] subscripts) => _g.Index(Matrix(2, 3), subscripts);

@@ -473,10 +473,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logRatiosOfTime.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logRatiosOfTime + product
-            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore);
-
-            // What each step adds to the log of the sum over all paths
-            ScanNormaliser(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddOperator>(_casesTimeSymbol.Count, _weightedLogRatioSymbol, _normaliser, _largestOfTime); // normaliser + largestOfTime
@@ -495,7 +492,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Backward()
         {
-            // Adjoint of: What each step adds to the log of the sum over all paths
+            // Adjoint of: Forward messages of the chain
             Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -580,6 +577,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product3; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
+        private Block _normaliser; // {sequences, time, Symbol}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
 
@@ -643,6 +641,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product3 = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = _productTime;
+            _normaliser = _largestOfTime;
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPStateTermsPerTimeState = _product;
 
@@ -669,7 +668,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
-            // What each step adds to the log of the sum over all paths
+            // Forward messages of the chain
             Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -701,7 +700,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product3, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _product3.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // sum + product + product2
-            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _normaliser);
             Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dWeightedLogRatioSymbol, _dLogPStateTerms);
             Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
         }
@@ -1018,10 +1017,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum3, _sum.At(_casesTimeStateStateBeforeToCasesTimeState), _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // sum + IfNonZero(sum2, sum2 * pick) + product
-            Scan(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore);
-
-            // What each step adds to the log of the sum over all paths
-            ScanNormaliser(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
+            Scan(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             Reduce.Sum(_rows.Count, _normaliser, _rowsOfRowsTime, _normaliserPerRow);
@@ -1036,8 +1032,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Chain.Lag(_casesTimeStateBefore.Count, _messagesStateStateBefore, _casesTimeStateBeforePreviousCasesTimeState, _lag);
             Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
             Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
-
-            // What each step adds to the log of the sum over all paths
             Elementwise.Fill(_casesTimeState.Count, _dMessagesStateStateBefore, 0f);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
