@@ -67,7 +67,7 @@ internal sealed partial class Enumerate
 
             // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
             var declared = guide.Parameters.Select(p => values[p.Parent]).Aggregate(AxisSet.Rows(plate), (axes, v) => axes + AxesOf(v));
-            var noise = Named(_graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
+            var noise = Named(Distributions.Noise(_graph, q, guide.Site, declared), "noise", guide.Site, guide.Body);
             var draw = _graph.Describe(Distributions.Draw(_graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
             var logDraw = Named(Distributions.LogDensityOfDraw(_graph, q, noise), "logQ", guide.Site, guide.Body);
             if (Missing.IsIndicated(Site(guide.Site)))
@@ -181,10 +181,9 @@ internal sealed partial class Enumerate
         }
 
         // What the user gave no name is called after its role.
-        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], "FromRate" => ["rate"], "FromLogRate" => ["logRate"], _ => [] };
-        for (var i = 0; i < roles.Length; i++)
+        for (var i = 0; i < d.Form.Roles.Count; i++)
         {
-            _graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : roles[i] + Naming.Pascal(site), null);
+            _graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : d.Form.Roles[i].Name + Naming.Pascal(site), null);
         }
 
         return d;

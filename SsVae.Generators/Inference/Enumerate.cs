@@ -66,7 +66,7 @@ internal sealed partial class Enumerate
     private static Enumerate Of(ResolvedModel model, double maxCases, Action<Issue> report)
     {
         // How many values a discrete site has is known when its distribution is: see SitePrograms.
-        var axes = model.Spec.Sites.Where(s => Family.IsEnumerable(s.Family))
+        var axes = model.Spec.Sites.Where(s => Family.Of(s.Family).IsEnumerable)
             .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
         for (var axis = 0; axis < axes.Count; axis++)
         {
@@ -81,7 +81,7 @@ internal sealed partial class Enumerate
         return new(model, new Graph(model.Plates, axes, name => defaults[name]), maxCases, report);
     }
 
-    private Value Discrete(int axis) => Site(axis).Family == "Categorical"
+    private Value Discrete(int axis) => Family.Of(Site(axis).Family).ParameterType == "int"
         ? new IndexValue(axis)
         : new TensorValue(_graph.Describe(_graph.OneHot(axis), Naming.Camel(_graph.Axes[axis].Name), null));
 

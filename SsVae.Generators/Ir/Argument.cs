@@ -7,10 +7,11 @@ namespace SsVae.Generators.Ir;
 /// <param name="Axis">The discrete site's axis of <see cref="Op.OneHot"/>, <see cref="Op.Pick"/>, <see cref="Op.Observed"/> …</param>
 /// <param name="Offset">The first column of <see cref="Op.Slice"/>, <see cref="Op.MatMul"/> …</param>
 /// <param name="Step">Of <see cref="Op.IsStep"/>: the number of the step; −1 for the last.</param>
+/// <param name="Noise">Of <see cref="Op.Noise"/>.</param>
 /// <param name="Subscripts">What <see cref="Op.Index"/> and <see cref="Op.AccumulateRows"/> look up, from the parameter's first dimension on.</param>
 internal sealed record Argument(
     string Name = "", double Number = 0, int Axis = -1, Size? Offset = null, int Step = 0,
-    EquatableArray<Subscript> Subscripts = default)
+    NoiseKind Noise = NoiseKind.Normal, EquatableArray<Subscript> Subscripts = default)
 {
     public static Argument None { get; } = new();
 }
