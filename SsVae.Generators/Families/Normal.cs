@@ -20,8 +20,12 @@ internal sealed class Normal : ContinuousFamily
     public override IReadOnlyList<Output> Statistics(Graph g, Distribution d) =>
         [new("Location", d.Arguments[0]), new("Scale", d.Arguments[1])];
 
-    public override Node LogDensity(Graph g, Distribution d, Node value) =>
-        Standardised(g, Distance(g, g.Subtract(value, d.Arguments[0]), d.Arguments[1]), d.Arguments[1]);
+    public override Node LogDensity(Graph g, Distribution d, Node value)
+    {
+        var distance = g.Describe(g.Subtract(value, d.Arguments[0]), "distance", null);
+        var inScales = g.Describe(Quotient(g, distance, d.Arguments[1], "inverseScale"), "standardised", null);
+        return Standardised(g, inScales, d.Arguments[1]);
+    }
 
     public override Node Draw(Graph g, Distribution d, Node noise) =>
         g.Add(d.Arguments[0], g.Multiply(d.Arguments[1], noise));
@@ -30,28 +34,10 @@ internal sealed class Normal : ContinuousFamily
     public override Node LogDensityOfDraw(Graph g, Distribution d, Node noise) =>
         Standardised(g, noise, d.Arguments[1]);
 
-    /// <summary>
-    /// A distance in scales. By the logarithm of the scale where that is known better than the scale: neither the
-    /// quotient by a scale nor its derivative then overflows where their product with what is small does not. No
-    /// distance is 0 in whatever scale.
-    /// </summary>
-    private static Node Distance(Graph g, Node distance, Node scale)
-    {
-        g.Describe(distance, "distance", null);
-        if (Logarithms.Parts(g, scale) is not var (log, rest))
-        {
-            return g.Describe(g.Elementwise(Op.Divide, distance, scale), "standardised", null);
-        }
-
-        var inverse = g.Describe(g.Elementwise(Op.Exp, g.Negate(log)), "inverseScale", null);
-        var scaled = g.Elementwise(Op.MultiplyOrZero, distance, inverse);
-        return g.Describe(rest is null ? scaled : g.Elementwise(Op.Divide, scaled, rest), "standardised", null);
-    }
-
     /// <summary>The log-density of a value whose distance in scales is known.</summary>
-    private static Node Standardised(Graph g, Node distance, Node scale)
+    private static Node Standardised(Graph g, Node standardised, Node scale)
     {
-        var quadratic = g.Multiply(g.Constant(-0.5), g.Elementwise(Op.Square, distance));
+        var quadratic = g.Multiply(g.Constant(-0.5), g.Elementwise(Op.Square, standardised));
         var normaliser = g.Add(Logarithms.Of(g, scale), g.Constant(HalfLogTwoPi));
         return g.Subtract(quadratic, normaliser);
     }
