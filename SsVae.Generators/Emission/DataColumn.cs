@@ -18,7 +18,7 @@ internal sealed record DataColumn(string Name, bool IsLabel, bool MayBeMissing, 
            where site.Observation != Observation.Latent
            orderby site.Observation
            select new DataColumn(
-               Naming.Camel(site.Name), Family.IsEnumerable(site.Family),
+               Naming.Camel(site.Name), Family.Of(site.Family).IsEnumerable,
                site.Observation == Observation.PartiallyObserved, site.Name),
     ];
 }

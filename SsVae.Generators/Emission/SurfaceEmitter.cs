@@ -126,7 +126,7 @@ internal static partial class SurfaceEmitter
     private static void Draws(CodeWriter writer, ModelSpec spec)
     {
         var inputs = spec.Inputs.Select(i => (i.Name, Type: Numbers)).ToList();
-        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Family.IsEnumerable(s.Family)))).ToList();
+        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Family.Of(s.Family).IsEnumerable))).ToList();
         writer.Line().Line("/// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>");
         writer.Line("/// <param name=\"rows\">How many rows.</param>");
         PlateDocumentation(writer, spec);
@@ -211,10 +211,10 @@ internal static partial class SurfaceEmitter
         foreach (var name in names)
         {
             var site = spec.Sites.FirstOrDefault(s => s.Name == name);
-            var shape = site is null || !Family.IsEnumerable(site.Family) ? "[rows × width], row by row" : "labels, [rows]";
+            var shape = site is null || !Family.Of(site.Family).IsEnumerable ? "[rows × width], row by row" : "labels, [rows]";
             var missing = site is { Mask: true } ? "; NaN for what is missing"
                 : site?.Observation != Observation.PartiallyObserved ? ""
-                : Family.IsEnumerable(site.Family) ? "; −1 where missing" : "; all NaN in a row where missing";
+                : Family.Of(site.Family).IsEnumerable ? "; −1 where missing" : "; all NaN in a row where missing";
             writer.Line($"/// <param name=\"{Naming.Camel(name)}\">{name}: {shape}{missing}.</param>");
         }
     }

@@ -102,7 +102,7 @@ internal sealed partial class Elaborate
         // Arguments of one number broadcast to the event that another branch has.
         var width = widths.FirstOrDefault() ?? Size.One;
         var branches = masks.Zip(distributions, (mask, d) => (mask, d.Of(width))).ToList();
-        return new DistributionValue(new(distributions[0].Family, "Branches", [], width) { Branches = branches });
+        return new DistributionValue(new(distributions[0].Family, Form.Branches, [], width) { Branches = branches });
     }
 
     private Value? Differ(Expr expr)

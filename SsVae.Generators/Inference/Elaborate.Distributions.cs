@@ -10,20 +10,21 @@ internal sealed partial class Elaborate
     private DistributionValue? Distribution(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
         var parts = expr.Name.Split('.');
-        var (family, form) = (parts[0], parts[1]);
-        if (form is "Standard" or "Uniform")
+        var family = Family.Of(parts[0]);
+        var form = family.Form(parts[1]);
+        if (form.Numbers is { } numbers)
         {
             if (sizes.Of(expr.Operands[0], scope) is not { } size)
             {
                 return null;
             }
 
-            if (form == "Uniform" && !HasSeveral(expr, family, size))
+            if (family.IsEnumerable && !HasSeveral(expr, family, size))
             {
                 return null;
             }
 
-            return new DistributionValue(new(family, form, form == "Standard" ? [graph.Constant(0), graph.Constant(1)] : [], size));
+            return new DistributionValue(new(family, form, [.. numbers.Select(graph.Constant)], size));
         }
 
         if (Tensors(expr.Operands, scope) is not { } x || !Broadcast(expr, x))
@@ -32,7 +33,7 @@ internal sealed partial class Elaborate
         }
 
         var width = x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
-        if (Family.IsEnumerable(family) && !HasSeveral(expr, family, width))
+        if (family.IsEnumerable && !HasSeveral(expr, family, width))
         {
             return null;
         }
@@ -43,11 +44,11 @@ internal sealed partial class Elaborate
     }
 
     /// <summary>Whether a discrete distribution has more than one value. Where only the constructor knows, it may be one: a mixture of one is a baseline.</summary>
-    private bool HasSeveral(Expr expr, string family, Size values)
+    private bool HasSeveral(Expr expr, Family family, Size values)
     {
         if (values.IsOne)
         {
-            Report(Diagnostics.OneValue, expr, family);
+            Report(Diagnostics.OneValue, expr, family.Name);
         }
 
         return !values.IsOne;

@@ -94,7 +94,7 @@ internal sealed class TermReader
         // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
         var plate = _model.PlateOf(guide.Site);
         var declared = guide.Parameters.Select(p => _values[p.Parent]).Aggregate(Graph.RowsOf(plate), (axes, v) => axes + AxesOf(v));
-        var noise = Named(Graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
+        var noise = Named(Distributions.Noise(Graph, q, guide.Site, declared), "noise", guide.Site, guide.Body);
         var draw = Graph.Describe(Distributions.Draw(Graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
         var logQ = Named(Distributions.LogDensityOfDraw(Graph, q, noise), "logQ", guide.Site, guide.Body);
         if (Missing.IsIndicated(Site(guide.Site)))
@@ -152,10 +152,9 @@ internal sealed class TermReader
         }
 
         // What the user gave no name is called after its role.
-        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], "FromRate" => ["rate"], "FromLogRate" => ["logRate"], _ => [] };
-        for (var i = 0; i < roles.Length; i++)
+        foreach (var (argument, role) in d.Arguments.Zip(d.Form.Roles, (argument, role) => (argument, role)))
         {
-            Graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : roles[i] + Naming.Pascal(site), null);
+            Graph.Describe(argument, argument.Inputs.Count == 0 ? null : role.Name + Naming.Pascal(site), null);
         }
 
         return d;

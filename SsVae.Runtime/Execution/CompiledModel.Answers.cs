@@ -90,7 +90,7 @@ public abstract partial class CompiledModel
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         var data = Data(draws);
         var sites = Reserve(draws, layout);
-        ForBatches(data, program => Infer(program, draws, sites, new NoNoise(), Mode, maximise: true));
+        ForBatches(data, program => Infer(program, draws, sites, new NoNoise(this), Mode, maximise: true));
         return draws;
     }
 
@@ -336,7 +336,8 @@ public abstract partial class CompiledModel
     {
         public ulong Step { get; set; }
 
-        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
+        public override void Fill(
+            int site, NoiseKind kind, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
         {
             var dataRows = Memory.Kept(ref model._noiseRows, rows.Length);
             for (var i = 0; i < rows.Length; i++)
@@ -345,13 +346,18 @@ public abstract partial class CompiledModel
             }
 
             var noCodes = Memory.Kept(ref model._noCodes, rows.Length);
-            Philox.Normal(seed, Step, site, dataRows, perCase ? codes : noCodes, destination);
+            Philox.Noise(kind, seed, Step, site, dataRows, perCase ? codes : noCodes, destination);
         }
     }
 
-    /// <summary>Every draw of a normal is its mean.</summary>
-    private sealed class NoNoise : Noise
+    /// <summary>Every draw is the mean.</summary>
+    private sealed class NoNoise(CompiledModel model) : Noise
     {
-        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) => destination.Clear();
+        public override void Fill(
+            int site, NoiseKind kind, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
+        {
+            var guide = model.SiteProgram(model.Schema.Sites[site].Name, isGuide: true, step: 0);
+            destination.Fill(((ContinuousSampler)guide.Sampler).NoiseOfMean);
+        }
     }
 }

@@ -240,7 +240,7 @@ public abstract partial class CompiledModel
     {
         var layout = DrawsCheck.Given(Schema, draws, areObservedNeeded: true);
         new Ancestral(Schema, _guide).Complete(draws, layout, 0, mode: true, meansOfGiven: false);
-        InferSummed(draws, layout, new NoNoise(), Mode, maximise: true);
+        InferSummed(draws, layout, new NoNoise(this), Mode, maximise: true);
         new Ancestral(Schema, _model).Complete(draws, layout, 0, mode: true, meansOfGiven: true);
 
         return draws;

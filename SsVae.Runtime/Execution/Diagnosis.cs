@@ -41,34 +41,38 @@ internal sealed class Diagnosis(CompiledModel model, BatchInputs inputs, IProgra
         var place = model.Place(term.Site.Plate, term.Row);
         var whose = term.IsGuide ? $"The guide's '{site}'" : $"'{site}'";
         var replay = new Replay(model, inputs);
-        var (family, statistics) = replay.Evaluate(term);
-        if (DistributionCheck.Fault(family, new(statistics[0], statistics[^1]), 1) is var (_, cause, fault))
+        var (sampler, statistics) = replay.Evaluate(term);
+        if (sampler.Fault(new(statistics[0], statistics[^1]), 1) is var (_, cause, fault))
         {
             return (cause, site, $"{whose} has no distribution in {place}: {fault}.");
         }
 
-        if (float.IsNegativeInfinity(term.Value) && family != "Normal")
+        if (float.IsNegativeInfinity(term.Value) && sampler is not ContinuousSampler)
         {
             return (NonFiniteCause.Contradiction, site, Impossible(term, row, place));
         }
 
         var density = term.Value.ToString(CultureInfo.InvariantCulture);
-        if (family == "Normal")
+        if (sampler is ContinuousSampler continuous)
         {
             // The likeliest to be too far from its value; and the likeliest to be drawn too far away.
-            density += $", at {At(statistics, Array.IndexOf(statistics[1], statistics[1].Min()))}";
+            var components = Enumerable.Range(0, statistics[0].Length).ToList();
+            density += $", at {At(continuous, statistics, components.MinBy(i => continuous.Spread(statistics, i)))}";
             if (!term.IsGuide && model.HasGuide(site))
             {
                 var drawn = replay.Evaluate(term with { IsGuide = true }).Statistics;
-                density += $", where the guide draws it at {At(drawn, Array.IndexOf(drawn[1], drawn[1].Max()))}";
+                density += $", where the guide draws it at "
+                    + At(continuous, drawn, components.MaxBy(i => continuous.Spread(drawn, i)));
             }
         }
 
         return (NonFiniteCause.Overflow, site, $"{whose} overflows in {place}: its log-density is {density}.");
     }
 
-    private static string At(float[][] statistics, int component) => string.Create(
-        CultureInfo.InvariantCulture, $"location {statistics[0][component]:G4} and scale {statistics[1][component]:G4}");
+    /// <summary>The statistics of a component, in words.</summary>
+    private static string At(FamilySampler sampler, float[][] statistics, int component) => string.Join(
+        " and ", sampler.Names.Select((name, i) => string.Create(
+            CultureInfo.InvariantCulture, $"{char.ToLowerInvariant(name[0])}{name.AsSpan(1)} {statistics[i][component]:G4}")));
 
     private string Impossible(Term term, int row, string place)
     {

@@ -19,8 +19,8 @@ internal sealed class Replay
         _layout = new PlateLayout(model.Schema, [.. plates.Select(inputs.RowsOf)], [.. plates.Select(Lengths)]);
     }
 
-    /// <summary>The family of the site, and the statistics of its distribution there.</summary>
-    public (string Family, float[][] Statistics) Evaluate(Term term)
+    /// <summary>The sampler of the site, and the statistics of its distribution there.</summary>
+    public (FamilySampler Sampler, float[][] Statistics) Evaluate(Term term)
     {
         foreach (var site in _model.Schema.Sites.Where(s => s.Discrete))
         {
@@ -45,7 +45,7 @@ internal sealed class Replay
         }
 
         var program = Program(term.Site.Name, term.IsGuide, term.Site.Plate, term.Row);
-        return (program.Family, Evaluate(program, term.Row));
+        return (program.Sampler, Evaluate(program, term.Row));
     }
 
     private float[][] Evaluate(CompiledSite site, int row)
@@ -63,7 +63,9 @@ internal sealed class Replay
             var own = _draws.Numbers(name, _inputs.RowsOf(plate) * width).AsSpan(around * width, width);
             if (float.IsNaN(own[0]))
             {
-                Evaluate(Program(name, isGuide: true, plate, around), around)[0].CopyTo(own);
+                var guide = Program(name, isGuide: true, plate, around);
+                var statistics = Evaluate(guide, around);
+                guide.Sampler.Mean(new(statistics[0], statistics[^1]), own);
             }
         }
 

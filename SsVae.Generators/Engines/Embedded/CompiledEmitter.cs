@@ -112,7 +112,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("    ],").Line("    [");
         foreach (var site in model.Model.SiteOrder.Select(i => _spec.Sites[i]))
         {
-            var discrete = Family.IsEnumerable(site.Family);
+            var discrete = Family.Of(site.Family).IsEnumerable;
             writer.Line($"        new({Literal.Text(site.Name)}, Width: {Width(site.Name)}, Discrete: {Bool(discrete)}, Observed: {Bool(site.Observation != Observation.Latent)}, Column: {Literal.Text(Naming.Camel(site.Name))}, Axis: {Literal.Int(discrete ? ModelEmitter.Axis(model, site.Name) : -1)}{Plate(site.Name)}),");
         }
 
@@ -150,7 +150,6 @@ internal sealed class CompiledEmitter(CompiledModel model)
 
     private void Site(CodeWriter writer, SiteProgram site)
     {
-        var family = site.Distribution.Family;
         var index = model.Model.SiteOrder.Select(i => _spec.Sites[i].Name).ToList().IndexOf(site.Site);
         var parents = string.Join(", ", site.Parents.Select(p =>
             $"({Literal.Text(Declaration(p.Parent))}, {Literal.Int(model.Model.PlateOf(p.Parent) ?? -1)}, {Literal.Int(p.Lag)})"));
@@ -160,7 +159,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
         var cardinalities = string.Join(", ", model.Graph.Axes.Select(a => Size(a.Cardinality)));
         writer.Open($"private void Add{site.Program.Name}(Sizes sizes)");
         writer.Line($"var inputs = new BatchInputs([{widths}], [{cardinalities}]);");
-        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site) ?? -1)}, lag: {Literal.Int(site.Lag)},");
+        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, new {site.Distribution.Family.Sampler}(), {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site) ?? -1)}, lag: {Literal.Int(site.Lag)},");
         writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs), Parameters));").Close();
     }
 
@@ -179,12 +178,15 @@ internal sealed class CompiledEmitter(CompiledModel model)
     private string Range(string declaration)
     {
         var site = _spec.Sites.FirstOrDefault(s => s.Name == declaration);
-        return site?.Family switch
+        if (site is null)
         {
-            "Bernoulli" => ", Minimum: 0, Maximum: 1",
-            "Poisson" => ", Minimum: 0, Whole: true",
-            _ => "",
-        } + (site is { Mask: true } ? ", Masked: true" : "");
+            return "";
+        }
+
+        var (family, text) = (Family.Of(site.Family), "");
+        text += double.IsInfinity(family.Data.Low) ? "" : ", Minimum: " + Literal.Double(family.Data.Low);
+        text += double.IsInfinity(family.Data.High) ? "" : ", Maximum: " + Literal.Double(family.Data.High);
+        return text + (family.IsWhole ? ", Whole: true" : "") + (site.Mask ? ", Masked: true" : "");
     }
 
     private static string Size(Size size) => size.ToString(name => "sizes." + Names.Identifier(name));

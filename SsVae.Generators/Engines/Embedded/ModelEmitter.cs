@@ -50,7 +50,7 @@ internal static class ModelEmitter
         foreach (var site in model.Sites)
         {
             var parents = site.Parents.Select(p => p.Column).ToList();
-            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family}.");
+            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family.Name}.");
         }
 
         if (model.Evidence is { } evidence)

@@ -53,7 +53,7 @@ internal sealed class CompiledCase
     {
         var index = Model.Schema.Sites.Select(s => s.Name).ToList().IndexOf(site);
         var numbers = new float[Model.Schema.Sites[index].Width];
-        new PhiloxNoise(seed) { Step = step }.Fill(index, [row], [code], numbers);
+        new PhiloxNoise(seed) { Step = step }.Fill(index, NoiseKind.Normal, [row], [code], numbers);
         return [.. numbers.Select(x => (double)x)];
     }
 

@@ -222,7 +222,8 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
 
     private sealed class SameNoise(float value) : Noise
     {
-        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
+        public override void Fill(
+            int site, NoiseKind kind, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
             destination.Fill(value);
     }
 

@@ -51,7 +51,8 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.SizeOf => Each(n, (_, _) => offset),
             Op.Parameter => Each(n, (_, j) => batch.Parameters[n.Argument.Name][j]),
             Op.Data => Each(n, (c, j) => batch.Data[n.Argument.Name][Math.Max(0, c[0])][j]),
-            Op.Noise => Each(n, (c, j) => batch.Noise(n.Argument.Name, c, j)),
+            Op.Noise => Each(n, (c, j) => batch.Noise(n.Argument.Name, c, j) is var x && n.Argument.Noise == Ir.NoiseKind.Normal
+                ? x : 1 / (1 + Math.Exp(-x))),
             Op.OneHot => Each(n, (c, j) => c[axis + 1] == j ? 1 : 0),
             Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[0]] >= 0 ? 1 : 0),
             Op.LogSoftmax => Each(n, (c, j) => x[0][c][j] - LogSumExp(x[0][c])),

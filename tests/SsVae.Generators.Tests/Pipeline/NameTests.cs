@@ -115,7 +115,7 @@ public sealed partial class NameTests
             var members = compiled.Compilation.GetTypeByMetadataName(spec.FullName)!.GetMembers()
                 .Where(m => m.DeclaringSyntaxReferences.Any(r => r.SyntaxTree != compiled.Compilation.SyntaxTrees.First())).Select(m => m.Name).Distinct().ToList();
             Assert.Contains("_compiled", members);
-            Assert.All(members, m => Assert.NotNull(ReservedNames.Member(m, spec.Sites.Where(s => Family.IsEnumerable(s.Family)).Select(s => s.Name))));
+            Assert.All(members, m => Assert.NotNull(ReservedNames.Member(m, spec.Sites.Where(s => Family.Of(s.Family).IsEnumerable).Select(s => s.Name))));
         }
     }
 

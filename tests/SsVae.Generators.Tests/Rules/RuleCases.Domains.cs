@@ -97,6 +97,19 @@ internal static partial class RuleCases
             "SSV062", "rate that can be negative", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))", "Poisson X(Tensor z) => Poisson.FromRate([|Tanh(Decoder.Apply(z))|])",
             "The rate of this Poisson can be negative, and has to be 0 or more: use Softplus or Exp"),
         RuleCase.Of(
+            "SSV062", "rate that can be 0", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))",
+            "Exponential X(Tensor z) => Exponential.FromRate([|Relu(Decoder.Apply(z))|])",
+            "The rate of this Exponential can be 0, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV063", "rate of 0", TestModels.Pixels, "Bernoulli X() => Bernoulli.FromLogits(Logits)",
+            "Exponential X() => Exponential.FromRate([|0|])",
+            "The rate of this Exponential is 0, and has to be positive", ("[Parameter] Tensor Logits => Tensor.Of(pixels);", "")),
+        RuleCase.Of(
+            "SSV062", "scale that is data of an exponential site", TestModels.Pixels, X,
+            "Exponential W() => Exponential.FromLogRate(Logits);\n"
+            + "    [Sample, Plate(\"data\"), Observed] Normal X(Tensor w) => new(0, [|w|]);",
+            "The scale of this Normal can be 0, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
             "SSV060", "sum of two branches", TestModels.Mixture, "Normal X(int k) => new(Means[k], 1);",
             "Normal X(int k) => new(Means[k], 1);\n    [Sample, Plate(\"data\"), Observed] Bernoulli W(int k) => Bernoulli.FromProbabilities([|(k == 0 ? 0.9f : 0.4f) + (k == 0 ? 0.5f : 0.2f)|]);",
             "Bernoulli.FromProbabilities takes probabilities, and this can be above 1: write FromLogits, or transform it"),
@@ -129,6 +142,8 @@ internal static partial class RuleCases
         Flagship(Scale, "new Normal(loc, Mean(Exp(logScale)) * hidden)"),
         Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })")),
         Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], spread)"), ("classes = 3", "classes = 3, float spread = 1")),
+        // A draw of an exponential distribution is positive.
+        Passes.PassModels.Waits,
         Flagship("FromLogits(Decoder.Apply(z))", "FromProbabilities(Sigmoid(Decoder.Apply(z)))"),
         Changed(
             TestModels.Vae, ("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mix(Sigmoid(Decoder.Apply(z)), Sigmoid(Sum(z)), 0.5f))"),

@@ -207,21 +207,21 @@ namespace SsVae.Generated.Mixture
         private void AddModelK(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("K", 0, new CategoricalSampler(), sizes.classes, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelKProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 1, new NormalSampler(), sizes.size, isGuide: false, plate: 0, lag: 0,
                 [], [("K", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideK(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.size], [sizes.classes]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("K", 0, new CategoricalSampler(), sizes.classes, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs), Parameters));
         }
     }

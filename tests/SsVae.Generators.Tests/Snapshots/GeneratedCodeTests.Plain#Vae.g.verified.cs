@@ -196,21 +196,21 @@ namespace SsVae.Generated.Vae
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 0, new NormalSampler(), sizes.styles, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], []);
-            AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 1, new BernoulliSampler(), sizes.pixels, isGuide: false, plate: 0, lag: 0,
                 [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 0, new NormalSampler(), sizes.styles, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
@@ -350,7 +350,7 @@ namespace SsVae.Generated.Vae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 0, _rows, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _rows, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -654,7 +654,7 @@ namespace SsVae.Generated.Vae
             Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 0, _rows, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _rows, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

@@ -249,35 +249,35 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 0, new NormalSampler(), sizes.styles, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelY(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y", 1, new CategoricalSampler(), sizes.classes, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 2, new BernoulliSampler(), sizes.pixels, isGuide: false, plate: 0, lag: 0,
                 [("Z", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y", 1, new CategoricalSampler(), sizes.classes, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 0, new NormalSampler(), sizes.styles, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
@@ -543,7 +543,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 0, _casesY, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _casesY, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -1151,7 +1151,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 0, _casesY, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _casesY, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

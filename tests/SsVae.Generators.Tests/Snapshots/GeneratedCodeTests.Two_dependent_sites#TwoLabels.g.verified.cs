@@ -299,49 +299,49 @@ namespace SsVae.Generated.TwoLabels
         private void AddModelY1(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y1", 0, new CategoricalSampler(), sizes.coarse, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelY1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelY2(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y2", 1, new CategoricalSampler(), sizes.fine, isGuide: false, plate: 0, lag: 0,
                 [], [("Y1", 0, 0, 0)], inputs, new ModelY2Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 2, new NormalSampler(), sizes.styles, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 3, new BernoulliSampler(), sizes.pixels, isGuide: false, plate: 0, lag: 0,
                 [("Z", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y1", 0, new CategoricalSampler(), sizes.coarse, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [], inputs, new GuideY1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY2(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y2", 1, new CategoricalSampler(), sizes.fine, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [("Y1", 0, 0, 0)], inputs, new GuideY2Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 2, new NormalSampler(), sizes.styles, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
@@ -810,7 +810,7 @@ namespace SsVae.Generated.TwoLabels
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY1Y2.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 2, _casesY1Y2, _noiseZ);
+            Draw(noise, 2, NoiseKind.Normal, _casesY1Y2, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -1893,7 +1893,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<SoftplusAddOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // Softplus(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY1Y2.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 2, _casesY1Y2, _noiseZ);
+            Draw(noise, 2, NoiseKind.Normal, _casesY1Y2, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

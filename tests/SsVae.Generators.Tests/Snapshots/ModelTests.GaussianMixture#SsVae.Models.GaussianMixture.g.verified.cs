@@ -205,14 +205,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private void AddModelK(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.components, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("K", 0, new CategoricalSampler(), sizes.components, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelKProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 1, new NormalSampler(), sizes.size, isGuide: false, plate: 0, lag: 0,
                 [], [("K", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
     }

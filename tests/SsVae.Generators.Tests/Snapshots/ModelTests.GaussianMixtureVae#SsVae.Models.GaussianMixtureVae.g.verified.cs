@@ -243,35 +243,35 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         private void AddModelK(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("K", 0, "OneHotCategorical", sizes.components, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("K", 0, new CategoricalSampler(), sizes.components, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelKProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 1, new NormalSampler(), sizes.styles, isGuide: false, plate: 0, lag: 0,
                 [], [("K", 0, 0, 0)], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.components]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 2, new BernoulliSampler(), sizes.pixels, isGuide: false, plate: 0, lag: 0,
                 [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideK(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.components]);
-            AddSite(new CompiledSite("K", 0, "OneHotCategorical", sizes.components, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("K", 0, new CategoricalSampler(), sizes.components, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.components]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z", 1, new NormalSampler(), sizes.styles, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [("K", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
         }
     }
@@ -605,7 +605,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesK.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 1, _casesK, _noiseZ);
+            Draw(noise, 1, NoiseKind.Normal, _casesK, _noiseZ);
 
             // Code(Encoder.Apply(x, k))
             Elementwise.Map<AddMultiplyOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
@@ -1317,7 +1317,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared); // Relu(encoder1Product + encoder1Bias)
             MatMul.Apply(_casesK.Count, _encoderHidden2, _encoder2Weight, _encoder2Product);
             Elementwise.Map<AddOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared); // encoder2Product + encoder2Bias
-            Draw(noise, 1, _casesK, _noiseZ);
+            Draw(noise, 1, NoiseKind.Normal, _casesK, _noiseZ);
             Elementwise.Map<ZOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====

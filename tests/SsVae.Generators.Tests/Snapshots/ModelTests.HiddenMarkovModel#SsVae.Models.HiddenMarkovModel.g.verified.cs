@@ -228,21 +228,21 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private void AddModelState(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.states, sizes.symbols, sizes.states]);
-            AddSite(new CompiledSite("State", 0, "Categorical", sizes.states, isGuide: false, plate: 1, lag: 0,
+            AddSite(new CompiledSite("State", 0, new CategoricalSampler(), sizes.states, isGuide: false, plate: 1, lag: 0,
                 [], [], inputs, new ModelStateProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelSymbol(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.states, sizes.symbols, sizes.states]);
-            AddSite(new CompiledSite("Symbol", 1, "Categorical", sizes.symbols, isGuide: false, plate: 1, lag: 0,
+            AddSite(new CompiledSite("Symbol", 1, new CategoricalSampler(), sizes.symbols, isGuide: false, plate: 1, lag: 0,
                 [], [("State", 0, 1, 0)], inputs, new ModelSymbolProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelStateLag1(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.states, sizes.symbols, sizes.states]);
-            AddSite(new CompiledSite("State", 0, "Categorical", sizes.states, isGuide: false, plate: 1, lag: 1,
+            AddSite(new CompiledSite("State", 0, new CategoricalSampler(), sizes.states, isGuide: false, plate: 1, lag: 1,
                 [], [("State", 2, 1, 1)], inputs, new ModelStateLag1Program(sizes, Parameters, inputs), Parameters));
         }
     }

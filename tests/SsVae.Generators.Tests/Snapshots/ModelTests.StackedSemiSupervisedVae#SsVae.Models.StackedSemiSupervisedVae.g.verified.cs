@@ -268,49 +268,49 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         private void AddModelY(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y", 0, new CategoricalSampler(), sizes.classes, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ2(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z2", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z2", 1, new NormalSampler(), sizes.styles, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelZ2Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelZ1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
-            AddSite(new CompiledSite("Z1", 2, "Normal", sizes.codes, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z1", 2, new NormalSampler(), sizes.codes, isGuide: false, plate: 0, lag: 0,
                 [("Z2", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelZ1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelX(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
-            AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("X", 3, new BernoulliSampler(), sizes.pixels, isGuide: false, plate: 0, lag: 0,
                 [("Z1", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ1(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Z1", 2, "Normal", sizes.codes, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z1", 2, new NormalSampler(), sizes.codes, isGuide: true, plate: 0, lag: 0,
                 [("X", 0, 0)], [], inputs, new GuideZ1Program(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideY(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Y", 0, new CategoricalSampler(), sizes.classes, isGuide: true, plate: 0, lag: 0,
                 [("Z1", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddGuideZ2(Sizes sizes)
         {
             var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
-            AddSite(new CompiledSite("Z2", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Z2", 1, new NormalSampler(), sizes.styles, isGuide: true, plate: 0, lag: 0,
                 [("Z1", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZ2Program(sizes, Parameters, inputs), Parameters));
         }
     }
@@ -665,7 +665,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ1, _encoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
-            Draw(noise, 2, _rows, _noiseZ1);
+            Draw(noise, 2, NoiseKind.Normal, _rows, _noiseZ1);
             Elementwise.Map<AddMultiplyOperator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _scaleZ1, _noiseZ1); // loc + scaleZ1 * noiseZ1
 
             // log q(Z1), Z1 ~ new Normal(loc, Exp(logScale))
@@ -690,7 +690,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 1, _casesY, _noiseZ2);
+            Draw(noise, 1, NoiseKind.Normal, _casesY, _noiseZ2);
             Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _scaleZ2, _noiseZ2); // loc + scaleZ2 * noiseZ2
 
             // log q(Z2), Z2 ~ new Normal(loc, Exp(logScale))
@@ -950,7 +950,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 2, _rows, _noiseZ1);
+            Draw(noise, 2, NoiseKind.Normal, _rows, _noiseZ1);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1); // loc + Exp(logScale) * noiseZ1
@@ -1554,7 +1554,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 2, _rows, _noiseZ1);
+            Draw(noise, 2, NoiseKind.Normal, _rows, _noiseZ1);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1); // loc + Exp(logScale) * noiseZ1
@@ -1566,7 +1566,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(styleEncoder0Product + styleEncoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _styleEncoderHidden, _styleEncoder1Weight, _styleEncoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared); // styleEncoder1Product + styleEncoder1Bias
-            Draw(noise, 1, _casesY, _noiseZ2);
+            Draw(noise, 1, NoiseKind.Normal, _casesY, _noiseZ2);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<Z1Operator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _styleEncoder.Columns(_sizes.styles, _sizes.styles), _noiseZ2); // loc + Exp(logScale) * noiseZ2

@@ -222,14 +222,14 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         private void AddModelTopic(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.topics, sizes.vocabulary]);
-            AddSite(new CompiledSite("Topic", 0, "Categorical", sizes.topics, isGuide: false, plate: 0, lag: 0,
+            AddSite(new CompiledSite("Topic", 0, new CategoricalSampler(), sizes.topics, isGuide: false, plate: 0, lag: 0,
                 [], [], inputs, new ModelTopicProgram(sizes, Parameters, inputs), Parameters));
         }
 
         private void AddModelWord(Sizes sizes)
         {
             var inputs = new BatchInputs([], [sizes.topics, sizes.vocabulary]);
-            AddSite(new CompiledSite("Word", 1, "Categorical", sizes.vocabulary, isGuide: false, plate: 1, lag: 0,
+            AddSite(new CompiledSite("Word", 1, new CategoricalSampler(), sizes.vocabulary, isGuide: false, plate: 1, lag: 0,
                 [], [("Topic", 0, 0, 0)], inputs, new ModelWordProgram(sizes, Parameters, inputs), Parameters));
         }
     }
