@@ -1,43 +1,32 @@
-using System.ComponentModel;
 using System.Numerics.Tensors;
 using SsVae.Kernels;
 
 namespace SsVae.Execution;
 
 /// <summary>A site of the model or the guide as a program: the statistics of its distribution, for rows whose parents are given.</summary>
-/// <param name="name">The site's name.</param>
+/// <param name="wiring">What the program is of, and reads.</param>
+/// <param name="site">The site.</param>
 /// <param name="index">Its place in the schema: part of the address of its draws.</param>
-/// <param name="family">The family of its distribution.</param>
-/// <param name="width">The event size; the number of values of a discrete site.</param>
-/// <param name="isGuide">Whether it is the guide's.</param>
-/// <param name="plate">The plate of the site; −1 for none.</param>
-/// <param name="lag">How many earlier steps of its chain there must be.</param>
-/// <param name="parents">The columns of the program: whose values, in which plate, how many steps before.</param>
-/// <param name="discreteParents">The same of discrete parents, with their axes.</param>
 /// <param name="inputs">Where the program reads.</param>
 /// <param name="program">The program.</param>
 /// <param name="parameters">The model's parameters, which may be what is wrong.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CompiledSite(
-    string name, int index, string family, int width, bool isGuide, int plate, int lag, (string Name, int Plate, int Lag)[] parents,
-    (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, IProgram program, ParameterStore parameters)
+internal sealed class CompiledSite(
+    SiteWiring wiring, SiteInfo site, int index, BatchInputs inputs, IProgram program, ParameterStore parameters)
 {
     private float[] _draw = [];
     private float[] _probabilities = [];
     private int[] _noCodes = [];
 
-    internal string Name { get; } = name;
+    internal string Name => wiring.Site;
 
-    internal bool IsGuide { get; } = isGuide;
+    internal int? Plate => site.Plate;
 
-    internal int Plate { get; } = plate;
+    internal int Lag => wiring.Lag;
 
-    internal int Lag { get; } = lag;
-
-    internal string Family { get; } = family;
+    internal string Family => wiring.Family;
 
     /// <summary>The continuous sites and inputs that it reads: their plates, and how many steps before.</summary>
-    internal IReadOnlyList<(string Name, int Plate, int Lag)> Parents { get; } = parents;
+    internal IReadOnlyList<Parent> Parents => wiring.Parents;
 
     /// <summary>
     /// Adds this site's values, in those of the rows that have none, and the means of its distribution.
@@ -65,8 +54,8 @@ public sealed class CompiledSite(
         var all = layout.Rows(Plate);
         if (Family is not ("Categorical" or "OneHotCategorical"))
         {
-            var numbers = draws.Numbers(Name, all * width);
-            Scatter(statistics.First, draws.Means(Name, all * width), rows);
+            var numbers = draws.Numbers(Name, all * site.Width);
+            Scatter(statistics.First, draws.Means(Name, all * site.Width), rows);
             if (HasMissing(numbers, rows))
             {
                 Fill(mode ? Mode(statistics.First) : Draw(statistics, rows, seed), numbers, rows);
@@ -77,15 +66,15 @@ public sealed class CompiledSite(
 
         var probabilities = Memory.Kept(ref _probabilities, statistics.First.Length);
         TensorPrimitives.Exp(statistics.First, probabilities);
-        Scatter(probabilities, draws.Means(Name, all * width), rows);
+        Scatter(probabilities, draws.Means(Name, all * site.Width), rows);
         var uniform = mode ? [] : Uniform(rows, 1, seed);
         var given = draws.Labels(Name, all);
         for (var i = 0; i < rows.Length; i++)
         {
             if (given[rows[i]] < 0)
             {
-                var p = probabilities.Slice(i * width, width);
-                given[rows[i]] = mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]);
+                var p = probabilities.Slice(i * site.Width, site.Width);
+                given[rows[i]] = (mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]))!.Value;
             }
         }
     }
@@ -137,7 +126,7 @@ public sealed class CompiledSite(
     private ReadOnlySpan<float> Draw(Statistics statistics, ReadOnlySpan<int> rows, ulong seed) => Family switch
     {
         "Normal" => Normal(statistics.First, statistics.Last, rows, seed),
-        "Poisson" => new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics.First),
+        "Poisson" => new PoissonDraws(index, rows.ToArray(), site.Width, seed).Draw(statistics.First),
         _ => Bernoulli(statistics.First, rows, seed),
     };
 
@@ -161,7 +150,7 @@ public sealed class CompiledSite(
             }
         }
 
-        foreach (var (parent, axis, around, before) in discreteParents)
+        foreach (var (parent, axis, around, before) in wiring.DiscreteParents)
         {
             var from = draws.Labels(parent);
             var to = inputs.Labels(axis);
@@ -196,7 +185,7 @@ public sealed class CompiledSite(
     {
         foreach (var row in rows)
         {
-            foreach (var number in numbers.Slice(row * width, width))
+            foreach (var number in numbers.Slice(row * site.Width, site.Width))
             {
                 if (float.IsNaN(number))
                 {
@@ -210,7 +199,7 @@ public sealed class CompiledSite(
 
     private Span<float> Bernoulli(ReadOnlySpan<float> mean, ReadOnlySpan<int> rows, ulong seed)
     {
-        var draw = Uniform(rows, width, seed);
+        var draw = Uniform(rows, site.Width, seed);
         for (var i = 0; i < draw.Length; i++)
         {
             draw[i] = draw[i] < mean[i] ? 1 : 0;
