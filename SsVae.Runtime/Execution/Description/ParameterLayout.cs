@@ -8,7 +8,7 @@ public static class ParameterLayout
 {
     /// <summary>The parameters, one after the other.</summary>
     /// <exception cref="ArgumentException">A size of a parameter is less than 1.</exception>
-    public static IReadOnlyList<ParameterInfo> Of(params ReadOnlySpan<ParameterDeclaration> parameters)
+    public static ParameterInfo[] Of(ReadOnlySpan<ParameterDeclaration> parameters)
     {
         var items = new List<ParameterInfo>();
         var offset = 0;
@@ -23,6 +23,6 @@ public static class ParameterLayout
             offset = checked(offset + items[^1].Length);
         }
 
-        return items;
+        return [.. items];
     }
 }

@@ -19,14 +19,14 @@ internal sealed class CompiledCase
         var arguments = constructor.GetParameters()
             .Zip(description.Settings, (p, s) => Convert.ChangeType(s.Value, p.ParameterType, null))
             .ToArray();
-        Model = (IModel)constructor.Invoke(arguments);
+        Model = (ICompiledModel)constructor.Invoke(arguments);
         _data = Data(Model.Schema, instance);
         _rows = [.. Enumerable.Range(0, _data.Count)];
         Set(Model.Parameters, instance);
         Noise = GivenNoise(Model.Schema, instance);
     }
 
-    public IModel Model { get; }
+    public ICompiledModel Model { get; }
 
     public Noise Noise { get; }
 
@@ -70,8 +70,8 @@ internal sealed class CompiledCase
             return column.Values > 0 ? values.Select(v => (int)v).ToArray() : values.Select(v => (float)v).ToArray();
         }
 
-        var plate = Model.Schema.Plates.First(p => name == p.Name + (p.Outer < 0 ? "Rows" : "Lengths"));
-        return plate.Outer < 0 ? _instance.Rows[plate.Name].Length : Lengths(Model.Schema, plate, _instance);
+        var plate = Model.Schema.Plates.First(p => name == p.Name + (p.Outer is null ? "Rows" : "Lengths"));
+        return plate.Outer is { } outer ? Lengths(Model.Schema, plate, outer, _instance) : _instance.Rows[plate.Name].Length;
     }
 
     private static void Set(ParameterStore store, Instance instance)
@@ -104,14 +104,15 @@ internal sealed class CompiledCase
         }
 
         Assert.Equal(instance.Data.Count, schema.Columns.Count);
-        var lengths = schema.Plates.Select(p => p.Outer < 0 ? default(ReadOnlyMemory<int>) : Lengths(schema, p, instance));
+        var lengths = schema.Plates.Select(
+            p => p.Outer is { } outer ? Lengths(schema, p, outer, instance) : default(ReadOnlyMemory<int>));
         return new Dataset(schema, numbers, labels, [.. lengths]);
     }
 
     /// <summary>How many rows of an inner plate are inside each row of the plate around it.</summary>
-    private static int[] Lengths(ModelSchema schema, PlateInfo plate, Instance instance)
+    private static int[] Lengths(ModelSchema schema, PlateInfo plate, int outer, Instance instance)
     {
-        var lengths = new int[instance.Rows[schema.Plates[plate.Outer].Name].Length];
+        var lengths = new int[instance.Rows[schema.Plates[outer].Name].Length];
         foreach (var row in instance.Rows[plate.Name])
         {
             lengths[row]++;

@@ -64,7 +64,7 @@ public sealed class ZeroTests
     public void Compiled_code_computes_what_the_interpreter_does(string name)
     {
         var type = Harness.Compile(Source(name)).Load().GetTypes().Single(t => t.IsAssignableTo(typeof(IModel)));
-        var model = (IModel)Activator.CreateInstance(type, 3, 3)!;
+        var model = (ICompiledModel)Activator.CreateInstance(type, 3, 3)!;
         foreach (var parameter in model.Parameters.Items)
         {
             Start(parameter.Name, parameter.Length).Select(v => (float)v).ToArray().CopyTo(model.Parameters[parameter.Name]);
