@@ -34,9 +34,7 @@ internal static class ModelEmitter
         writer.Line();
         FactoryEmitter.Write(writer, model);
 
-        // The indicators of what may be missing come after the columns of numbers, in their order.
-        var numbers = DataColumn.Of(spec).Where(c => !c.IsLabel).Select(c => c.Name).ToList();
-        numbers.AddRange(DataColumn.Of(spec).Where(c => spec.Sites.Any(s => s.Name == c.Declaration && Missing.IsIndicated(s))).Select(c => Missing.Indicator(c.Declaration)));
+        var numbers = DataColumn.Numbers(spec).ToList();
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
         var operators = new Operators();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SsVae.Execution;
 using SsVae.Oracle;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
@@ -10,7 +11,10 @@ internal sealed class CompiledCase
     private readonly Dataset _data;
     private readonly int[] _rows;
 
-    public CompiledCase(Assembly assembly, Instance instance)
+    /// <param name="assembly">Where the model is.</param>
+    /// <param name="instance">The parameters, data and noise.</param>
+    /// <param name="engine">Makes the programs that compute it; null for those that were generated.</param>
+    public CompiledCase(Assembly assembly, Instance instance, Func<ModelSchema, IProgramFactory>? engine = null)
     {
         _instance = instance;
         var description = instance.Model;
@@ -20,6 +24,13 @@ internal sealed class CompiledCase
             .Zip(description.Settings, (p, s) => Convert.ChangeType(s.Value, p.ParameterType, null))
             .ToArray();
         Model = (ICompiledModel)constructor.Invoke(arguments);
+        if (engine is not null)
+        {
+            // All members of a generated class are calls of this one object.
+            var field = type.GetField("_compiled", BindingFlags.Instance | BindingFlags.NonPublic)!;
+            field.SetValue(Model, ((SharedModel)field.GetValue(Model)!).Over(engine(Model.Schema)));
+        }
+
         _data = Data(Model.Schema, instance);
         _rows = [.. Enumerable.Range(0, _data.Count)];
         Set(Model.Parameters, instance);
@@ -47,6 +58,10 @@ internal sealed class CompiledCase
     /// <summary>Asks a generated member about the data.</summary>
     public T Ask<T>(string member, int samples, ulong seed) =>
         GeneratedMember.Call<T>(Model, member, name => Argument(name, samples, seed));
+
+    /// <summary>Draws everything from the model, given its inputs alone.</summary>
+    public Draws Generate(ulong seed) => GeneratedMember.Call<Draws>(Model, "Generate", name =>
+        Model.Schema.Sites.Any(s => s.Column == name) ? null : Argument(name, samples: 0, seed));
 
     /// <summary>The noise of a site that the answers draw from this seed.</summary>
     public double[] Drawn(string site, int row, int code, ulong seed, ulong step)

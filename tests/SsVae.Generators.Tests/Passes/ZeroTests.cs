@@ -85,7 +85,8 @@ public sealed class ZeroTests
         [new int[2]], _ => 3, [Labels],
         graph.Parameters.Values.ToDictionary(p => p.Name, p => Start(p.Name, (int)p.Length.Estimate(_ => 3)), StringComparer.Ordinal),
         new() { ["x"] = [[.. X[..3].Select(v => (double)v)], [.. X[3..].Select(v => (double)v)]] },
-        (_, _, _) => 0);
+        // Tables start at 0.
+        (_, _) => { });
 
     private static string Source(string name) => name == "ruled" ? Ruled : Direct;
 
