@@ -189,9 +189,11 @@ namespace SsVae.Generated.Mixture
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Means", [sizes.classes, sizes.size], Modelling.Initialization.Normal),
             new("Classifier.weight", [sizes.classes, sizes.size], Modelling.Initialization.Glorot),
-            new("Classifier.bias", [sizes.classes], Modelling.Initialization.Zero));
+            new("Classifier.bias", [sizes.classes], Modelling.Initialization.Zero),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

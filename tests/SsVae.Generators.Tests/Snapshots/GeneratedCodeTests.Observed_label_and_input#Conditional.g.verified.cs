@@ -213,6 +213,7 @@ namespace SsVae.Generated.Conditional
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Label.weight", [sizes.classes, sizes.covariates], Modelling.Initialization.Glorot),
             new("Label.bias", [sizes.classes], Modelling.Initialization.Zero),
             new("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.styles], Modelling.Initialization.Glorot),
@@ -222,7 +223,8 @@ namespace SsVae.Generated.Conditional
             new("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.pixels], Modelling.Initialization.Glorot),
             new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

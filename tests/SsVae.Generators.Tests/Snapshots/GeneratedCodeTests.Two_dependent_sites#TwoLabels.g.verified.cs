@@ -259,6 +259,7 @@ namespace SsVae.Generated.TwoLabels
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Prior.0.weight", [sizes.hidden, sizes.coarse], Modelling.Initialization.Glorot),
             new("Prior.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("Prior.1.weight", [sizes.fine, sizes.hidden], Modelling.Initialization.Glorot),
@@ -278,7 +279,8 @@ namespace SsVae.Generated.TwoLabels
             new("Encoder.0.weight", [sizes.hidden, sizes.coarse + sizes.fine + sizes.pixels], Modelling.Initialization.Glorot),
             new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

@@ -186,9 +186,11 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Weights", [sizes.components], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Simplex),
             new("Means", [sizes.components, sizes.size], Modelling.Initialization.Normal),
-            new("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Positive, Initial: 1));
+            new("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Positive, Initial: 1),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

@@ -206,6 +206,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Component.weight", [2 * sizes.styles, sizes.components], Modelling.Initialization.Glorot),
             new("Component.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
             new("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
@@ -225,7 +226,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             new("Encoder.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
             new("Encoder.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("Encoder.2.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            new("Encoder.2.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            new("Encoder.2.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

@@ -207,9 +207,11 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Start", [sizes.states], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Simplex),
             new("Emission", [sizes.states, sizes.symbols], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex),
-            new("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex));
+            new("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

@@ -229,6 +229,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("CodeDecoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
             new("CodeDecoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("CodeDecoder.1.weight", [2 * sizes.codes, sizes.hidden], Modelling.Initialization.Glorot),
@@ -248,7 +249,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             new("StyleEncoder.0.weight", [sizes.hidden, sizes.classes + sizes.codes], Modelling.Initialization.Glorot),
             new("StyleEncoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("StyleEncoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            new("StyleEncoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            new("StyleEncoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

@@ -204,8 +204,10 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Weights", [sizes.topics], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Simplex),
-            new("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex));
+            new("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [

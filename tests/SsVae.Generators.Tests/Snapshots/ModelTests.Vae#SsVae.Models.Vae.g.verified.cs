@@ -176,6 +176,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
         };
 
         private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
             new("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
             new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
@@ -183,7 +184,8 @@ namespace SsVae.Generated.SsVae_Models_Vae
             new("Encoder.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
             new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
             new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero));
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
         private static SiteWiring[] Sites(Sizes sizes) =>
         [
