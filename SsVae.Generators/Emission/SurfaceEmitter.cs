@@ -13,7 +13,7 @@ internal static partial class SurfaceEmitter
 
     /// <param name="writer">Where to.</param>
     /// <param name="spec">The model.</param>
-    /// <param name="construction">The expression that makes the compiled model from the constructor's parameters.</param>
+    /// <param name="construction">The expression that makes the shared model from the constructor's parameters.</param>
     /// <param name="hasEvidence">Whether the model has importance weights, which some members answer with.</param>
     public static void Write(CodeWriter writer, ModelSpec spec, string construction, bool hasEvidence)
     {
@@ -36,10 +36,10 @@ internal static partial class SurfaceEmitter
         }
 
         writer.Line("/// </code>").Line("/// </remarks>");
-        writer.Open($"partial class {Names.TypeIdentifier(spec.Name)} : global::SsVae.IModel");
+        writer.Open($"partial class {Names.TypeIdentifier(spec.Name)} : global::SsVae.ICompiledModel");
         writer.Line($"""
             #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-            private readonly global::SsVae.Execution.SharedModel _compiled = new({construction});
+            private readonly global::SsVae.Execution.SharedModel _compiled = {construction};
             #pragma warning restore CS9124
             """);
         writer.Line().Line("/// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>");

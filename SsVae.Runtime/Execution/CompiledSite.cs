@@ -1,42 +1,31 @@
-using System.ComponentModel;
 
 namespace SsVae.Execution;
 
 /// <summary>A site of the model or the guide as a program: the statistics of its distribution, for rows whose parents are given.</summary>
-/// <param name="name">The site's name.</param>
+/// <param name="wiring">What the program is of, and reads.</param>
+/// <param name="site">The site.</param>
 /// <param name="index">Its place in the schema: part of the address of its draws.</param>
-/// <param name="sampler">That of the family of its distribution.</param>
-/// <param name="width">The event size; the number of values of a discrete site.</param>
-/// <param name="isGuide">Whether it is the guide's.</param>
-/// <param name="plate">The plate of the site; −1 for none.</param>
-/// <param name="lag">How many earlier steps of its chain there must be.</param>
-/// <param name="parents">The columns of the program: whose values, in which plate, how many steps before.</param>
-/// <param name="discreteParents">The same of discrete parents, with their axes.</param>
 /// <param name="inputs">Where the program reads.</param>
 /// <param name="program">The program.</param>
 /// <param name="parameters">The model's parameters, which may be what is wrong.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CompiledSite(
-    string name, int index, FamilySampler sampler, int width, bool isGuide, int plate, int lag, (string Name, int Plate, int Lag)[] parents,
-    (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, IProgram program, ParameterStore parameters)
+internal sealed class CompiledSite(
+    SiteWiring wiring, SiteInfo site, int index, BatchInputs inputs, IProgram program, ParameterStore parameters)
 {
     private float[] _draw = [];
     private float[] _mean = [];
     private int[] _noCodes = [];
 
-    internal string Name { get; } = name;
+    internal string Name => wiring.Site;
 
-    internal bool IsGuide { get; } = isGuide;
+    internal int? Plate => site.Plate;
 
-    internal int Plate { get; } = plate;
-
-    internal int Lag { get; } = lag;
+    internal int Lag => wiring.Lag;
 
     /// <summary>What draws by its statistics.</summary>
-    internal FamilySampler Sampler { get; } = sampler;
+    internal FamilySampler Sampler => wiring.Sampler;
 
     /// <summary>The continuous sites and inputs that it reads: their plates, and how many steps before.</summary>
-    internal IReadOnlyList<(string Name, int Plate, int Lag)> Parents { get; } = parents;
+    internal IReadOnlyList<Parent> Parents => wiring.Parents;
 
     /// <summary>
     /// Adds this site's values, in those of the rows that have none, and the means of its distribution.
@@ -64,11 +53,11 @@ public sealed class CompiledSite(
         var all = layout.Rows(Plate);
         var mean = Memory.Kept(ref _mean, statistics.First.Length);
         Sampler.Mean(statistics, mean);
-        Scatter(mean, draws.Means(Name, all * width), rows);
+        Scatter(mean, draws.Means(Name, all * site.Width), rows);
         var address = new DrawAddress(seed, index, rows, Memory.Kept(ref _noCodes, rows.Length));
         if (Sampler is NumberSampler numbers)
         {
-            CompleteNumbers(numbers, statistics, draws.Numbers(Name, all * width), address, mode);
+            CompleteNumbers(numbers, statistics, draws.Numbers(Name, all * site.Width), address, mode);
         }
         else
         {
@@ -106,8 +95,8 @@ public sealed class CompiledSite(
         {
             if (given[rows[i]] < 0)
             {
-                var p = probabilities.Slice(i * width, width);
-                given[rows[i]] = mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]);
+                var p = probabilities.Slice(i * site.Width, site.Width);
+                given[rows[i]] = (mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]))!.Value;
             }
         }
     }
@@ -155,7 +144,7 @@ public sealed class CompiledSite(
             }
         }
 
-        foreach (var (parent, axis, around, before) in discreteParents)
+        foreach (var (parent, axis, around, before) in wiring.DiscreteParents)
         {
             var from = draws.Labels(parent);
             var to = inputs.Labels(axis);
@@ -190,7 +179,7 @@ public sealed class CompiledSite(
     {
         foreach (var row in rows)
         {
-            foreach (var number in numbers.Slice(row * width, width))
+            foreach (var number in numbers.Slice(row * site.Width, site.Width))
             {
                 if (float.IsNaN(number))
                 {

@@ -17,7 +17,7 @@ internal static class ModelEmitter
         model = Named(model);
         var writer = new CodeWriter();
         Header(writer, spec);
-        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}), Graph)", model.Evidence is not null);
+        SurfaceEmitter.Write(writer, spec, $"global::{Namespace(spec)}.Programs.Model(new({Arguments(spec)}), Graph)", model.Evidence is not null);
         // Nothing of the programs is null; that C# checks it would be a third of the time that they take to compile.
         writer.Line().Line("#nullable disable").Line().Open("namespace " + Namespace(spec));
         writer.Line("""
@@ -29,13 +29,13 @@ internal static class ModelEmitter
             using static global::SsVae.Kernels.LaneFunctions;
             """).Line();
         writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Names.TypeIdentifier))}\"/> was given.</summary>");
-        writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");
+        writer.Line(Literal.GeneratedCode);
         writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Names.Identifier(p.Name)))});").Line();
-        new CompiledEmitter(model).Write(writer);
+        new DescriptionEmitter(model).Write(writer);
+        writer.Line();
+        FactoryEmitter.Write(writer, model);
 
-        // The indicators of what may be missing come after the columns of numbers, in their order.
-        var numbers = DataColumn.Of(spec).Where(c => !c.IsLabel).Select(c => c.Name).ToList();
-        numbers.AddRange(DataColumn.Of(spec).Where(c => spec.Sites.Any(s => s.Name == c.Declaration && Missing.IsIndicated(s))).Select(c => Missing.Indicator(c.Declaration)));
+        var numbers = DataColumn.Numbers(spec).ToList();
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
         var operators = new Operators();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
@@ -84,13 +84,9 @@ internal static class ModelEmitter
         var writer = new CodeWriter();
         Header(writer, spec);
         var arguments = Arguments(spec);
-        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.CompiledModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})", hasEvidence: true);
+        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.SharedModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})", hasEvidence: true);
         return writer.ToString();
     }
-
-    public const string Version = "0.1.0";
-
-    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf is null ? i : -1).Max();
 
     private static string Given(SiteProgram site, CompiledModel model)
     {
