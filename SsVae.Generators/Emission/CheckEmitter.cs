@@ -31,7 +31,7 @@ internal sealed class CheckEmitter(CompiledModel model)
         {
             var domain = $"{Literal.Double(least)}, {Literal.Bool(isLeastOpen)}, {Literal.Double(most)}";
             var words = $"{Literal.Text(name)}, {Literal.Text(message)}";
-            writer.Line($"ConstructorCheck.Number(sizes.{Names.Identifier(name)}, {domain}, {words});");
+            writer.Line($"ConstructorCheck.Number(sizes.{Identifier.Of(name)}, {domain}, {words});");
         }
 
         writer.Close();

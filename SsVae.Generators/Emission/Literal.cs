@@ -42,7 +42,7 @@ internal static class Literal
     public static string Bool(bool value) => value ? "true" : "false";
 
     /// <summary>A size in terms of what the constructor was given.</summary>
-    public static string Size(Size size) => size.ToString(name => "sizes." + Names.Identifier(name));
+    public static string Size(Size size) => size.ToString(name => "sizes." + Identifier.Of(name));
 
     public static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -13,7 +13,7 @@ internal sealed class SchemaEmitter(CompiledModel model, Declarations declaratio
     public void Write(CodeWriter writer)
     {
         writer.Line("private static ModelSchema Schema(Sizes sizes, string graph) => new(").Line($"    {Literal.Text(_spec.Name)},");
-        writer.Line($"    [{string.Join(", ", _spec.ConstructorParameters.Select(p => $"new({Literal.Text(p.Name)}, sizes.{Names.Identifier(p.Name)})"))}],");
+        writer.Line($"    [{string.Join(", ", _spec.ConstructorParameters.Select(p => $"new({Literal.Text(p.Name)}, sizes.{Identifier.Of(p.Name)})"))}],");
         writer.Line("    [");
         foreach (var column in DataColumn.Of(_spec))
         {

@@ -108,7 +108,7 @@ internal static partial class SurfaceEmitter
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         SampleDocumentation(writer, samples, "0 for one draw from the guide as it is", corrected is not null);
         var parameters = (several ? OtherPlates(spec).Select(p => p.Type + " " + p.Parameter).Prepend("int rows") : [])
-            .Concat(columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))
+            .Concat(columns.Select(c => $"{Span(c.IsLabel)} {Identifier.Of(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))
             .Concat(corrected is null ? [] : SampleParameters(samples, 0, always: true));
         writer.Line($"public global::SsVae.Draws {method}({string.Join(", ", parameters)}) =>");
         var number = samples ? "samples" : spec.Guides.Count > 0 ? "samples: 0" : "samples: 1";

@@ -17,11 +17,11 @@ internal sealed class Bernoulli : ObservedFamily
 
     public override string LatentAdvice => ", or use a OneHotCategorical of two values, which can be summed out";
 
-    public override IReadOnlyList<Node> Statistics(Graph g, Distribution d) =>
+    public override IReadOnlyList<Node> Statistics(Graph g, GivenForm d) =>
         [d.Form == FromLogits ? g.Elementwise(Op.Sigmoid, d.Arguments[0]) : d.Arguments[0]];
 
     /// <summary>x·l − softplus(l) of the log-odds l: the log-density for x in {0, 1}, and its usual extension to [0, 1].</summary>
-    public override Node LogDensity(Graph g, Distribution d, Node value)
+    public override Node LogDensity(Graph g, GivenForm d, Node value)
     {
         var argument = d.Arguments[0];
         if ((d.Form == FromLogits ? argument : Logarithms.OfOdds(g, argument)) is { } odds)

@@ -9,6 +9,8 @@ namespace SsVae.Generators.Families;
 /// </summary>
 internal abstract class ContinuousFamily : NumberFamily
 {
+    public override bool IsContinuous => true;
+
     public override Interval Draws => Interval.All;
 
     /// <summary>The noise that a draw is made of, one number a component.</summary>
@@ -18,10 +20,10 @@ internal abstract class ContinuousFamily : NumberFamily
     public abstract Form OfNetwork { get; }
 
     /// <summary>The reparameterised draw.</summary>
-    public abstract Node Draw(Graph g, Distribution d, Node noise);
+    public abstract Node Draw(Graph g, GivenForm d, Node noise);
 
     /// <summary>log density of each component of the draw of this noise, which need not be computed from the draw.</summary>
-    public abstract Node LogDensityOfDraw(Graph g, Distribution d, Node noise);
+    public abstract Node LogDensityOfDraw(Graph g, GivenForm d, Node noise);
 
     /// <summary>
     /// A quotient by a positive number. By the logarithm of the divisor where that is known better than the divisor:

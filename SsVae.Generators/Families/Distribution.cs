@@ -4,10 +4,8 @@ namespace SsVae.Generators.Families;
 
 /// <summary>A distribution whose arguments are IR values.</summary>
 /// <param name="Family">Its family.</param>
-/// <param name="Form">How it was given.</param>
-/// <param name="Arguments">What it was given, in the order of the form's roles.</param>
-/// <param name="Width">The event size; the number of values of a discrete one.</param>
 internal sealed record Distribution(Family Family, Form Form, IReadOnlyList<Node> Arguments, Size Width)
+    : GivenForm(Form, Arguments, Width)
 {
     /// <summary>
     /// Distributions of the same family and width, of which a case has the one whose mask is 1; empty for any other

@@ -22,15 +22,15 @@ internal abstract class Family
     public string Name => GetType().Name;
 
     /// <summary>Whether draws are real numbers, reparameterised.</summary>
-    public bool IsContinuous => this is ContinuousFamily;
+    public virtual bool IsContinuous => false;
 
     /// <summary>Whether a site has finitely many values, which can be summed.</summary>
-    public bool IsEnumerable => this is EnumerableFamily;
+    public virtual bool IsEnumerable => false;
 
     /// <summary>
     /// Whether values are neither drawn by reparameterisation nor summed, so that only data can give them.
     /// </summary>
-    public bool IsOnlyObserved => this is ObservedFamily;
+    public virtual bool IsOnlyObserved => false;
 
     /// <summary>The ways to give a distribution of the family.</summary>
     public abstract IReadOnlyList<Form> Forms { get; }
@@ -66,5 +66,5 @@ internal abstract class Family
     /// <summary>
     /// What is needed to draw, as the sampler of the runtime names it, of a distribution that has no branches.
     /// </summary>
-    public abstract IReadOnlyList<Node> Statistics(Graph g, Distribution d);
+    public abstract IReadOnlyList<Node> Statistics(Graph g, GivenForm d);
 }

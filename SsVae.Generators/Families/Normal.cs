@@ -17,21 +17,21 @@ internal sealed class Normal : ContinuousFamily
 
     public override Form OfNetwork => New;
 
-    public override IReadOnlyList<Node> Statistics(Graph g, Distribution d) =>
+    public override IReadOnlyList<Node> Statistics(Graph g, GivenForm d) =>
         [d.Arguments[0], d.Arguments[1]];
 
-    public override Node LogDensity(Graph g, Distribution d, Node value)
+    public override Node LogDensity(Graph g, GivenForm d, Node value)
     {
         var distance = g.Describe(g.Subtract(value, d.Arguments[0]), "distance", null);
         var inScales = g.Describe(Quotient(g, distance, d.Arguments[1], "inverseScale"), "standardised", null);
         return Standardised(g, inScales, d.Arguments[1]);
     }
 
-    public override Node Draw(Graph g, Distribution d, Node noise) =>
+    public override Node Draw(Graph g, GivenForm d, Node noise) =>
         g.Add(d.Arguments[0], g.Multiply(d.Arguments[1], noise));
 
     /// <summary>The distance of loc + scale · noise from loc, in scales, is the noise.</summary>
-    public override Node LogDensityOfDraw(Graph g, Distribution d, Node noise) =>
+    public override Node LogDensityOfDraw(Graph g, GivenForm d, Node noise) =>
         Standardised(g, noise, d.Arguments[1]);
 
     /// <summary>The log-density of a value whose distance in scales is known.</summary>

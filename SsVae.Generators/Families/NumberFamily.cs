@@ -6,5 +6,5 @@ namespace SsVae.Generators.Families;
 internal abstract class NumberFamily : Family
 {
     /// <summary>log density of each component of a value, of a distribution that has no branches.</summary>
-    public abstract Node LogDensity(Graph g, Distribution d, Node value);
+    public abstract Node LogDensity(Graph g, GivenForm d, Node value);
 }

@@ -17,9 +17,9 @@ internal sealed class Poisson : ObservedFamily
 
     public override string LatentAdvice => "; infinitely many counts cannot be summed out";
 
-    public override IReadOnlyList<Node> Statistics(Graph g, Distribution d) => [Rate(g, d)];
+    public override IReadOnlyList<Node> Statistics(Graph g, GivenForm d) => [Rate(g, d)];
 
-    public override Node LogDensity(Graph g, Distribution d, Node value)
+    public override Node LogDensity(Graph g, GivenForm d, Node value)
     {
         var logRate = d.Form == FromLogRate ? d.Arguments[0] : Logarithms.Of(g, d.Arguments[0]);
         // A rate of 0 makes a count of 0 certain: 0 · log 0 is 0.
@@ -28,6 +28,6 @@ internal sealed class Poisson : ObservedFamily
             g.Elementwise(Op.LogFactorial, value));
     }
 
-    private static Node Rate(Graph g, Distribution d) =>
+    private static Node Rate(Graph g, GivenForm d) =>
         d.Form == FromLogRate ? g.Elementwise(Op.Exp, d.Arguments[0]) : d.Arguments[0];
 }

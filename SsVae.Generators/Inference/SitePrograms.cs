@@ -89,7 +89,7 @@ internal sealed record SitePrograms(IReadOnlyList<SiteProgram>? Programs, IReadO
             var given = new GivenValues(axes, parent => _widths[parent], _ => 0);
             var scope = step.Parameters.ToDictionary(p => p.Name, given.Of, StringComparer.Ordinal);
             var place = new MethodPlace(method, _spec.Sites.First(s => s.Name == name).Plates, _ => 0);
-            if (elaborator.At(place).Body(step.Body, scope) is not DistributionValue { Distribution: var distribution })
+            if (new Elaborate(elaborator, place).Body(step.Body, scope) is not DistributionValue { Distribution: var distribution })
             {
                 return null;
             }

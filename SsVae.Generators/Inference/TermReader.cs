@@ -79,7 +79,7 @@ internal sealed class TermReader
 
         // The weight is a number or a parameter of the constructor.
         var auxiliary = guide.Auxiliary is { } weight
-            && _elaborator.At(Place(guide.Site, guide.Method)).Body(new BodySpec(new([]), weight, guide.Method), new Dictionary<string, Value>())
+            && new Elaborate(_elaborator, Place(guide.Site, guide.Method)).Body(new BodySpec(new([]), weight, guide.Method), new Dictionary<string, Value>())
                 is TensorValue w ? w.Node : null;
         return EnumeratedTerm.Of(Graph, guide.Site, axis, Named(logQ, "logQ", guide.Site, guide.Body), auxiliary);
     }
@@ -145,7 +145,7 @@ internal sealed class TermReader
     private Distribution? Distribution(string site, string method, StepSpec step)
     {
         var scope = step.Parameters.ToDictionary(p => p.Name, ValueOf, StringComparer.Ordinal);
-        if (_elaborator.At(Place(site, method)).Body(step.Body, scope) is not DistributionValue { Distribution: var d }
+        if (new Elaborate(_elaborator, Place(site, method)).Body(step.Body, scope) is not DistributionValue { Distribution: var d }
             || !_budget.IsTractable(d.Arguments, method, step.Ordinal, _model.PlateOf(site)))
         {
             return null;

@@ -4,17 +4,21 @@ using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Inference;
 
-// Distributions, with what can be seen of their arguments.
-internal sealed partial class Elaborate
+/// <summary>Reads distributions, with what can be seen of their arguments.</summary>
+/// <param name="with">What it reads with.</param>
+/// <param name="tensors">Reads operands that are tensors; null where one is none, which is reported.</param>
+internal sealed class DistributionReader(
+    Elaborator with, Func<EquatableArray<Expr>, IReadOnlyDictionary<string, Value>, Node[]?> tensors)
 {
-    private DistributionValue? Distribution(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    /// <summary>The distribution; null where something is wrong, which is reported.</summary>
+    public DistributionValue? Read(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
         var parts = expr.Name.Split('.');
         var family = Family.Of(parts[0]);
         var form = family.Form(parts[1]);
         if (form.Numbers is { } numbers)
         {
-            if (sizes.Of(expr.Operands[0], scope) is not { } size)
+            if (with.Sizes.Of(expr.Operands[0], scope) is not { } size)
             {
                 return null;
             }
@@ -24,10 +28,10 @@ internal sealed partial class Elaborate
                 return null;
             }
 
-            return new DistributionValue(new(family, form, [.. numbers.Select(graph.Constant)], size));
+            return new DistributionValue(new(family, form, [.. numbers.Select(with.Graph.Constant)], size));
         }
 
-        if (Tensors(expr.Operands, scope) is not { } x || !Broadcast(expr, x))
+        if (tensors(expr.Operands, scope) is not { } x || !Broadcasting.Check(with, expr, x))
         {
             return null;
         }
@@ -39,7 +43,7 @@ internal sealed partial class Elaborate
         }
 
         var distribution = new Distribution(family, form, x, width);
-        domains.Distribution(expr, distribution);
+        with.Domains.Distribution(expr, distribution);
         return new DistributionValue(distribution);
     }
 
@@ -48,7 +52,7 @@ internal sealed partial class Elaborate
     {
         if (values.IsOne)
         {
-            Report(Diagnostics.OneValue, expr, family.Name);
+            with.Report(Diagnostics.OneValue, expr, family.Name);
         }
 
         return !values.IsOne;

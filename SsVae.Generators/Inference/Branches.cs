@@ -6,19 +6,25 @@ using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Inference;
 
-// Branches on the value of a discrete site.
-internal sealed partial class Elaborate
+/// <summary>Reads branches on the value of a discrete site.</summary>
+/// <param name="with">What it reads with.</param>
+/// <param name="expression">Reads an expression; null where it is none, which is reported.</param>
+/// <param name="tensor">The tensor that a value is; null where it is none, which is reported.</param>
+internal sealed class Branches(
+    Elaborator with, Func<Expr, IReadOnlyDictionary<string, Value>, Value?> expression, Func<Expr, Value?, Node?> tensor)
 {
+    private Graph Graph => with.Graph;
+
     /// <summary>
     /// The value of the branch that a case takes. Each branch is computed on its own axes, which the site's is not one of unless it
     /// reads the site, and only the choice lies on the site's axis.
     /// </summary>
-    private Value? Branch(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    public Value? Read(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
         var subject = expr.Operands[0];
-        if (Expression(subject, scope) is not IndexValue { Axis: var axis })
+        if (expression(subject, scope) is not IndexValue { Axis: var axis })
         {
-            Report(Diagnostics.NotABranch, subject, subject.Kind == ExprKind.Name ? subject.Name : subject.Number.ToString(CultureInfo.InvariantCulture));
+            with.Report(Diagnostics.NotABranch, subject, subject.Kind == ExprKind.Name ? subject.Name : subject.Number.ToString(CultureInfo.InvariantCulture));
             return null;
         }
 
@@ -28,7 +34,7 @@ internal sealed partial class Elaborate
             return null;
         }
 
-        var values = arms.Select(a => Expression(a.Operands[0], scope)).ToList();
+        var values = arms.Select(a => expression(a.Operands[0], scope)).ToList();
         if (values.Contains(null))
         {
             return null;
@@ -41,7 +47,7 @@ internal sealed partial class Elaborate
             TupleValue first when values.All(v => v is TupleValue { Items: var items } && items.Count == first.Items.Count) =>
                 Parts(expr, masks, [.. values.Cast<TupleValue>()]),
             TensorValue or SizeValue or ParameterValue or IndexValue when values.All(v => v is TensorValue or SizeValue or ParameterValue or IndexValue) =>
-                Numbers(expr, masks, [.. values.Select((v, i) => Tensor(arms[i].Operands[0], v))]),
+                Numbers(expr, masks, [.. values.Select((v, i) => tensor(arms[i].Operands[0], v))]),
             _ => Differ(expr),
         };
     }
@@ -49,40 +55,40 @@ internal sealed partial class Elaborate
     /// <summary>Per arm 1 for the values of the site that lead there, otherwise 0; null where these cannot be values of the site.</summary>
     private List<Node>? Masks(Expr expr, List<Expr> arms, int axis)
     {
-        var (site, cardinality) = (graph.SiteOf(axis).Site, graph.Axes[axis].Cardinality);
+        var (site, cardinality) = (Graph.SiteOf(axis).Site, Graph.Axes[axis].Cardinality);
         var named = new SortedSet<int>();
         foreach (var constant in arms.SelectMany(a => a.Operands.Skip(1)))
         {
             var value = (int)constant.Number;
-            string[] arguments = [Invariant(value), site, cardinality.ToString()];
+            string[] arguments = [value.ToString(CultureInfo.InvariantCulture), site, cardinality.ToString()];
             if (value < 0 || value >= (cardinality.Value ?? int.MaxValue))
             {
-                Report(Diagnostics.NoSuchValue, constant, arguments);
+                with.Report(Diagnostics.NoSuchValue, constant, arguments);
                 return null;
             }
 
             named.Add(value);
-            graph.Require(cardinality, value + 1, Diagnostics.Text(Diagnostics.NoSuchValue, arguments));
+            Graph.Require(cardinality, value + 1, Diagnostics.Text(Diagnostics.NoSuchValue, arguments));
         }
 
         if (arms.All(a => a.Operands.Count > 1) && named.Count != cardinality.Value)
         {
-            Report(Diagnostics.NotExhaustive, expr, site, cardinality.ToString());
+            with.Report(Diagnostics.NotExhaustive, expr, site, cardinality.ToString());
             return null;
         }
 
-        var oneHot = graph.OneHot(axis);
+        var oneHot = Graph.OneHot(axis);
         return [.. arms.Select(arm => arm.Operands.Count > 1
             ? Sum(arm.Operands.Skip(1).Select(c => (int)c.Number).Distinct())
-            : graph.Subtract(graph.Constant(1), Sum(named)))];
+            : Graph.Subtract(Graph.Constant(1), Sum(named)))];
 
         Node Sum(IEnumerable<int> values) => values
-            .Select(v => graph.Slice(oneHot, Size.Constant(v), Size.One)).DefaultIfEmpty(graph.Constant(0)).Aggregate(graph.Add);
+            .Select(v => Graph.Slice(oneHot, Size.Constant(v), Size.One)).DefaultIfEmpty(Graph.Constant(0)).Aggregate(Graph.Add);
     }
 
-    private TensorValue? Numbers(Expr expr, List<Node> masks, Node?[] values) => values.Contains(null) || !Broadcast(expr, values!)
+    private TensorValue? Numbers(Expr expr, List<Node> masks, Node?[] values) => values.Contains(null) || !Broadcasting.Check(with, expr, values!)
         ? null
-        : new TensorValue(Choice.Of(graph, [.. masks.Zip(values, (m, v) => (m, v!))]));
+        : new TensorValue(Choice.Of(Graph, [.. masks.Zip(values, (m, v) => (m, v!))]));
 
     private TupleValue? Parts(Expr expr, List<Node> masks, TupleValue[] values)
     {
@@ -95,7 +101,7 @@ internal sealed partial class Elaborate
         var widths = distributions.Select(d => d.Width).Where(w => !w.IsOne).Distinct().ToList();
         if (widths.Count > 1)
         {
-            Report(Diagnostics.SizesDiffer, expr, $"'{widths[0]}'", $"'{widths[1]}'");
+            with.Report(Diagnostics.SizesDiffer, expr, $"'{widths[0]}'", $"'{widths[1]}'");
             return null;
         }
 
@@ -107,7 +113,7 @@ internal sealed partial class Elaborate
 
     private Value? Differ(Expr expr)
     {
-        Report(Diagnostics.BranchesDiffer, expr);
+        with.Report(Diagnostics.BranchesDiffer, expr);
         return null;
     }
 }
