@@ -24,6 +24,17 @@ internal static partial class ElementwiseRules
             IsFinite = (_, _) => false,
             Derivatives = [(g, d) => d.OrZero(g.Elementwise(Op.Divide, d.Value, d.Input))],
         },
+        new(Op.Log1p)
+        {
+            Function = "Log1p",
+            Above = -1,
+            Range = (x, _) => x.Low >= -1 ? Rising(Op.Log1p, x) : Interval.All,
+            IsFinite = (_, _) => false,
+            Derivatives =
+            [
+                (g, d) => d.OrZero(g.Elementwise(Op.Divide, d.Value, g.Add(g.Constant(1), d.Input))),
+            ],
+        },
         new(Op.Sqrt)
         {
             Function = "Sqrt",

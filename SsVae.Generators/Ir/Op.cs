@@ -46,6 +46,9 @@ internal enum Op
     Negate,
     Exp,
     Log,
+
+    /// <summary>log(1 + x).</summary>
+    Log1p,
     Sqrt,
     Square,
     Abs,

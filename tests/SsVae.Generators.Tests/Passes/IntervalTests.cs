@@ -25,6 +25,8 @@ public sealed class IntervalTests
     [InlineData(nameof(Op.Square), "(-3, -2]", "[4, 9)")]
     [InlineData(nameof(Op.Relu), "(-3, 2)", "[0, 2)")]
     [InlineData(nameof(Op.Log), "(0, 1]", "(-∞, 0]")]
+    [InlineData(nameof(Op.Log1p), "(-1, 0]", "(-∞, 0]")]
+    [InlineData(nameof(Op.Log1p), "[-2, 0]", "(-∞, ∞)")]
     [InlineData(nameof(Op.Sqrt), "[4, 9)", "[2, 3)")]
     public void A_function_has_the_numbers_of_its_argument(string function, string argument, string expected) =>
         Assert.Equal(expected, Text(ElementwiseRules.Find(Enum.Parse<Op>(function))!.Range(Parse(argument), Interval.All)));

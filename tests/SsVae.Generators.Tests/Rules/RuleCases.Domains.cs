@@ -70,6 +70,18 @@ internal static partial class RuleCases
             "SSV061", "logarithm of a rectified number", TestModels.Vae, Scale, "new Normal(Log([|Relu(loc)|]), Exp(logScale))",
             "The argument of Log can be 0, and then the loss is not a number: use Softplus or Exp, or add a constant"),
         RuleCase.Of(
+            "SSV061", "logarithm of 1 and what a network returns", TestModels.Vae, Scale, "new Normal(Log1p([|loc|]), Exp(logScale))",
+            "The argument of Log1p can be any number, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of 1 less a rectified number", TestModels.Vae, Scale, "new Normal(Log1p([|-Relu(loc)|]), Exp(logScale))",
+            "The argument of Log1p can be below -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of 1 less a pixel", TestModels.Vae, "Encoder.Apply(x)", "Encoder.Apply(Log1p([|-x|]))",
+            "The argument of Log1p can be -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of 1 less 1", TestModels.Vae, Scale, "new Normal(loc + Log1p([|-1|]), Exp(logScale))",
+            "The argument of Log1p is -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
             "SSV062", "scale that a network returns", TestModels.Vae, Scale, "new Normal(loc, [|logScale|])",
             "The scale of this Normal can be any number, and has to be positive: use Softplus or Exp"),
         RuleCase.Of(
@@ -112,6 +124,8 @@ internal static partial class RuleCases
         Flagship(Scale, "new Normal(loc, 1 / (1 + Exp(logScale)))"),
         Flagship(Scale, "new Normal(loc, Exp(logScale) / hidden)"),
         Flagship(Scale, "new Normal(loc, Exp(Log(Softplus(logScale))))"),
+        Flagship(Scale, "new Normal(loc + Log1p(Relu(loc)), Log1p(Exp(logScale)))"),
+        Flagship(Scale, "new Normal(loc + Log1p(Tanh(loc)), Exp(logScale))"),
         Flagship(Scale, "new Normal(loc, Mean(Exp(logScale)) * hidden)"),
         Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })")),
         Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], spread)"), ("classes = 3", "classes = 3, float spread = 1")),
