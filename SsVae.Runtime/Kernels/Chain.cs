@@ -11,7 +11,8 @@ public static unsafe class Chain
     /// The forward algorithm, scaled (Rabiner 1989): messages[r, 0] = log Σ e^(messages[previous[i]] + joint[i, 0]) over the terms i of
     /// message r, less the log-sum of that over all messages of the step; a previous message of −1 counts 0. −∞ where all of a step are.
     /// </summary>
-    public static void Scan(ChainSteps steps, Block joint, Block messages) => WidestVectors.Run(new ScanWork(steps, joint, messages));
+    public static void Scan(ChainSteps steps, Block joint, Block messages) =>
+        WidestVectors.Run(new ScanWork(steps, joint, messages));
 
     /// <summary>As <see cref="Scan(ChainSteps, Block, Block)"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
     public static void Maximise(ChainSteps steps, Block joint, Block messages) => Scan<Best>(steps, joint, messages);
@@ -35,7 +36,8 @@ public static unsafe class Chain
     /// <param name="adjoint">The adjoint of the messages.</param>
     /// <param name="ofNormalisers">The adjoint of the normalisers.</param>
     /// <param name="output">The adjoint of <paramref name="joint"/>.</param>
-    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) =>
+    public static void ScanReverse(
+        ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) =>
         WidestVectors.Run(new ReverseWork(steps, joint, messages, adjoint, ofNormalisers, output));
 
     /// <summary>output[r] = input[previous[r]], 0 where there is none.</summary>
@@ -167,7 +169,8 @@ public static unsafe class Chain
         void IVectorWork.Run<V, W, TKernel>() => Scan<LogSum<V>>(steps, joint, messages);
     }
 
-    private readonly struct NormaliserWork(ChainSteps steps, Block joint, Block messages, Block normalisers) : IVectorWork
+    private readonly struct NormaliserWork(ChainSteps steps, Block joint, Block messages, Block normalisers)
+        : IVectorWork
     {
         void IVectorWork.Run<V, W, TKernel>() => Normaliser<LogSum<V>>(steps, joint, messages, normalisers);
     }
