@@ -19,7 +19,7 @@ internal sealed class GuideSkeleton(ModelSpec spec, Scope scope, Func<string, bo
     /// <param name="size">Its event size.</param>
     public IReadOnlyList<string> Lines(SiteSpec site, Size size)
     {
-        var (name, tensor, family) = (Names.Identifier(site.Name), scope.Type("Tensor"), scope.Type(site.Family));
+        var (name, tensor, family) = (Identifier.Of(site.Name), scope.Type("Tensor"), scope.Type(site.Family));
         var form = ((ContinuousFamily)Family.Of(site.Family)).OfNetwork;
         var made = form.Name == "New" ? "new" : $"{family}.{form.Name}";
         var observed = Observed(site);
@@ -44,7 +44,7 @@ internal sealed class GuideSkeleton(ModelSpec spec, Scope scope, Func<string, bo
         var parameter = SiteNames.AsParameter(observed);
         // A local may not be called like the parameter, nor like what its size is made of.
         var locals = form.Roles.Select(r => Free(Word(r), parameter)).ToList();
-        parameter = Names.Identifier(parameter);
+        parameter = Identifier.Of(parameter);
         var applied = $"{network}.Apply({parameter})";
         string[] body = locals.Count == 1
             ? [$"{family} {method}({tensor} {parameter}) => {Made([applied])};"]

@@ -20,7 +20,8 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
     /// <summary>The argument of a function.</summary>
     public void Call(Expr expr, Node argument)
     {
-        if (ElementwiseRules.Find(expr.Name)?.Above is { } least && _intervals.Of(argument) is var x && x.HasNotAbove(least))
+        if (ElementwiseRules.Find(expr.Name)?.Above is { } least
+            && _intervals.Of(argument) is var x && x.HasNotAbove(least))
         {
             var what = (x.Low == x.High ? "is " : "can be ") + NotAbove(x, least);
             Report(Diagnostics.LogOfZero, expr.Operands[0], expr.Name, what);

@@ -36,7 +36,8 @@ internal sealed class Intervals(ModelSpec spec)
         Op.Sum or Op.CumulativeSum => Sum(Of(node.Input)),
         Op.Concat => node.Inputs.Select(Of).Aggregate((a, b) => a.Or(b)),
         Op.Slice or Op.Pick or Op.StopGradient => Of(node.Input),
-        _ => ElementwiseRules.Find(node.Op)?.Range(Of(node.Input), Of(node.Inputs[node.Inputs.Count - 1])) ?? Interval.All,
+        _ => ElementwiseRules.Find(node.Op)?.Range(Of(node.Input), Of(node.Inputs[node.Inputs.Count - 1]))
+            ?? Interval.All,
     };
 
     /// <summary>Of one number or more.</summary>

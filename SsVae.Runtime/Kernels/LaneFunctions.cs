@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// The functions of element-wise operations, written once for every width; generated code calls them. Polynomials interpolate at the
-/// Chebyshev nodes of the reduced interval, whose error is close to the least possible.
+/// The functions of element-wise operations, written once for every width; generated code calls them. Polynomials
+/// interpolate at the Chebyshev nodes of the reduced interval, whose error is close to the least possible.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LaneFunctions
@@ -46,7 +46,7 @@ public static class LaneFunctions
     }
 
     /// <summary>log(1 + x), within 2 ulp; −∞ at −1, NaN below.</summary>
-    /// <remarks>The logarithm of the rounded sum, where f takes back what was rounded off: of a small x it is x itself.</remarks>
+    /// <remarks>The logarithm of the rounded sum, where f takes back what was rounded off: of a small x it is x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log1p<V>(V x) where V : struct, ILanes<V>
     {
@@ -173,7 +173,8 @@ public static class LaneFunctions
 
     /// <summary>1 where x &gt; 0, otherwise 0: the derivative of <see cref="Relu"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Step<V>(V x) where V : struct, ILanes<V> => V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
+    public static V Step<V>(V x) where V : struct, ILanes<V> =>
+        V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
 
     /// <summary>value where condition ≠ 0, otherwise 0, even if value is NaN or infinite there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -70,7 +70,8 @@ public sealed class FunctionTests
     }
 
     /// <summary>Normal numbers around f(slope · u).</summary>
-    private static void Matches(double loss, ReadOnlySpan<float> gradient, float[] u, Func<double, double> f, Func<double, double> slope)
+    private static void Matches(
+        double loss, ReadOnlySpan<float> gradient, float[] u, Func<double, double> f, Func<double, double> slope)
     {
         var (expected, expectedGradient) = (0.0, new double[2]);
         for (var i = 0; i < u.Length; i++)
