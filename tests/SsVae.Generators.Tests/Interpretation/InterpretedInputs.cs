@@ -46,7 +46,7 @@ internal sealed record InterpretedInputs(
             (site, kind, table) => Fill(noise, PlaceOf(site)!.Value, kind, table))
         {
             Evidence = (axis, row) => Inputs.Labels(axis)[row],
-            LabelPlates = [.. axes.Select(Inputs.PlateOfSite)],
+            LabelPlates = [.. axes.Select(a => Inputs.PlateOfSite(a) is var plate and >= 0 ? plate : (int?)null)],
         };
         foreach (var column in program.Nodes.Where(n => n.Op == Op.Data).GroupBy(n => n.Argument.Name))
         {
