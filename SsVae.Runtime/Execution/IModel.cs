@@ -6,7 +6,7 @@ namespace SsVae;
 /// wanted. After the first batches of the largest size nothing is allocated. The batch belongs to the thread that bound
 /// it: another one's call is an <see cref="InvalidOperationException"/>, as is a call before a batch was bound, or if
 /// that failed. What the generated class answers about data needs no batch, and any number of threads may ask for it
-/// while nobody changes the parameters. The kernels below use <see cref="Kernels.Workers.Count"/> threads.
+/// while nobody changes the parameters.
 /// </remarks>
 public interface IModel
 {

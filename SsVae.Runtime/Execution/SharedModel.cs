@@ -23,8 +23,8 @@ public sealed class SharedModel
         Parameters = new ParameterStore(description.Parameters);
         Parameters.Initialize(0);
         var workspace = new Workspace(description, Parameters, programs);
-        Batch = new Batch(workspace);
-        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), q => _questions!.Return(q)));
+        Batch = new Batch(workspace, Crew);
+        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), Crew, q => _questions!.Return(q)));
     }
 
     /// <summary>Names and sizes.</summary>
@@ -32,6 +32,9 @@ public sealed class SharedModel
 
     /// <summary>The trained numbers.</summary>
     public ParameterStore Parameters { get; }
+
+    /// <summary>The threads of the batch and of all answers. It does one job at a time; the other callers work alone meanwhile.</summary>
+    public Crew Crew { get; } = new();
 
     /// <summary>The batch that the bound is computed on.</summary>
     public Batch Batch { get; }

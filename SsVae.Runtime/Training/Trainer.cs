@@ -16,6 +16,8 @@ public sealed class Trainer(IModel model, TrainingOptions options)
 
     private readonly IModel _model = model ?? throw new ArgumentNullException(nameof(model));
     private readonly ParameterStore _parameters = HostParameters.Of(model);
+    // Where the engine has no threads of this process, they are the optimiser's.
+    private readonly Crew _crew = model is ICompiledModel compiled ? compiled.Crew : new();
     private readonly TrainingOptions _options = options ?? throw new ArgumentNullException(nameof(options));
 
     /// <summary>Called after every step, on the training thread.</summary>
@@ -45,6 +47,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
             throw new ArgumentException("There are no rows to train on.", nameof(training));
         }
 
+        _crew.Threads = _options.Threads ?? _crew.Threads;
         var site = SelectionSite(validation);
         // Where a site is summed around all rows, a batch is all of them, labelled or not.
         var isWhole = _model.Schema.SumAroundBatch is not null;
@@ -118,7 +121,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
                 throw new TrainingException(epoch, step, noise.Step == 1, loss.Objective, loss.NonFinite);
             }
 
-            optimizer.Step(rows.Length);
+            optimizer.Step(rows.Length, _crew);
             sum += loss.Objective;
             count += rows.Length;
             StepDone?.Invoke(new(epoch, step, steps, loss.Objective / rows.Length));
