@@ -202,13 +202,6 @@ public sealed class BatchInputs
     /// <summary>There is no memory for a batch of this size: the next one gets what it needs itself.</summary>
     internal void GiveUp() => Array.Fill(_isTooLarge, true);
 
-    /// <summary>
-    /// Whether a row of a plate belongs to a row of the first plate. Everything belongs to −1, and what is outside the
-    /// first plate to all rows.
-    /// </summary>
-    internal bool IsPartOf(int plate, int row, int first) =>
-        first < 0 || !IsAround(0, plate) || RowAround(plate, row, 0) == first;
-
     private void Grow(int plate, int rows)
     {
         _isTooLarge[plate] = true;
