@@ -3,7 +3,9 @@ using System.ComponentModel;
 namespace SsVae.Kernels;
 
 /// <summary>How the rows of a chain's messages, and of what they are made of, follow one another.</summary>
-/// <param name="count">The steps of all chains, those of one after the other: the rows that have one number a step.</param>
+/// <param name="count">
+/// The steps of all chains, those of one after the other: the rows that have one number a step.
+/// </param>
 /// <param name="terms">For every message the rows that it is the log-sum of.</param>
 /// <param name="previous">For every such row the message one step before; −1 at the first step.</param>
 /// <param name="messages">For every step its messages.</param>

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace SsVae.Kernels;
 
-/// <summary>A block as read by an element-wise kernel: through a map of rows, or row by row where <c>Map</c> is null.</summary>
+/// <summary>
+/// A block as read by an element-wise kernel: through a map of rows, or row by row where <c>Map</c> is null.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct Operand
 {
