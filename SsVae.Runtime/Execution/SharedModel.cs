@@ -42,9 +42,14 @@ public sealed class SharedModel
     /// <summary>The same model, computed by other programs, with parameters of its own.</summary>
     public SharedModel Over(IProgramFactory programs) => new(_description, programs);
 
-    /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
+    /// <summary>
+    /// What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it
+    /// anyway.
+    /// </summary>
     public static SharedModel Refused(string model, params object[] sizes) =>
-        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
+        throw new InvalidOperationException(
+            $"The model {model} has errors and was not compiled; see the build's diagnostics. "
+            + $"({sizes.Length} constructor arguments were ignored.)");
 
     /// <summary>A question about columns of data, from any thread. It is to be answered once.</summary>
     public Question Ask() => _questions.Rent();
