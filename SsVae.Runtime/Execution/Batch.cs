@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The bound batch of a model and what is computed on it. It belongs to the thread that bound it: any other call would read numbers
-/// while they are written, or the loss of another thread's rows.
+/// The bound batch of a model and what is computed on it. It belongs to the thread that bound it: any other call
+/// would read numbers while they are written, or the loss of another thread's rows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Batch
@@ -31,7 +31,9 @@ public sealed class Batch
     }
 
     /// <summary>Copies rows of a data set into the workspace. The batch is this thread's from now on.</summary>
-    /// <exception cref="DataException">The data is not this model's, or changed since it was checked. There is no batch then.</exception>
+    /// <exception cref="DataException">
+    /// The data is not this model's, or changed since it was checked. There is no batch then.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is using the batch.</exception>
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
@@ -49,7 +51,10 @@ public sealed class Batch
         _isBound = true;
     }
 
-    /// <summary>Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next calls.</summary>
+    /// <summary>
+    /// Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next
+    /// calls.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Another thread is using the batch.</exception>
     public void Begin(int rows)
     {
@@ -58,7 +63,9 @@ public sealed class Batch
         _isBound = true;
     }
 
-    /// <summary>Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
+    /// <summary>
+    /// Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.
+    /// </summary>
     /// <exception cref="DataException">They do not fit. There is no batch then.</exception>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
     public void Set(string column, ReadOnlySpan<float> numbers)

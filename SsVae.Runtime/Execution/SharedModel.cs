@@ -52,7 +52,9 @@ public sealed class SharedModel
     /// anyway.
     /// </summary>
     public static SharedModel Refused(string model, params object[] sizes) =>
-        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
+        throw new InvalidOperationException(
+            $"The model {model} has errors and was not compiled; see the build's diagnostics. "
+            + $"({sizes.Length} constructor arguments were ignored.)");
 
     /// <summary>A question about columns of data, from any thread. It is to be answered once.</summary>
     public Question Ask() => _questions.Rent();

@@ -15,7 +15,8 @@ internal sealed class Workspace
         var layout = new BatchLayout(Schema);
         var sites = new SitePrograms(description, layout, parameters, programs);
         Batch = new BatchBinder(Schema, layout);
-        Bound = new BoundOfBatch(programs.Create(new(ProgramKind.Bound), Batch.Inputs, parameters), Batch, sites, parameters);
+        var bound = programs.Create(new(ProgramKind.Bound), Batch.Inputs, parameters);
+        Bound = new BoundOfBatch(bound, Batch, sites, parameters);
 
         var addresses = new DataAddresses(Batch);
         var noValue = new NoValue(Batch, parameters);

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace SsVae;
 
 /// <summary>
-/// Stochastic variational inference: Adam on the objective of mixed batches of labelled and unlabelled rows, with the best
-/// model on validation rows kept. It knows a model only as <see cref="IModel"/> with <see cref="IHostParameters"/>; a step
-/// allocates nothing.
+/// Stochastic variational inference: Adam on the objective of mixed batches of labelled and unlabelled rows, with the
+/// best model on validation rows kept. It knows a model only as <see cref="IModel"/> with
+/// <see cref="IHostParameters"/>; a step allocates nothing.
 /// </summary>
 /// <param name="model">The model to train, its parameters initialised.</param>
 /// <param name="options">How to train.</param>
@@ -23,14 +23,18 @@ public sealed class Trainer(IModel model, TrainingOptions options)
     /// <summary>Called after every step, on the training thread.</summary>
     public Action<StepProgress>? StepDone { get; init; }
 
-    /// <summary>Called after every epoch, on the training thread; the model then holds that epoch's parameters.</summary>
+    /// <summary>
+    /// Called after every epoch, on the training thread; the model then holds that epoch's parameters.
+    /// </summary>
     public Action<EpochMetrics>? EpochDone { get; init; }
 
     /// <summary>Trains, and leaves the parameters of the best epoch in the model.</summary>
-    /// <param name="training">Rows to train on; partially observed sites are labelled in the rows that have a label.</param>
+    /// <param name="training">
+    /// Rows to train on; partially observed sites are labelled in the rows that have a label.
+    /// </param>
     /// <param name="validation">
-    /// Rows that select the model: by accuracy of the selection site with labels hidden, ties by loss; by loss if there is no such
-    /// site. Null: the last epoch is kept.
+    /// Rows that select the model: by accuracy of the selection site with labels hidden, ties by loss; by loss if
+    /// there is no such site. Null: the last epoch is kept.
     /// </param>
     /// <param name="cancellation">Ends training after the current step; the best epoch so far is kept.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or there are no rows to train on.</exception>
