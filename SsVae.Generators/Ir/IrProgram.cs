@@ -1,7 +1,7 @@
 namespace SsVae.Generators.Ir;
 
 /// <summary>
-/// One thing that a compiled model can compute for a batch: named values, and additions to the gradient.
+/// One thing that a compiled model can compute for a batch: values, each with what it is, and additions to the gradient.
 /// Passes take a program and return another over the same graph.
 /// </summary>
 /// <param name="Name">The name of the generated class.</param>

@@ -2,7 +2,7 @@ using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Rules;
 
-/// <summary>The first pass: who reads whom, and whether every declaration can mean something. Bodies are not looked at.</summary>
+/// <summary>Who reads whom, and whether every declaration can mean something. Of bodies only the names are looked at.</summary>
 internal static class Resolve
 {
     /// <summary>Resolves <paramref name="spec"/>; what it cannot accept is added to <paramref name="issues"/>, in reading order.</summary>

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using SsVae.Generators;
 using SsVae.Generators.Inference;
 using SsVae.Generators.Reading;
+using SsVae.Generators.Spec;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
 
@@ -51,14 +52,20 @@ internal static class ModelCompiler
     }
 
     /// <summary>The programs of a model, as the front end makes them.</summary>
-    public static CompiledModel Programs(string source)
+    public static CompiledModel Programs(string source) =>
+        Generators.Compiler.Check(Read(source), new(DumpPasses: false), default, out _)!;
+
+    /// <summary>The programs of a model after each pass, as text.</summary>
+    public static string Dump(string source) =>
+        Generators.Compiler.Compile(Read(source), new(DumpPasses: true), default).Dump!;
+
+    private static ModelSpec Read(string source)
     {
         var compilation = Compilation([source]);
         var tree = compilation.SyntaxTrees[0];
         var syntax = tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
         var semantics = compilation.GetSemanticModel(tree);
-        var read = ModelReader.Read(semantics.GetDeclaredSymbol(syntax)!, s => semantics.GetOperation(s), default);
-        return Generators.Compiler.Check(read.Model.Spec!, new(DumpPasses: false), default, out _)!;
+        return ModelReader.Read(semantics.GetDeclaredSymbol(syntax)!, s => semantics.GetOperation(s), default).Model.Spec!;
     }
 
     /// <summary>The sources with what is generated for them, and the errors and warnings: the language's first, then C#'s.</summary>

@@ -96,7 +96,7 @@ public sealed class MutantTests(ITestOutputHelper output)
             return outcome + ", and an error of C#";
         }
 
-        if (issues.Count == 0 && run.GeneratedTrees.Any(t => t.ToString().Contains("CompiledModel.Refused(", StringComparison.Ordinal)))
+        if (issues.Count == 0 && run.GeneratedTrees.Any(t => t.ToString().Contains("SharedModel.Refused(", StringComparison.Ordinal)))
         {
             throw new InvalidOperationException("it is refused, and nobody says why");
         }

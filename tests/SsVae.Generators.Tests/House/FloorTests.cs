@@ -41,6 +41,17 @@ public sealed class FloorTests
         Assert.True(arrows.Count == 0, string.Join("\n", arrows));
     }
 
+    /// <summary>The design lists the floors, the highest first.</summary>
+    [Fact]
+    public void The_design_has_the_floors_of_the_compiler()
+    {
+        const string project = "SsVae.Generators";
+        var lines = File.ReadAllLines(Path.Combine(Paths.Repository, "docs", "design.md"));
+        var list = lines.SkipWhile(l => l != $"<!-- floors: {project} -->").Skip(2).TakeWhile(l => l != "```")
+            .Select(l => l.Split(": ")[0].Replace(", ", " ", StringComparison.Ordinal)).Reverse();
+        Assert.Equal(Floors[project].Select(f => f.Length == 0 ? "the root" : f), list);
+    }
+
     private static int Floor(string project, string file)
     {
         var floor = Array.FindIndex(Floors[project], f => f.Split(' ').Contains(Folder(file)));
