@@ -64,6 +64,9 @@ internal static partial class SurfaceEmitter
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
+        public global::SsVae.Crew Crew => _compiled.Crew;
+
+        /// <inheritdoc/>
         public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>

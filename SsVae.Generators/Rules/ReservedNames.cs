@@ -11,9 +11,9 @@ internal static class ReservedNames
     /// <summary>Members of the class; C# keeps the names of a property's accessors as well.</summary>
     private static readonly string[] Members =
     [
-        "Graph", "Schema", "Parameters", "RowLosses", "Bind", "Loss", "LossAndGradient", "Posterior", "Data",
+        "Graph", "Schema", "Parameters", "Crew", "RowLosses", "Bind", "Loss", "LossAndGradient", "Posterior", "Data",
         "Generate", "Reconstruct",
-        "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive", "_compiled", "get_Graph", "get_Schema", "get_Parameters", "get_RowLosses",
+        "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive", "_compiled", "get_Graph", "get_Schema", "get_Parameters", "get_Crew", "get_RowLosses",
     ];
 
     /// <summary>What a record has of its own: the constructor's parameters are properties of one.</summary>

@@ -16,8 +16,8 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Measures a trained model on the test images.") { file, data, directory, threads, json };
         command.SetAction(parsed =>
         {
-            Arguments.UseThreads(parsed.GetValue(threads));
             var stored = StoredModel.Load(parsed.GetValue(file)!);
+            stored.Model.Crew.Threads = parsed.GetValue(threads) ?? stored.Model.Crew.Threads;
             var source = ImageSource.Check(parsed.GetValue(data) ?? stored.Summary.Data, parsed.GetValue(directory));
             return Run(stored, source, parsed.GetValue(json));
         });

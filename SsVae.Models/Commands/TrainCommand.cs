@@ -39,7 +39,6 @@ internal static class TrainCommand
         };
         command.SetAction(parsed =>
         {
-            Arguments.UseThreads(parsed.GetValue(threads));
             var experiment = parsed.GetValue(model) is { } name ? Catalogue.Find(name) : Catalogue.Default;
             CheckApplies(experiment, own, parsed);
             var arguments = new TrainArguments
@@ -56,6 +55,7 @@ internal static class TrainCommand
                 LearningRate = parsed.GetValue(rate),
                 Auxiliary = parsed.GetValue(auxiliary),
                 Seed = parsed.GetValue(seed) ?? 0,
+                Threads = parsed.GetValue(threads),
             };
             return TrainRun.Run(
                 experiment, arguments, parsed.GetValue(output), parsed.GetValue(force), parsed.GetValue(json));

@@ -28,6 +28,8 @@ internal sealed record TrainArguments
 
     public float? Auxiliary { get; init; }
 
+    public int? Threads { get; init; }
+
     /// <summary>The options of the trainer, where the user does not say otherwise.</summary>
     public TrainingOptions Training(int epochs, int batchSize, float learningRate) => new()
     {
@@ -35,5 +37,6 @@ internal sealed record TrainArguments
         BatchSize = BatchSize ?? batchSize,
         LearningRate = LearningRate ?? learningRate,
         Seed = (ulong)Seed,
+        Threads = Threads,
     };
 }

@@ -10,13 +10,14 @@ namespace SsVae.Execution;
 public sealed class Batch
 {
     private readonly CompiledModel _model;
+    private readonly Crew _crew;
 
     /// <summary>1 while a thread is inside a call, otherwise 0.</summary>
     private int _busy;
     private int _owner;
     private bool _isBound;
 
-    internal Batch(CompiledModel model) => _model = model;
+    internal Batch(CompiledModel model, Crew crew) => (_model, _crew) = (model, crew);
 
     /// <summary>−bound of each row.</summary>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
@@ -131,10 +132,11 @@ public sealed class Batch
         $"The batch of a {_model.Schema.Name} belongs to one thread at a time, from Bind to the last call that reads it, but {reason}. "
         + "Use one model instance per training thread; any thread may ask for answers, such as posteriors and draws.");
 
-    /// <summary>A call that uses the batch. Its end touches the batch, so what the call points into is not collected before.</summary>
+    /// <summary>A call that uses the batch, on the model's crew. Its end touches the batch, so what the call points into is not collected before.</summary>
     private readonly ref struct Inside
     {
         private readonly Batch _batch;
+        private readonly Crew.Visit _visit;
 
         public Inside(Batch batch)
         {
@@ -143,8 +145,14 @@ public sealed class Batch
             {
                 throw batch.Shared("another call is using it now");
             }
+
+            _visit = batch._crew.Enter();
         }
 
-        public void Dispose() => Volatile.Write(ref _batch._busy, 0);
+        public void Dispose()
+        {
+            _visit.Dispose();
+            Volatile.Write(ref _batch._busy, 0);
+        }
     }
 }

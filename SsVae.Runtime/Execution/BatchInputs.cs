@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SsVae.Kernels;
 
 namespace SsVae.Execution;
 
@@ -9,7 +8,7 @@ namespace SsVae.Execution;
 /// </summary>
 /// <remarks>Memory grows with the largest batch and is never given back; <see cref="Version"/> tells programs that it moved.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class BatchInputs
+public sealed class BatchInputs
 {
     private readonly int[] _widths;
     private readonly int[] _columnPlates;
@@ -95,9 +94,11 @@ public sealed unsafe class BatchInputs
         set => _share[0] = value;
     }
 
+    /// <summary>Another number whenever memory has grown.</summary>
     internal int Version { get; private set; }
 
-    internal Block ShareBlock => Memory.Block(_share, 1);
+    /// <summary>Where <see cref="Share"/> is kept.</summary>
+    internal float[] ShareMemory => _share;
 
     /// <summary>Starts a batch of so many rows, whose numbers and labels are to be written next.</summary>
     public void Begin(int rows) => Begin(0, rows);
@@ -169,7 +170,11 @@ public sealed unsafe class BatchInputs
 
     internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
 
-    internal Block Column(int column) => new(Memory.Pointer(_numbers[column]), _widths[column], _widths[column]);
+    /// <summary>The numbers of a column, with room for the largest batch; the same memory while <see cref="Version"/> stays.</summary>
+    internal float[] Column(int column) => _numbers[column];
+
+    /// <summary>The numbers per row of a column.</summary>
+    internal int Width(int column) => _widths[column];
 
     /// <summary>Whether a plate is another one or around it; no plate is around all.</summary>
     internal bool IsAround(int plate, int inner)

@@ -1,37 +1,69 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Numerics.Tensors;
 
 namespace SsVae.Execution;
 
 /// <summary>
 /// The rows of the values on some axes: for every row of a plate (or once) the joint values of some discrete sites. A site that is
 /// observed in the row has one value there, so that an unlabelled row costs K cases and a labelled row one; a site of a chain, of a plate further
-/// inside, or any site where there is no plate, has all its values: a table. The cases of a row are adjacent, the first site varying slowest.
+/// inside, or any site where there is no plate, has all its values: a table. Of a site with a <see cref="SiteList"/> what was chosen is listed.
+/// The cases of a row are adjacent, the first site varying slowest.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class CaseList
+public sealed class CaseList
 {
     private readonly BatchInputs _inputs;
-    private readonly int _plate;
+    private readonly Listing[] _listings;
     private readonly int[] _sites;
-    private readonly bool[] _isTable;
+
+    /// <summary>Per site and case its value.</summary>
+    private readonly int[][] _values;
+
+    /// <summary>Per site and case the position of its value among the chosen ones; the value where none are.</summary>
+    private readonly int[][] _positions;
     private int[] _rows = [];
-    private int[] _values = [];
     private int[] _codes = [];
     private int[] _starts = [];
 
-    internal CaseList(BatchInputs inputs, int plate, int[] sites)
+    internal CaseList(BatchInputs inputs, int plate, ReadOnlySpan<int> sites, params ReadOnlySpan<SiteList> chosen)
     {
         _inputs = inputs;
-        _plate = plate;
-        _sites = sites;
-        _isTable = [.. sites.Select(s => plate < 0 || inputs.IsInChain(s) || !inputs.IsAround(inputs.PlateOfSite(s), plate))];
+        Plate = plate;
+        _sites = sites.ToArray();
+        _listings = new Listing[sites.Length];
+        for (var s = 0; s < sites.Length; s++)
+        {
+            SiteList? own = null;
+            foreach (var list in chosen)
+            {
+                own = list.Site == sites[s] ? list : own;
+            }
+
+            _listings[s] = new(inputs, plate, sites[s], own);
+        }
+
+        _values = new int[sites.Length][];
+        _positions = new int[sites.Length][];
+        IsFixed = _listings.All(l => l.IsTable);
     }
 
-    /// <summary>How many rows there are in this batch.</summary>
+    /// <summary>How many cases there are in this batch.</summary>
     public int Count { get; private set; }
 
     internal int Capacity { get; private set; }
+
+    internal int Plate { get; }
+
+    /// <summary>Whether the cases of a row are the same in every batch.</summary>
+    internal bool IsFixed { get; }
+
+    /// <summary>The rows of the plate whose cases are listed now: those of the batch; of the largest one until the first is.</summary>
+    internal int RowCount { get; private set; }
+
+    internal ReadOnlySpan<int> Sites => _sites;
+
+    internal ReadOnlySpan<Listing> Listings => _listings;
 
     /// <summary>Per case the row of the plate.</summary>
     internal ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
@@ -39,22 +71,48 @@ public sealed unsafe class CaseList
     /// <summary>Per case the joint value of its sites as one mixed-radix number: part of the address of its noise.</summary>
     internal ReadOnlySpan<int> Codes => _codes.AsSpan(0, Count);
 
-    internal ReadOnlySpan<int> Sites => _sites;
+    /// <summary>Per case the value of a site, by its place among the sites.</summary>
+    internal ReadOnlySpan<int> Values(int place) => _values[place].AsSpan(0, Count);
 
-    internal int Plate => _plate;
+    /// <summary>Per case the position of that value among those that are chosen; where none are, the value.</summary>
+    internal ReadOnlySpan<int> Positions(int place) => _positions[place].AsSpan(0, Count);
 
     /// <summary>The cases of a row of the plate.</summary>
     internal Range CasesOf(int row) => _starts[row].._starts[row + 1];
 
+    /// <summary>The first case of a row of the plate.</summary>
+    internal int Start(int row) => _starts[row];
+
+    /// <summary>The value of a site in a case.</summary>
+    internal int Value(int c, int site) => _values[Array.IndexOf(_sites, site)][c];
+
+    /// <summary>The case of a row of the plate in which every site, by its axis, has the value that it has around that row.</summary>
+    /// <exception cref="ArgumentException">A value is not listed there.</exception>
+    internal int Find(int row, int[][] values)
+    {
+        var index = 0;
+        foreach (var listing in _listings)
+        {
+            var value = values[listing.Site][_inputs.RowAround(Plate, row, _inputs.PlateOfSite(listing.Site))];
+            var count = listing.CountIn(row);
+            var position = listing.PositionIn(row, value);
+            index = position >= 0 ? (index * count) + position : throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"Value {value} of site {listing.Site} is not listed in row {row}."), nameof(values));
+        }
+
+        return _starts[row] + index;
+    }
+
+    /// <summary>Makes room for the largest batch. Where the cases of a row are always the same, they are listed for good.</summary>
     internal void Resize()
     {
         long perRow = 1;
-        for (var s = 0; s < _sites.Length; s++)
+        foreach (var listing in _listings)
         {
-            perRow = checked(perRow * (!_isTable[s] && _inputs.IsKnown(_sites[s]) ? 1 : _inputs.Cardinalities[_sites[s]]));
+            perRow = checked(perRow * listing.Most);
         }
 
-        var rows = _inputs.Capacity(_plate);
+        var rows = _inputs.Capacity(Plate);
         if (perRow * rows > int.MaxValue / 2)
         {
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
@@ -63,166 +121,102 @@ public sealed unsafe class CaseList
 
         Capacity = checked((int)(perRow * rows));
         _rows = new int[Capacity];
-        _values = new int[Capacity * _sites.Length];
         _codes = new int[Capacity];
         _starts = new int[rows + 1];
-    }
-
-    /// <summary>Lists the cases for the labels of the batch.</summary>
-    internal void Build()
-    {
-        var rows = _inputs.RowsOf(_plate);
-        var count = 0;
-        for (var row = 0; row < rows; row++)
+        for (var s = 0; s < _listings.Length; s++)
         {
-            _starts[row] = count;
-            var cases = 1;
-            for (var s = 0; s < _sites.Length; s++)
-            {
-                cases *= Label(row, s) < 0 ? _inputs.Cardinalities[_sites[s]] : 1;
-            }
-
-            for (var c = 0; c < cases; c++)
-            {
-                _rows[count] = row;
-                var rest = c;
-                for (var s = _sites.Length - 1; s >= 0; s--)
-                {
-                    var label = Label(row, s);
-                    var cardinality = _inputs.Cardinalities[_sites[s]];
-                    _values[(count * _sites.Length) + s] = label < 0 ? rest % cardinality : label;
-                    rest = label < 0 ? rest / cardinality : rest;
-                }
-
-                var code = 0;
-                for (var s = 0; s < _sites.Length; s++)
-                {
-                    code = (code * _inputs.Cardinalities[_sites[s]]) + _values[(count * _sites.Length) + s];
-                }
-
-                _codes[count] = code;
-                count++;
-            }
+            _values[s] = new int[Capacity];
+            _positions[s] = _listings[s].Chosen is null ? _values[s] : new int[Capacity];
         }
 
-        _starts[rows] = count;
-        Count = count;
+        if (IsFixed)
+        {
+            List(rows);
+        }
     }
 
-    /// <summary>For every case the row of <paramref name="target"/>, on fewer axes, that it belongs to, times stride, plus the value of a site.</summary>
-    internal void FillMap(int* map, CaseList target, int stride, int site)
+    /// <summary>Lists the cases for the labels of the batch, and for what was chosen.</summary>
+    internal void Build()
     {
-        for (var c = 0; c < Count; c++)
+        var rows = _inputs.RowsOf(Plate);
+        if (IsFixed)
         {
-            map[c] = (RowIn(target, c) * stride) + (site < 0 ? 0 : Value(c, site));
+            (RowCount, Count) = (rows, _starts[rows]);
+        }
+        else
+        {
+            List(rows);
         }
     }
 
     /// <summary>For every case a row of a table: the first, plus a stride for the value of each of some sites.</summary>
-    internal void FillRows(int* map, int first, ReadOnlySpan<(int Site, int Stride)> by)
+    internal void FillRows(Span<int> map, int first, ReadOnlySpan<(int Site, int Stride)> by)
     {
-        for (var c = 0; c < Count; c++)
+        map[..Count].Fill(first);
+        foreach (var (site, stride) in by)
         {
-            map[c] = first;
-            foreach (var (site, stride) in by)
-            {
-                map[c] += stride * Value(c, site);
-            }
+            TensorPrimitives.MultiplyAdd(Values(_sites.IndexOf(site)), stride, map[..Count], map);
         }
     }
 
-    /// <summary>
-    /// The cases in the order of the rows, of a list on fewer axes, that a map says they belong to: row r has
-    /// order[starts[r]] … order[starts[r + 1] − 1], in order.
-    /// </summary>
-    internal static void FillSegments(ReadOnlySpan<int> map, Span<int> starts, Span<int> order)
+    private void List(int rows)
     {
-        starts.Clear();
-        foreach (var row in map)
+        var count = 0;
+        for (var row = 0; row < rows; row++)
         {
-            starts[row + 1]++;
+            _starts[row] = count;
+            count += ListRow(row, count);
         }
 
-        for (var row = 1; row < starts.Length; row++)
-        {
-            starts[row] += starts[row - 1];
-        }
-
-        for (var c = 0; c < map.Length; c++)
-        {
-            order[starts[map[c]]++] = c;
-        }
-
-        // Every start has moved to the next row's.
-        starts[..^1].CopyTo(starts[1..]);
-        starts[0] = 0;
+        _starts[rows] = count;
+        (RowCount, Count) = (rows, count);
     }
 
-    /// <summary>The case of a row of the plate in which every site, by its axis, has the value that it has around that row.</summary>
-    internal int Find(int row, int[][] values)
+    /// <summary>Lists the cases of a row from the place where they begin, and returns their number.</summary>
+    private int ListRow(int row, int start)
     {
-        var index = 0;
-        for (var s = 0; s < _sites.Length; s++)
+        var cases = 1;
+        foreach (var listing in _listings)
         {
-            if (Label(row, s) < 0)
+            cases *= listing.CountIn(row);
+        }
+
+        var codes = _codes.AsSpan(start, cases);
+        codes.Clear();
+        _rows.AsSpan(start, cases).Fill(row);
+        // Adjacent cases that agree in the sites so far.
+        var together = cases;
+        for (var s = 0; s < _listings.Length && cases > 0; s++)
+        {
+            var listing = _listings[s];
+            var listed = listing.ValuesIn(row);
+            together /= listed.Length;
+            var values = _values[s].AsSpan(start, cases);
+            Repeat(listed, together, values);
+            if (listing.Chosen is not null)
             {
-                index = (index * _inputs.Cardinalities[_sites[s]]) + values[_sites[s]][_inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s]))];
+                Repeat(listing.Positions(listed.Length), together, _positions[s].AsSpan(start, cases));
+            }
+
+            for (var c = 0; c < codes.Length; c++)
+            {
+                codes[c] = (codes[c] * listing.Cardinality) + values[c];
             }
         }
 
-        return _starts[row] + index;
+        return cases;
     }
 
-    /// <summary>The value of a site in a case.</summary>
-    internal int Value(int c, int site) => _values[(c * _sites.Length) + Array.IndexOf(_sites, site)];
-
-    /// <summary>
-    /// For every case the row of <paramref name="target"/> one step before that agrees with it: whose values are this list's lagged ones,
-    /// and else the same; −1 at the first step.
-    /// </summary>
-    internal void FillPrevious(int* map, CaseList target)
+    /// <summary>Each value so many times, and all of them again until there is no more room.</summary>
+    private static void Repeat(ReadOnlySpan<int> values, int times, Span<int> to)
     {
-        for (var c = 0; c < Count; c++)
+        for (var next = 0; next < to.Length;)
         {
-            var row = _rows[c];
-            if (row == 0 || _inputs.Parents(_plate)[row - 1] != _inputs.Parents(_plate)[row])
+            foreach (var value in values)
             {
-                map[c] = -1;
-                continue;
+                to.Slice(next, times).Fill(value);
+                next += times;
             }
-
-            var index = 0;
-            for (var s = 0; s < target._sites.Length; s++)
-            {
-                if (target.Label(row - 1, s) < 0)
-                {
-                    // What is carried along a plate around has one value for all steps of this one.
-                    var lagged = _inputs.PlateOfSite(target._sites[s]) == _plate ? _inputs.Lagged(target._sites[s]) : -1;
-                    index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, lagged >= 0 ? lagged : target._sites[s]);
-                }
-            }
-
-            map[c] = target._starts[row - 1] + index;
         }
     }
-
-    private int RowIn(CaseList target, int c)
-    {
-        var row = _inputs.RowAround(_plate, _rows[c], target._plate);
-        var index = 0;
-        for (var s = 0; s < target._sites.Length; s++)
-        {
-            if (target.Label(row, s) < 0)
-            {
-                index = (index * _inputs.Cardinalities[target._sites[s]]) + Value(c, target._sites[s]);
-            }
-        }
-
-        return target._starts[row] + index;
-    }
-
-    /// <summary>The label of one of this list's sites in a row of its plate; −1 where all its values are listed.</summary>
-    private int Label(int row, int s) => _isTable[s]
-        ? -1
-        : _inputs.Label(_sites[s], _inputs.RowAround(_plate, row, _inputs.PlateOfSite(_sites[s])));
 }

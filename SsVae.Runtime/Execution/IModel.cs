@@ -6,7 +6,7 @@ namespace SsVae;
 /// wanted. After the first batches of the largest size nothing is allocated. The batch belongs to the thread that bound
 /// it: another one's call is an <see cref="InvalidOperationException"/>, as is a call before a batch was bound, or if
 /// that failed. What the generated class answers about data needs no batch, and any number of threads may ask for it
-/// while nobody changes the parameters. The kernels below use <see cref="Kernels.Workers.Count"/> threads.
+/// while nobody changes the parameters. The kernels of all of them run on the model's <see cref="Crew"/>.
 /// </remarks>
 public interface IModel
 {
@@ -15,6 +15,9 @@ public interface IModel
 
     /// <summary>The trained numbers, named, in one flat store, with their gradients.</summary>
     ParameterStore Parameters { get; }
+
+    /// <summary>The threads of this model, for its batch and its answers: models on several threads do not wait for one another's.</summary>
+    Crew Crew { get; }
 
     /// <summary>Copies <paramref name="rows"/> of <paramref name="data"/> into the workspace.</summary>
     /// <param name="data">Columns in the order of <see cref="ModelSchema.Columns"/>.</param>

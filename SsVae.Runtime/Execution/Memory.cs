@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
-using SsVae.Kernels;
+using System.Globalization;
 
 namespace SsVae.Execution;
 
-/// <summary>Pinned arrays, so that blocks can point into them for as long as their owner lives.</summary>
-internal static unsafe class Memory
+/// <summary>Arrays that do not move, so that an engine can point into them for as long as their owner lives.</summary>
+internal static class Memory
 {
     /// <summary>Zeroed memory for rows × width numbers.</summary>
     public static T[] Allocate<T>(int rows, int width)
@@ -12,7 +11,7 @@ internal static unsafe class Memory
         var length = Math.Max(1, (long)rows * width);
         if (length > Array.MaxLength)
         {
-            throw new InvalidOperationException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
                 $"A batch needs a table of {rows} × {width} numbers, which is more than one array holds. Use smaller batches."));
         }
 
@@ -29,13 +28,4 @@ internal static unsafe class Memory
 
         return array.AsSpan(0, length);
     }
-
-    public static float* Pointer(float[] array) => (float*)Unsafe.AsPointer(ref array[0]);
-
-    public static int* Pointer(int[] array) => (int*)Unsafe.AsPointer(ref array[0]);
-
-    public static Block Block(float[] array, int width) => new(Pointer(array), width, width);
-
-    /// <summary>The numbers of a contiguous block.</summary>
-    public static Span<float> Span(this Block block, int rows) => new(block.Data, rows * block.Width);
 }

@@ -41,7 +41,7 @@ public sealed class ParameterStore
         Items = parameters;
         _byName = parameters.ToDictionary(p => p.Name, StringComparer.Ordinal);
         Count = parameters.Sum(p => p.Length);
-        // Pinned: generated code holds blocks of pointers into both.
+        // Pinned: the embedded engine points into both.
         _values = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
         _gradients = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
     }
@@ -182,9 +182,8 @@ public sealed class ParameterStore
             ? NonFinite.OfParameter(name, value, site, row, finding)
             : new(cause, site, row, finding, NonFinite.AdviceFor(cause));
 
-    internal unsafe float* ValueData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + offset;
-
-    internal unsafe float* GradientData(int offset) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _gradients[0]) + offset;
+    /// <summary>The gradient of one parameter, to be added to.</summary>
+    internal Span<float> GradientSum(string name) => Slice(_gradients, name);
 
     private Span<float> Slice(float[] store, string name)
     {

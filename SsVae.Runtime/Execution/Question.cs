@@ -10,15 +10,17 @@ namespace SsVae.Execution;
 public sealed class Question
 {
     private readonly CompiledModel _model;
+    private readonly Crew _crew;
     private readonly Action<Question> _end;
     private readonly Staged<float>[] _numbers;
     private readonly Staged<int>[] _labels;
     private readonly Staged<int>[] _lengths;
     private Draws? _draws;
 
-    internal Question(CompiledModel model, Action<Question> end)
+    internal Question(CompiledModel model, Crew crew, Action<Question> end)
     {
         _model = model;
+        _crew = crew;
         _end = end;
         _numbers = [.. model.Schema.Columns.Select(_ => new Staged<float>())];
         _labels = [.. model.Schema.Columns.Select(_ => new Staged<int>())];
@@ -150,13 +152,16 @@ public sealed class Question
     }
 
     /// <summary>
-    /// The question's end, answered or not: its model is the next caller's, since each binds all that it reads. This is
+    /// The time of the answer, which the model's crew works for, and the question's end, answered or not: its model is the next caller's, since each binds all that it reads. This is
     /// after the last use of memory that the model's pointers lead to, so none of that is collected before.
     /// </summary>
     private readonly ref struct End(Question question)
     {
+        private readonly Crew.Visit _visit = question._crew.Enter();
+
         public void Dispose()
         {
+            _visit.Dispose();
             question.Clear();
             question._end(question);
         }

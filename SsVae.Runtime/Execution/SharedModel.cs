@@ -18,8 +18,8 @@ public sealed class SharedModel
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
-        Batch = new Batch(model);
-        _questions = new Pool<Question>(() => new Question(model.Replicate(), q => _questions!.Return(q)));
+        Batch = new Batch(model, Crew);
+        _questions = new Pool<Question>(() => new Question(model.Replicate(), Crew, q => _questions!.Return(q)));
         model.Parameters.Initialize(0);
     }
 
@@ -28,6 +28,9 @@ public sealed class SharedModel
 
     /// <summary>The trained numbers.</summary>
     public ParameterStore Parameters => _model.Parameters;
+
+    /// <summary>The threads of the batch and of all answers. It does one job at a time; the other callers work alone meanwhile.</summary>
+    public Crew Crew { get; } = new();
 
     /// <summary>The batch that the bound is computed on.</summary>
     public Batch Batch { get; }

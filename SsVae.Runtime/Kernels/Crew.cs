@@ -1,195 +1,70 @@
-using System.Runtime.ExceptionServices;
-
-namespace SsVae.Kernels;
+namespace SsVae;
 
 /// <summary>
-/// Background threads that join a job when it is announced. They spin for a moment between jobs (the next kernel of a step comes
-/// soon) and then sleep. A caller never waits for a thread that has not joined yet.
+/// The threads that the kernels of a model run on: the caller's and, for work that is worth sharing out, some of its own. Results do not depend on
+/// their number.
 /// </summary>
-internal sealed unsafe class Crew
+/// <remarks>
+/// Kernels have no parameter for it: they run on the crew that their thread has entered (<see cref="Enter"/>), and on that thread alone where
+/// it has entered none. Every call of a model enters the model's crew, so callers enter one only to run kernels of their own.
+/// A crew does one job at a time. Who comes while it is busy does the work alone and waits for nobody. Its threads start when they are
+/// first needed, sleep between jobs, and end when the crew is collected.
+/// </remarks>
+public sealed class Crew
 {
-    // Gate: the number of threads inside the job, or that number with this bit once no more may join.
-    private const int Closed = 1 << 30;
+    /// <summary>The most that <see cref="Threads"/> may be.</summary>
+    public const int MaxThreads = 1024;
 
-    private readonly List<Member> _members = [];
-    private int _busy;
-    private int _gate = Closed;
-    private int _announced;
-    private int _wanted;
+    [ThreadStatic]
+    private static Crew? _entered;
 
-    private delegate*<void*, int, int, void> _invoke;
-    private void* _job;
-    private int _count;
-    private int _grain;
-    private long _next;
-    private Exception? _failure;
+    // The threads know only these, never the crew: nothing keeps a crew that its owner has let go.
+    private readonly Kernels.Members _members = new();
+    private int _threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
 
-    /// <summary>Runs a job on the caller and up to <paramref name="threads"/> − 1 members; false if the crew has another job.</summary>
-    public bool TryRun(delegate*<void*, int, int, void> invoke, void* job, int count, int grain, int threads)
-    {
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            return false;
-        try
-        {
-            while (_members.Count < threads - 1)
-                _members.Add(new Member(this, _members.Count));
-            _invoke = invoke;
-            _job = job;
-            _count = count;
-            _grain = grain;
-            _next = 0;
-            _failure = null;
-            _wanted = threads - 1;
-            Volatile.Write(ref _gate, 0);
-            try
-            {
-                Interlocked.Increment(ref _announced);
-                for (var i = 0; i < threads - 1; i++)
-                    _members[i].Wake();
-                Work();
-            }
-            finally
-            {
-                // Also when this thread is interrupted: the job is on its stack.
-                Leave();
-            }
-
-            if (_failure is { } failure)
-                ExceptionDispatchInfo.Throw(failure);
-            return true;
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
-        }
-    }
+    /// <summary>Ends the threads.</summary>
+    ~Crew() => _members.End();
 
     /// <summary>
-    /// Closes the gate and waits for those inside. It may not throw, so it is no SpinWait: an interrupt ends its sleep.
+    /// How many threads do the work, the caller's included; with 1 it is the caller's alone. At first one for each processor. It may change at any
+    /// time: what has begun goes on as it began.
     /// </summary>
-    private void Leave()
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than <see cref="MaxThreads"/>.</exception>
+    public int Threads
     {
-        const int spins = 10;
-        Interlocked.Or(ref _gate, Closed);
-        for (var i = 0; Volatile.Read(ref _gate) != Closed; i++)
+        get => Volatile.Read(ref _threads);
+        set
         {
-            if (i < spins)
-                Thread.SpinWait(i);
-            else
-                Thread.Yield();
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxThreads);
+            Volatile.Write(ref _threads, value);
         }
     }
 
-    private void Work()
+    /// <summary>The crew that this thread has entered; null for none.</summary>
+    internal static Crew? Entered => _entered;
+
+    /// <summary>The threads beside the caller's.</summary>
+    internal Kernels.Members Members => _members;
+
+    /// <summary>
+    /// Lets the kernels that this thread calls run on this crew, until what is returned is disposed: then they run on the crew before it again. It
+    /// may be entered while it, or another one, has been entered, and by several threads.
+    /// </summary>
+    public Visit Enter() => new(this);
+
+    /// <summary>The time from entering a crew to leaving it.</summary>
+    public readonly ref struct Visit
     {
-        try
-        {
-            while (true)
-            {
-                var end = Interlocked.Add(ref _next, _grain);
-                var start = end - _grain;
-                if (start >= _count)
-                    return;
-                _invoke(_job, (int)start, (int)Math.Min(end, _count));
-            }
-        }
-        catch (Exception e)
-        {
-            // The parts that are left would be wasted work: the caller gets the exception instead of a result.
-            Interlocked.CompareExchange(ref _failure, e, null);
-            Volatile.Write(ref _next, _count);
-        }
-    }
+        private readonly Crew? _before;
 
-    private void Join(int index)
-    {
-        if (index >= Volatile.Read(ref _wanted))
-            return;
-        var gate = Volatile.Read(ref _gate);
-        while (gate < Closed)
+        internal Visit(Crew crew)
         {
-            var seen = Interlocked.CompareExchange(ref _gate, gate + 1, gate);
-            if (seen == gate)
-            {
-                Work();
-                Interlocked.Decrement(ref _gate);
-                return;
-            }
-
-            gate = seen;
-        }
-    }
-
-    /// <summary>One background thread.</summary>
-    private sealed class Member
-    {
-        private const int Spins = 2000;
-        private readonly Crew _crew;
-        private readonly int _index;
-        private readonly SemaphoreSlim _bell = new(0);
-        private int _asleep;
-
-        public Member(Crew crew, int index)
-        {
-            _crew = crew;
-            _index = index;
-            new Thread(Live) { IsBackground = true, Name = "SsVae kernels" }.Start();
+            _before = _entered;
+            _entered = crew;
         }
 
-        /// <summary>Rings only where the thread sleeps: a spinning one sees the announcement by itself.</summary>
-        public void Wake()
-        {
-            if (Volatile.Read(ref _asleep) == 1 && Interlocked.Exchange(ref _asleep, 0) == 1)
-            {
-                try
-                {
-                    _bell.Release();
-                }
-                catch (ThreadInterruptedException)
-                {
-                    // Not rung: the next caller does it.
-                    Volatile.Write(ref _asleep, 1);
-                    throw;
-                }
-            }
-        }
-
-        private void Live()
-        {
-            // A job may have been announced before this thread first ran; joining a finished job does nothing.
-            var seen = Volatile.Read(ref _crew._announced) - 1;
-            while (true)
-            {
-                seen = Await(seen);
-                _crew.Join(_index);
-            }
-        }
-
-        private int Await(int seen)
-        {
-            for (var i = 0; i < Spins; i++)
-            {
-                var announced = Volatile.Read(ref _crew._announced);
-                if (announced != seen)
-                    return announced;
-                Thread.SpinWait(1);
-            }
-
-            while (true)
-            {
-                // Full fence before the second look: either the caller sees the flag or this thread sees the announcement.
-                Interlocked.Exchange(ref _asleep, 1);
-                var announced = Volatile.Read(ref _crew._announced);
-                if (announced != seen)
-                {
-                    // Where the caller has already taken the flag, its ring must be consumed.
-                    if (Interlocked.Exchange(ref _asleep, 0) == 0)
-                        _bell.Wait();
-                    return announced;
-                }
-
-                _bell.Wait();
-            }
-        }
+        /// <summary>Leaves the crew.</summary>
+        public void Dispose() => _entered = _before;
     }
 }

@@ -9,9 +9,10 @@ internal sealed class Optimizer(ParameterStore parameters, TrainingOptions optio
     private readonly float[] _square = new float[parameters.Count];
     private long _step;
 
-    /// <summary>One step against the gradients in the store, which are sums over <paramref name="rows"/> rows.</summary>
-    public void Step(int rows)
+    /// <summary>One step against the gradients in the store, which are sums over <paramref name="rows"/> rows, on a crew.</summary>
+    public void Step(int rows, Crew crew)
     {
+        using var visit = crew.Enter();
         var rate = options.LearningRate * Fall(_step, steps, options.LearningRateDecay);
         _step++;
         // Adam does not see the gradient's scale but through epsilon: scaling that is the same as a mean over the rows.

@@ -43,6 +43,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
             throw new ArgumentException("There are no rows to train on.", nameof(training));
         }
 
+        _model.Crew.Threads = _options.Threads ?? _model.Crew.Threads;
         var site = SelectionSite(validation);
         // Where a site is summed around all rows, a batch is all of them, labelled or not.
         var isWhole = _model.Schema.SumAroundBatch is not null;
@@ -116,7 +117,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
                 throw new TrainingException(epoch, step, noise.Step == 1, loss.Objective, loss.NonFinite);
             }
 
-            optimizer.Step(rows.Length);
+            optimizer.Step(rows.Length, _model.Crew);
             sum += loss.Objective;
             count += rows.Length;
             StepDone?.Invoke(new(epoch, step, steps, loss.Objective / rows.Length));

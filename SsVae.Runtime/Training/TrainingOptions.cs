@@ -48,6 +48,9 @@ public sealed record TrainingOptions
     /// <summary>The discrete site whose accuracy selects the model; null: the first with labels that may be missing, if any.</summary>
     public string? SelectionSite { get; init; }
 
+    /// <summary>The threads that the model trains on, and keeps (<see cref="Crew.Threads"/>); null: those that it has. Results do not depend on it.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>Throws if a value is out of its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the option and its range.</exception>
     public void Validate()
@@ -60,6 +63,7 @@ public sealed record TrainingOptions
         Require(LearningRateDecay is >= 0 and <= 1, nameof(LearningRateDecay), LearningRateDecay, "from 0 to 1");
         Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "from 0 to below 1");
         Require(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "from 0 to below 1");
+        Require(Threads is null or (>= 1 and <= Crew.MaxThreads), nameof(Threads), Threads, $"from 1 to {Crew.MaxThreads}");
         Require(Epsilon > 0 && float.IsFinite(Epsilon), nameof(Epsilon), Epsilon, "above 0 and finite");
     }
 

@@ -24,6 +24,7 @@ internal static class ModelEmitter
             using System.CodeDom.Compiler;
             using System.Runtime.CompilerServices;
             using global::SsVae;
+            using global::SsVae.Embedded;
             using global::SsVae.Execution;
             using global::SsVae.Kernels;
             """).Line();

@@ -1,6 +1,7 @@
+using SsVae.Execution;
 using SsVae.Kernels;
 
-namespace SsVae.Execution;
+namespace SsVae.Embedded;
 
 /// <summary>A value in memory of the embedded engine.</summary>
 internal sealed class BlockOutput(OutputKind kind, int? site, int part, CaseList list, Block block)
