@@ -10,6 +10,7 @@ public class ElementwiseBenchmarks
     private const int Width = 784;
     private const int Parameters = 1_300_000;
 
+    private readonly Crew _crew = new();
     private readonly Numbers _logits = new(Rows, Width);
     private readonly Numbers _x = new(Rows, Width);
     private readonly Numbers _result = new(Rows, Width);
@@ -25,19 +26,35 @@ public class ElementwiseBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        Workers.Count = Threads;
+        _crew.Threads = Threads;
         Array.Fill(_gradients, 0.01f);
     }
 
     [Benchmark]
-    public void Softplus() => Elementwise.Map<Softplus>(Rows, _result.Block, _logits.Block);
+    public void Softplus()
+    {
+        using var crew = _crew.Enter();
+        Elementwise.Map<Softplus>(Rows, _result.Block, _logits.Block);
+    }
 
     [Benchmark]
-    public void Sigmoid() => Elementwise.Map<Sigmoid>(Rows, _result.Block, _logits.Block);
+    public void Sigmoid()
+    {
+        using var crew = _crew.Enter();
+        Elementwise.Map<Sigmoid>(Rows, _result.Block, _logits.Block);
+    }
 
     [Benchmark]
-    public void BernoulliLogDensity() => Elementwise.Sum<BernoulliTerm>(Rows, Width, _sums.Block, _x.Block, _logits.Block);
+    public void BernoulliLogDensity()
+    {
+        using var crew = _crew.Enter();
+        Elementwise.Sum<BernoulliTerm>(Rows, Width, _sums.Block, _x.Block, _logits.Block);
+    }
 
     [Benchmark]
-    public void AdamStep() => Adam.Step(_values, _gradients, _first, _second, 10, 1e-3f, 0.9f, 0.999f, 1e-8f);
+    public void AdamStep()
+    {
+        using var crew = _crew.Enter();
+        Adam.Step(_values, _gradients, _first, _second, 10, 1e-3f, 0.9f, 0.999f, 1e-8f);
+    }
 }

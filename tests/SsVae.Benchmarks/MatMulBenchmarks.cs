@@ -6,6 +6,7 @@ namespace SsVae.Benchmarks;
 /// <summary>The three products at the sizes of the semi-supervised VAE: 200 rows are a batch, 1,550 its cases.</summary>
 public class MatMulBenchmarks
 {
+    private readonly Crew _crew = new();
     private Numbers _x = null!;
     private Numbers _w = null!;
     private Numbers _y = null!;
@@ -23,7 +24,7 @@ public class MatMulBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        Workers.Count = Threads;
+        _crew.Threads = Threads;
         var sizes = Weights.Split('x').Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         _x = new Numbers(Rows, sizes[1]);
         _w = new Numbers(sizes[0], sizes[1]);
@@ -31,11 +32,23 @@ public class MatMulBenchmarks
     }
 
     [Benchmark]
-    public void Apply() => MatMul.Apply(Rows, _x.Block, _w.Block, _y.Block);
+    public void Apply()
+    {
+        using var crew = _crew.Enter();
+        MatMul.Apply(Rows, _x.Block, _w.Block, _y.Block);
+    }
 
     [Benchmark]
-    public void ApplyTransposed() => MatMul.ApplyTransposed(Rows, _y.Block, _w.Block, _x.Block);
+    public void ApplyTransposed()
+    {
+        using var crew = _crew.Enter();
+        MatMul.ApplyTransposed(Rows, _y.Block, _w.Block, _x.Block);
+    }
 
     [Benchmark]
-    public void AccumulateOuter() => MatMul.AccumulateOuter(Rows, _y.Block, _x.Block, _w.Block);
+    public void AccumulateOuter()
+    {
+        using var crew = _crew.Enter();
+        MatMul.AccumulateOuter(Rows, _y.Block, _x.Block, _w.Block);
+    }
 }

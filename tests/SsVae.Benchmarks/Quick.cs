@@ -11,7 +11,7 @@ internal static class Quick
     {
         foreach (var threads in new[] { 1, 2 })
         {
-            Workers.Count = threads;
+            using var crew = new Crew { Threads = threads }.Enter();
             foreach (var rows in new[] { 200, 1550 })
             {
                 foreach (var (m, k) in new[] { (784, 500), (500, 784), (500, 50), (100, 500), (10, 500) })

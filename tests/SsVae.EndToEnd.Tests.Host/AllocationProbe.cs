@@ -22,6 +22,7 @@ public static class AllocationProbe
         var first = new float[model.Parameters.Count];
         var second = new float[model.Parameters.Count];
         var rows = new int[Batch];
+        using var crew = model.Crew.Enter();
         long before = 0;
         for (var step = 1; step <= WarmUp + Measured; step++)
         {
@@ -105,12 +106,12 @@ public static class AllocationProbe
 
     private static (SemiSupervisedVae Model, Dataset Data) Prepare()
     {
-        // More threads than one even on a small machine, so that handing out work is measured too.
-        Workers.Count = 3;
         var x = new float[Count * Pixels];
         Philox.Uniform(1, 1, x);
         var y = Enumerable.Range(0, Count).Select(row => row % 2 == 0 ? row / 2 % Classes : -1).ToArray();
         var model = new SemiSupervisedVae(Pixels, Classes, styles: Styles, hidden: 32);
+        // More threads than one even on a small machine, so that handing out work is measured too.
+        model.Crew.Threads = 3;
         return (model, model.Data(x, y));
     }
 }

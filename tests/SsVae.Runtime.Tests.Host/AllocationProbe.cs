@@ -8,14 +8,16 @@ internal static class AllocationProbe
 {
     public static int Run()
     {
-        var step = new Step();
+        var crew = new Crew();
+        using var visit = crew.Enter();
+        var step = new Step(crew);
         for (var i = 0; i < 50; i++)
             step.Run();
         var before = GC.GetTotalAllocatedBytes(precise: true);
         for (var i = 0; i < 50; i++)
             step.Run();
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Console.WriteLine(FormattableString.Invariant($"{allocated} bytes allocated on {Workers.Count} threads"));
+        Console.WriteLine(FormattableString.Invariant($"{allocated} bytes allocated on {crew.Threads} threads"));
         return allocated == 0 ? 0 : 1;
     }
 
@@ -42,11 +44,17 @@ internal static class AllocationProbe
         private readonly float[] _second = new float[Count * 200];
         private long _step;
 
-        public Step() => _segments = new Parts(_map, Count, 30);
+        private readonly Crew _crew;
+
+        public Step(Crew crew)
+        {
+            _crew = crew;
+            _segments = new Parts(_map, Count, 30);
+        }
 
         public void Run()
         {
-            Workers.Count = 2 + (int)(_step % 2);
+            _crew.Threads = 2 + (int)(_step % 2);
             MatMul.Apply(Count, _x.Block, _w.Block, _y.Block);
             MatMul.ApplyTransposed(Count, _y.Block, _w.Block, _back.Block);
             MatMul.AccumulateOuter(Count, _y.Block, _x.Block, _gradient.Block);

@@ -15,12 +15,16 @@ public static class ThreadChecks
         }
     });
 
-    public static void Parts_run_once_however_many_callers_there_are() => WithThreads(3, () =>
+    public static void Parts_run_once_however_many_callers_there_are()
+    {
+        var crew = new Crew { Threads = 3 };
         Parallel.For(0, 8, _ =>
         {
+            using var visit = crew.Enter();
             for (var repeat = 0; repeat < 100; repeat++)
                 Counted(100, 1);
-        }));
+        });
+    }
 
     public static void A_job_within_a_job_runs() => WithThreads(3, () =>
     {
@@ -49,11 +53,11 @@ public static class ThreadChecks
 
     public static void The_number_of_threads_is_checked()
     {
-        foreach (var count in new[] { 0, -1, Workers.Limit + 1 })
+        foreach (var count in new[] { 0, -1, Crew.MaxThreads + 1 })
         {
             try
             {
-                Workers.Count = count;
+                new Crew().Threads = count;
             }
             catch (ArgumentOutOfRangeException)
             {
@@ -80,23 +84,26 @@ public static class ThreadChecks
         }
     }
 
-    public static void Results_do_not_depend_on_the_number_of_callers() => WithThreads(3, () =>
+    public static void Results_do_not_depend_on_the_number_of_callers()
     {
+        var crew = new Crew { Threads = 3 };
         var expected = Everything();
         Parallel.For(0, 24, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
         {
+            using var visit = crew.Enter();
             var actual = Everything();
             var same = MemoryMarshal.AsBytes<float>(actual).SequenceEqual(MemoryMarshal.AsBytes<float>(expected));
             Check.That(same, $"numbers differ");
         });
-    });
+    }
 
     /// <summary>The job is on the caller's stack: whatever ends the call, no thread may be left in it.</summary>
-    public static void An_interrupted_caller_leaves_no_thread_in_its_job() => WithThreads(3, () =>
+    public static void An_interrupted_caller_leaves_no_thread_in_its_job()
     {
         var (left, done) = (0, false);
         var caller = new Thread(() =>
         {
+            using var visit = new Crew { Threads = 3 }.Enter();
             for (var repeat = 0; repeat < 3000; repeat++)
                 left += LeftInside();
             Volatile.Write(ref done, true);
@@ -109,7 +116,7 @@ public static class ThreadChecks
         }
 
         Check.That(left == 0, $"{left} threads were left in jobs");
-    });
+    }
 
     private static unsafe int LeftInside()
     {
@@ -172,16 +179,8 @@ public static class ThreadChecks
 
     private static void WithThreads(int threads, Action action)
     {
-        var before = Workers.Count;
-        Workers.Count = threads;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            Workers.Count = before;
-        }
+        using var visit = new Crew { Threads = threads }.Enter();
+        action();
     }
 
     private static unsafe void Counted(int count, int grain)

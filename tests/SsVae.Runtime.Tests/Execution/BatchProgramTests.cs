@@ -1,3 +1,4 @@
+using SsVae.Embedded;
 using SsVae.Execution;
 using SsVae.Modelling;
 

@@ -24,6 +24,8 @@ internal sealed class QuadraticModel : IModel
 
     public ParameterStore Parameters { get; }
 
+    public Crew Crew { get; } = new();
+
     /// <summary>The rows of every batch of training, if they are wanted.</summary>
     public List<int[]>? Batches { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed class SavedModel : IModel
 
     public ParameterStore Parameters { get; }
 
+    public Crew Crew => throw new NotSupportedException();
+
     public ReadOnlySpan<float> RowLosses => throw new NotSupportedException();
 
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels = false) => throw new NotSupportedException();

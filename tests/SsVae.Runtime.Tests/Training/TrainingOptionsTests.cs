@@ -14,6 +14,8 @@ public sealed class TrainingOptionsTests
         { "Beta1", new() { Beta1 = 1 } },
         { "Beta2", new() { Beta2 = -0.1f } },
         { "Epsilon", new() { Epsilon = 0 } },
+        { "Threads", new() { Threads = 0 } },
+        { "Threads", new() { Threads = Crew.MaxThreads + 1 } },
     };
 
     [Theory]
