@@ -55,6 +55,6 @@ public sealed class GuideFix() : TextFixProvider(Diagnostics.NoGuide)
     {
         var issues = new List<Issue>();
         var resolved = Resolve.Run(spec, issues);
-        return issues.All(i => i.Id is Diagnostics.NoGuide or Diagnostics.NoGuideDiscrete) ? Enumerate.EventSizes(resolved) : null;
+        return issues.All(i => i.Id is Diagnostics.NoGuide or Diagnostics.NoGuideDiscrete) ? ModelPrograms.EventSizes(resolved) : null;
     }
 }

@@ -48,7 +48,7 @@ internal static class Compiler
         var found = new List<Issue>();
         var resolved = Resolve.Run(spec, found);
         // An expression is elaborated in more than one program, and in a helper for every use, but its mistake is one.
-        var model = found.Any(Diagnostics.IsError) ? null : Enumerate.Run(resolved, options.MaxCases, issue => found.AddRange(found.Any(f => f.Id == issue.Id && f.Ordinal == issue.Ordinal) ? [] : [issue]));
+        var model = found.Any(Diagnostics.IsError) ? null : ModelPrograms.Of(resolved, options.MaxCases, issue => found.AddRange(found.Any(f => f.Id == issue.Id && f.Ordinal == issue.Ordinal) ? [] : [issue]));
         // What an error leaves unused or unproved is no second mistake.
         var errors = found.Where(Diagnostics.IsError).ToList();
         if (model is null && errors.Count == 0)

@@ -11,7 +11,7 @@ internal readonly record struct Interval(double Low, bool IsLowOpen, double High
     public static readonly Interval Unit = new(0, false, 1, false);
 
     /// <summary>Whether 0 or less is among the numbers, as far as that can be seen.</summary>
-    public bool HasNotPositive => IsSeen && (Low < 0 || (Low == 0 && !IsLowOpen));
+    public bool HasNotPositive => HasNotAbove(0);
 
     /// <summary>Whether a number below 0 is.</summary>
     public bool HasNegative => IsSeen && Low < 0;
@@ -49,6 +49,16 @@ internal readonly record struct Interval(double Low, bool IsLowOpen, double High
         Math.Min(Low, other.Low), Low == other.Low ? IsLowOpen && other.IsLowOpen : Low < other.Low ? IsLowOpen : other.IsLowOpen,
         Math.Max(High, other.High), High == other.High ? IsHighOpen && other.IsHighOpen : High > other.High ? IsHighOpen : other.IsHighOpen,
         IsSeen && other.IsSeen);
+
+    /// <summary>Whether a number or less is among the numbers, as far as that can be seen.</summary>
+    public bool HasNotAbove(double number) => IsSeen && (Low < number || (Low == number && !IsLowOpen));
+
+    /// <summary>
+    /// Of a function that has bounds whatever its argument is: what is not seen of the argument does not matter.
+    /// </summary>
+    public Interval Within(Interval bounds) => IsSeen ? this : bounds;
+
+    public Interval Square() => Low >= 0 ? this * this : High <= 0 ? -this * -this : NotNegative;
 
     /// <summary>Of a function that never falls, by its values at the ends.</summary>
     public Interval Map(Func<double, double> rising) => new(rising(Low), IsLowOpen, rising(High), IsHighOpen, IsSeen);

@@ -44,10 +44,10 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.Noise => "noise" + Naming.Pascal(node.Argument.Name),
             Op.SizeOf => node.Argument.Offset!.ToString() is var size && node.Argument.Offset.ParameterNames.Contains(size) ? size : "size",
             Op.Constant => "constant",
-            Op.OneHot => "oneHot" + graph.Axes[node.Argument.Axis].Name,
+            Op.OneHot => "oneHot" + graph.Axes[node.Axis].Name,
             Op.IsStep => "isStep" + Literal.Int(node.Argument.Step),
-            Op.Evidence => "evidence" + graph.Axes[node.Argument.Axis].Name,
-            Op.Observed => "observed" + graph.Axes[node.Argument.Axis].Name,
+            Op.Evidence => "evidence" + graph.Axes[node.Axis].Name,
+            Op.Observed => "observed" + graph.Axes[node.Axis].Name,
             Op.MatMul => Layer(node.Inputs[1]) + "Product",
             Op.MatMulTransposed => "d" + Naming.Pascal(Layer(node.Inputs[1])) + "Input",
             Op.Columns => Layer(node.Input) + "Columns",
@@ -59,19 +59,19 @@ internal sealed class Names(IEnumerable<string> reserved)
             Op.Reduce => Suggest(graph, node.Input) + (node.Axes.IsNone ? "ColumnSums" : "Per" + PerOf(graph, node.Axes)),
             Op.Sum => Suggest(graph, node.Input) + "Total",
             Op.LogSoftmax => "logProbabilities",
+            Op.Part => node.Argument.Part == 0 ? "messages" : "normaliser",
             Op.Unpick => "d" + Naming.Pascal(Suggest(graph, node.Input)),
             Op.Expand => Suggest(graph, node.Input) + "Broadcast",
-            Op.Exp or Op.Log or Op.Sqrt or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh
-                or Op.Relu or Op.Step
-                when node.Input.Inputs.Count == 0 || graph.Name(node.Input) is not null =>
-                Naming.Camel(node.Op.ToString()) + Naming.Pascal(Suggest(graph, node.Input)),
+            var op when OpTable.IsElementwise(op) && node.Inputs.Count == 1 && op != Op.Negate
+                && (node.Input.Inputs.Count == 0 || graph.Name(node.Input) is not null) =>
+                Naming.Camel(op.ToString()) + Naming.Pascal(Suggest(graph, node.Input)),
             _ => Naming.Camel(node.Op.ToString()),
         };
     }
 
     /// <summary>The rows of the batch are "rows"; those of other plates, and sites, are called by name.</summary>
     public static string PerOf(Graph graph, AxisSet axes) =>
-        (axes.Plate switch { AxisSet.NoPlate => "", 0 => "Row", var plate => Naming.Pascal(graph.Plates[plate].Name) })
+        (axes.Plate switch { null => "", 0 => "Row", { } plate => Naming.Pascal(graph.Plates[plate].Name) })
         + string.Concat(axes.Sites.Select(a => graph.Axes[a].Name));
 
     /// <summary><c>Encoder.0.weight</c> belongs to the layer <c>encoder0</c>.</summary>

@@ -147,13 +147,13 @@ internal static partial class SurfaceEmitter
 
     private static IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> InnerPlates(ModelSpec spec) =>
     [
-        .. Plates(spec).Select((p, i) => (p, i)).Where(p => p.p.Parent >= 0)
-            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent].Name, Names.Identifier(ReservedNames.PlateParameter(p.p)))),
+        .. Plates(spec).Select((p, i) => (p, i)).Where(p => p.p.Parents.Count > 0)
+            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent!.Value].Name, Names.Identifier(ReservedNames.PlateParameter(p.p)))),
     ];
 
     /// <summary>What says how many rows the plates other than the first have.</summary>
     private static IEnumerable<(string Name, string Type, string Parameter)> OtherPlates(ModelSpec spec) => Plates(spec).Skip(1)
-        .Select(p => (p.Name, p.Parent >= 0 ? Labels : "int", Names.Identifier(ReservedNames.PlateParameter(p))));
+        .Select(p => (p.Name, p.Parents.Count > 0 ? Labels : "int", Names.Identifier(ReservedNames.PlateParameter(p))));
 
     private static string With(ModelSpec spec) => string.Concat(OtherPlates(spec).Select(p =>
         $".WithPlate({Literal.Text(p.Name)}, {(p.Type == "int" ? $"[{p.Parameter}]" : p.Parameter)})"));

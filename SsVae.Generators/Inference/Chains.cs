@@ -22,39 +22,40 @@ internal static class Chains
         var all = graph.ChainAlong(plate, joint.Axes).SelectMany(a => Values(graph, a)).Aggregate(joint.Axes, (axes, a) => axes + AxisSet.Of(a));
         joint = Pinned(graph, plate, joint, all);
         joint = graph.Expand(joint, joint.Axes + all, Size.One);
-        return graph.Describe(graph.Scan(joint), "messages" + string.Concat(joint.Axes.Sites.Select(a => graph.Axes[a].Name)), "Forward messages of the chain");
+        var scan = graph.Scan(joint);
+        graph.Describe(graph.Part(scan, 1), "normaliser", null);
+        return graph.Describe(graph.Part(scan, 0), "messages" + graph.SitesOf(joint.Axes), "Forward messages of the chain");
     }
 
     /// <summary>The axes of the site that an axis has the values of: its own, then those of earlier steps.</summary>
     public static IEnumerable<int> Values(Graph graph, int axis)
     {
-        while (graph.Axes[axis].LagOf >= 0)
+        while (graph.Axes[axis].LagOf is { } of)
         {
-            axis = graph.Axes[axis].LagOf;
+            axis = of;
         }
 
-        for (; axis >= 0; axis = graph.Lagged(axis))
+        for (int? next = axis; next is { } value; next = graph.Lagged(value))
         {
-            yield return axis;
+            yield return value;
         }
     }
 
     /// <summary>The messages, read one step later; at the first step, certainty of the pinned values.</summary>
-    public static Node Previous(Graph graph, int plate, Node messages)
+    public static Node Previous(Graph graph, Node messages)
     {
         var lagged = graph.Lag(messages);
-        return Pinned(graph, plate, lagged, lagged.Axes);
+        return Pinned(graph, messages.Axes.Plate!.Value, lagged, lagged.Axes);
     }
 
     /// <summary>What each step adds to the log of the sum over a chain's values: log p of the step given those before, one number a step.</summary>
-    public static Node Normaliser(Graph graph, Node messages) => graph.Describe(
-        graph.ScanNormaliser(messages, messages.Input), "normaliser", "What each step adds to the log of the sum over all paths");
+    public static Node Normaliser(Graph graph, Node messages) => graph.Part(messages.Input, 1);
 
     /// <summary>What one of several overloads says in the rows that it is for: those with so many steps before them.</summary>
     /// <param name="graph">Where nodes are made.</param>
-    /// <param name="plate">The ordered plate.</param>
+    /// <param name="plate">The plate: an ordered one where there are several overloads.</param>
     /// <param name="overloads">By the number of earlier steps that they need, in order, the first needing none.</param>
-    public static Node Choose(Graph graph, int plate, IReadOnlyList<(int Lag, Node Value)> overloads)
+    public static Node Choose(Graph graph, int? plate, IReadOnlyList<(int Lag, Node Value)> overloads)
     {
         if (overloads.Count == 1)
         {
@@ -68,7 +69,7 @@ internal static class Chains
             var mask = rest;
             if (i + 1 < overloads.Count)
             {
-                mask = Enumerable.Range(overloads[i].Lag, overloads[i + 1].Lag - overloads[i].Lag).Select(t => graph.Step(plate, t)).Aggregate(graph.Add);
+                mask = Enumerable.Range(overloads[i].Lag, overloads[i + 1].Lag - overloads[i].Lag).Select(t => graph.Step(plate!.Value, t)).Aggregate(graph.Add);
                 rest = graph.Subtract(rest, mask);
             }
 

@@ -20,9 +20,10 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
     /// <summary>The argument of a function.</summary>
     public void Call(Expr expr, Node argument)
     {
-        if (expr.Name == "Log" && _intervals.Of(argument) is { HasNotPositive: true } interval)
+        if (ElementwiseRules.Find(expr.Name)?.Above is { } least && _intervals.Of(argument) is var x && x.HasNotAbove(least))
         {
-            Report(Diagnostics.LogOfZero, expr.Operands[0], (interval.Low == interval.High ? "is " : "can be ") + Low(interval));
+            var what = (x.Low == x.High ? "is " : "can be ") + NotAbove(x, least);
+            Report(Diagnostics.LogOfZero, expr.Operands[0], expr.Name, what);
         }
     }
 
@@ -109,6 +110,11 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
         x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture)
         : double.IsInfinity(x.Low) && double.IsInfinity(x.High) ? "any number"
         : x.Low < 0 ? "negative" : "0";
+
+    /// <summary>The same where the least number is not 0.</summary>
+    private static string NotAbove(Interval x, double least) =>
+        least == 0 || x.Low == x.High || (double.IsInfinity(x.Low) && double.IsInfinity(x.High)) ? Low(x)
+        : (x.Low < least ? "below " : "") + least.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What is too high.</summary>
     private static string High(Interval x) => x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture) : "above 1";

@@ -13,7 +13,7 @@ internal sealed partial class Elaborate
         var (family, form) = (parts[0], parts[1]);
         if (form is "Standard" or "Uniform")
         {
-            if (_sizes.Of(expr.Operands[0], scope) is not { } size)
+            if (sizes.Of(expr.Operands[0], scope) is not { } size)
             {
                 return null;
             }
@@ -38,7 +38,7 @@ internal sealed partial class Elaborate
         }
 
         var distribution = new Distribution(family, form, x, width);
-        _domains.Distribution(expr, distribution);
+        domains.Distribution(expr, distribution);
         return new DistributionValue(distribution);
     }
 

@@ -10,14 +10,14 @@ internal sealed partial class Elaborate
     {
         if (!graph.Parameters.TryGetValue(parameter.Name, out var info))
         {
-            var shape = parameter.Shape.Select(_sizes.Of).ToArray();
+            var shape = parameter.Shape.Select(sizes.Of).ToArray();
             if (shape.Contains(null))
             {
                 return null;
             }
 
             info = new ParameterInfo(parameter.Name, shape.Select(s => s!).ToEquatableArray(), parameter.Initialization, parameter.Constraint, parameter.Initial);
-            if (info.Length.IsTooLarge && !_sizes.IsPossible(info.Length, parameter.Shape[shape.Length - 1]))
+            if (info.Length.IsTooLarge && !sizes.IsPossible(info.Length, parameter.Shape[shape.Length - 1]))
             {
                 return null;
             }
@@ -65,7 +65,7 @@ internal sealed partial class Elaborate
         var last = subscripts[subscripts.Count - 1];
         subscripts.RemoveAt(subscripts.Count - 1);
         var rows = Constrained(parameter.Info, subscripts.Count == 0 ? node : graph.Index(node, subscripts));
-        return new TensorValue(last.IsAxis ? graph.Pick(rows, last.Axis) : graph.Slice(rows, Size.Constant(last.Constant), Size.One));
+        return new TensorValue(last.Axis is { } axis ? graph.Pick(rows, axis) : graph.Slice(rows, Size.Constant(last.Constant), Size.One));
     }
 
     /// <summary>What a dimension of a parameter is indexed by; null where that is no index of it, which is reported.</summary>
@@ -73,7 +73,7 @@ internal sealed partial class Elaborate
     {
         var shape = parameter.Info.Shape;
         var size = dimension < shape.Count ? shape[dimension] : null;
-        if (_sizes.Whole(operand, scope)?.Value is { } whole)
+        if (sizes.Whole(operand, scope)?.Value is { } whole)
         {
             var constant = (int)whole;
             string[] arguments = [Invariant(constant), parameter.Spec.Name, string.Join(", ", shape)];

@@ -10,28 +10,16 @@ namespace SsVae.Generators.Inference;
 /// Turns the expressions of site methods into IR values. Nodes infer their axes and widths when they are made, so this is also
 /// the check of shapes; what does not fit is reported at the expression and denotes null.
 /// </summary>
-internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issue> report)
+/// <param name="spec">The model.</param>
+/// <param name="graph">Where nodes are made.</param>
+/// <param name="sizes">Reads sizes.</param>
+/// <param name="networks">The model's networks.</param>
+/// <param name="domains">Looks at the arguments of functions and distributions.</param>
+/// <param name="place">The method that is read.</param>
+/// <param name="report">Told what is wrong.</param>
+internal sealed partial class Elaborate(
+    ModelSpec spec, Graph graph, Sizes sizes, Networks networks, DomainRules domains, MethodPlace place, Action<Issue> report)
 {
-    private readonly Sizes _sizes = new(spec, graph, report);
-    private readonly Networks _networks = new(spec, graph, report);
-    private readonly DomainRules _domains = new(spec, graph, report);
-
-    /// <summary>The plate that data is read in: where every parent is given row by row, as in a site's own program, the one of the rows.</summary>
-    public Func<string, int> PlateOf { get; set; } = _ => 0;
-
-    /// <summary>The method being read, and the plates that its site is in.</summary>
-    public (string Method, EquatableArray<string> Plates) Reader
-    {
-        get => _reader;
-        set
-        {
-            _reader = value;
-            _helped.Clear();
-        }
-    }
-
-    private (string Method, EquatableArray<string> Plates) _reader;
-
     /// <summary>What helpers returned for which arguments in this method: helpers that call helpers twice would be read twice as often at each level.</summary>
     private readonly Dictionary<(string Helper, EquatableArray<Value> Arguments), Value?> _helped = [];
 
@@ -108,7 +96,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             ExprKind.Operator => Operator(expr, scope),
             ExprKind.Call => Call(expr, scope),
             ExprKind.Helper => Helper(expr, scope),
-            ExprKind.Apply => Tensors(expr.Operands, scope) is { } x ? Wrap(_networks.Apply(expr, x, _statement)) : null,
+            ExprKind.Apply => Tensors(expr.Operands, scope) is { } x ? Wrap(networks.Apply(expr, x, _statement)) : null,
             ExprKind.Split => Split(expr, scope),
             ExprKind.Index => Index(expr, scope),
             ExprKind.Branch => Branch(expr, scope),
@@ -117,7 +105,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
         if (value is TensorValue tensor)
         {
             graph.Describe(tensor.Node, null, _statement);
-            return _sizes.IsPossible(tensor.Node.Width, expr) ? value : null;
+            return sizes.IsPossible(tensor.Node.Width, expr) ? value : null;
         }
 
         return value;
@@ -127,13 +115,13 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
     {
         if (spec.Inputs.FirstOrDefault(i => i.Name == expr.Name) is { } input)
         {
-            if (input.Plates.FirstOrDefault(p => !Reader.Plates.Contains(p)) is { } plate)
+            if (input.Plates.FirstOrDefault(p => !place.Plates.Contains(p)) is { } plate)
             {
-                report(PlateRules.ReadsInside(expr.Ordinal, Reader.Method, Reader.Plates, input.Name, plate, mayDepend: false));
+                report(PlateRules.ReadsInside(expr.Ordinal, place.Method, place.Plates, input.Name, plate, mayDepend: false));
                 return null;
             }
 
-            return _sizes.Of(input.Size) is { } width ? new TensorValue(graph.Data(Naming.Camel(input.Name), width, PlateOf(input.Name))) : null;
+            return sizes.Of(input.Size) is { } width ? new TensorValue(graph.Data(Naming.Camel(input.Name), width, place.PlateOf(input.Name))) : null;
         }
 
         if (spec.FreeParameters.FirstOrDefault(p => p.Name == expr.Name) is { } parameter)
@@ -175,23 +163,16 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
             return null;
         }
 
-        _domains.Call(expr, x[0]);
+        domains.Call(expr, x[0]);
         return Wrap(expr.Name switch
         {
-            "Exp" => graph.Elementwise(Op.Exp, x[0]),
-            "Log" => Logarithms.Of(graph, x[0]),
-            "Sqrt" => graph.Elementwise(Op.Sqrt, x[0]),
-            "Square" => graph.Elementwise(Op.Square, x[0]),
-            "Softplus" => graph.Elementwise(Op.Softplus, x[0]),
-            "Sigmoid" => graph.Elementwise(Op.Sigmoid, x[0]),
-            "Tanh" => graph.Elementwise(Op.Tanh, x[0]),
-            "Relu" => graph.Elementwise(Op.Relu, x[0]),
             "Softmax" => graph.Elementwise(Op.Exp, graph.LogSoftmax(x[0])),
             "LogSoftmax" => graph.LogSoftmax(x[0]),
             "Sum" => graph.Sum(x[0]),
             "Mean" => graph.Elementwise(Op.Divide, graph.Sum(x[0]), graph.SizeOf(x[0].Width)),
             "Concat" => graph.Concat(x),
-            _ => throw new InvalidOperationException($"The language has no function '{expr.Name}'."),
+            _ => ElementwiseRules.Find(expr.Name)?.Call(graph, x[0])
+                ?? throw new InvalidOperationException($"The language has no function '{expr.Name}'."),
         });
     }
 
@@ -206,7 +187,7 @@ internal sealed partial class Elaborate(ModelSpec spec, Graph graph, Action<Issu
                 return null;
             }
 
-            arguments.Add(argument is TensorValue { Node: var node } && parameter.Type == "int" && _sizes.Whole(operand, scope) is { } size ? new SizeValue(size, node) : argument);
+            arguments.Add(argument is TensorValue { Node: var node } && parameter.Type == "int" && sizes.Whole(operand, scope) is { } size ? new SizeValue(size, node) : argument);
         }
 
         return Once(helper, arguments);

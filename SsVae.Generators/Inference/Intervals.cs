@@ -4,7 +4,7 @@ using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Inference;
 
-/// <summary>Which numbers the values of a program may take: interval arithmetic, one rule per operation.</summary>
+/// <summary>Which numbers the values of a program may take: interval arithmetic.</summary>
 internal sealed class Intervals(ModelSpec spec)
 {
     private readonly Dictionary<Node, Interval> _known = [];
@@ -27,36 +27,15 @@ internal sealed class Intervals(ModelSpec spec)
         Op.SizeOf => new(1, false, double.PositiveInfinity, true),
         Op.Data => Data(node.Argument.Name),
         Op.OneHot => Interval.Unit,
-        Op.Add => Input(node, 0) + Input(node, 1),
         Op.Subtract when node.Inputs[0] == node.Inputs[1] => Interval.Of(0),
-        Op.Subtract => Input(node, 0) + -Input(node, 1),
-        Op.Negate => -Input(node, 0),
-        Op.Multiply when node.Inputs[0] == node.Inputs[1] => Square(Input(node, 0)),
-        Op.Multiply or Op.MultiplyOrZero => Input(node, 0) * Input(node, 1),
+        Op.Multiply when node.Inputs[0] == node.Inputs[1] => Of(node.Input).Square(),
         Op.Divide when IsMean(node) => Of(node.Inputs[0].Input),
-        Op.Divide => Input(node, 0) * Input(node, 1).Inverse(),
-        Op.Exp => Input(node, 0).Map(Math.Exp) is var e ? Not(e, Interval.Positive) : e,
-        Op.Softplus => Not(Input(node, 0).Map(x => x > 30 ? x : Math.Log(1 + Math.Exp(x))), Interval.Positive),
-        Op.LogSoftplus => Not(Input(node, 0).Map(x => OpTable.Number(Op.LogSoftplus, x, 0)), Interval.All),
-        Op.Sigmoid => Not(Input(node, 0).Map(x => 1 / (1 + Math.Exp(-x))), Interval.Open(0, 1)),
-        Op.Tanh => Not(Input(node, 0).Map(Math.Tanh), Interval.Open(-1, 1)),
-        Op.Relu => Input(node, 0) is var x && x.Low >= 0 ? x : Interval.NotNegative with { High = Math.Max(0, x.High), IsHighOpen = x.IsHighOpen },
-        Op.Square => Square(Input(node, 0)),
-        Op.Sqrt => Input(node, 0) is { Low: >= 0 } x ? x.Map(Math.Sqrt) : Interval.NotNegative,
-        Op.Log => Input(node, 0) is { Low: >= 0 } x ? x.Map(Math.Log) : Interval.All,
         Op.LogSoftmax => Interval.Open(double.NegativeInfinity, 0),
-        Op.Sum or Op.CumulativeSum => Sum(Input(node, 0)),
+        Op.Sum or Op.CumulativeSum => Sum(Of(node.Input)),
         Op.Concat => node.Inputs.Select(Of).Aggregate((a, b) => a.Or(b)),
-        Op.Expand or Op.Slice or Op.Pick => Input(node, 0),
-        _ => Interval.All,
+        Op.Slice or Op.Pick or Op.StopGradient => Of(node.Input),
+        _ => ElementwiseRules.Find(node.Op)?.Range(Of(node.Input), Of(node.Inputs[node.Inputs.Count - 1])) ?? Interval.All,
     };
-
-    private Interval Input(Node node, int index) => Of(node.Inputs[index]);
-
-    /// <summary>The interval of a function that is bounded whatever its argument is: what is not seen of the argument does not matter.</summary>
-    private static Interval Not(Interval computed, Interval bounds) => computed.IsSeen ? computed : bounds;
-
-    private static Interval Square(Interval x) => x.Low >= 0 ? x * x : x.High <= 0 ? -x * -x : Interval.NotNegative;
 
     /// <summary>Of one number or more.</summary>
     private static Interval Sum(Interval x) => new(

@@ -7,55 +7,50 @@ namespace SsVae.Generators.Inference;
 /// Sites that are summed in the model: log Σ Π p, by elimination. Plates are treated from the inside out (Obermeyer et al. 2019):
 /// what a plate's own sites are summed over first becomes, multiplied over the rows of the plate, a factor of the plates around it.
 /// </summary>
-/// <param name="graph">Where nodes are made.</param>
-/// <param name="isSummed">Whether a site is summed in the model.</param>
-internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
+internal sealed class ModelSums
 {
-    /// <summary>The sums in the order in which they are taken.</summary>
-    public List<EliminationStep> Steps { get; } = [];
+    private readonly Graph _graph;
+    private readonly Func<int, bool> _isSummed;
+    private readonly List<EliminationStep> _steps = [];
+    private readonly List<Node> _scans = [];
+    private readonly List<Node> _tables = [];
+    private readonly List<(int Summed, int Enumerated)> _refused = [];
+    private readonly List<Node> _largest = [];
+    private int? _aroundBatch;
 
-    /// <summary>The chains' messages, in order.</summary>
-    public List<Node> Scans { get; } = [];
+    private ModelSums(Graph graph, Func<int, bool> isSummed) => (_graph, _isSummed) = (graph, isSummed);
 
-    /// <summary>What is summed, in order: the tables of <see cref="Steps"/> and the messages of <see cref="Scans"/>.</summary>
-    public List<Node> Tables { get; } = [];
-
-    /// <summary>
-    /// Where the expectation under the guide does not factor: a site whose sum stands around the rows of a plate in which the guide
-    /// enumerates another.
-    /// </summary>
-    public List<(int Summed, int Enumerated)> Refused { get; } = [];
-
-    /// <summary>
-    /// The terms that all values have in common: logarithms of products over many rows, or of the density of a chain's
-    /// step, which are large. The last of the terms.
-    /// </summary>
-    public List<Node> Largest { get; } = [];
-
-    /// <summary>A site outside the first plate that is summed around the product over all its rows; −1 if there is none.</summary>
-    public int AroundBatch { get; private set; } = -1;
-
-    /// <summary>The terms whose sum is log Σ Π of the factors; each lies on the rows of a plate and on the guide's sites.</summary>
+    /// <summary>Sums factors over sites.</summary>
+    /// <param name="graph">Where nodes are made.</param>
+    /// <param name="isSummed">Whether a site is summed in the model.</param>
     /// <param name="factors">Log-factors, each on the rows of the plate that it is repeated over.</param>
-    public List<Node> Run(IEnumerable<Node> factors)
+    public static SummedTerms Run(Graph graph, Func<int, bool> isSummed, IEnumerable<Node> factors)
+    {
+        var sums = new ModelSums(graph, isSummed);
+        var terms = sums.Terms(factors);
+        return new([.. terms, .. sums._largest], sums._largest, sums._steps, sums._scans, sums._tables, sums._refused, sums._aroundBatch);
+    }
+
+    /// <summary>The terms but for what all values have in common.</summary>
+    private List<Node> Terms(IEnumerable<Node> factors)
     {
         var pending = factors.ToList();
         var terms = new List<Node>();
         while (pending.Count > 0)
         {
-            var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => graph.Around(p).Count()).First();
+            var plate = pending.Select(f => f.Axes.Plate).OrderByDescending(p => _graph.Around(p).Count()).First();
             var here = pending.Where(f => f.Axes.Plate == plate).ToList();
             pending.RemoveAll(here.Contains);
-            var own = here.SelectMany(Summed).Distinct().Where(a => graph.Axes[a].Plate == plate && !graph.IsInChain(a));
-            var (rest, steps) = Elimination.OfLogarithms(graph).Run(here, own);
-            Steps.AddRange(steps);
-            Tables.AddRange(steps.Select(s => s.Joint));
-            foreach (var factor in Chained(plate, rest))
+            var own = here.SelectMany(Summed).Distinct().Where(a => _graph.Axes[a].Plate == plate && !_graph.IsInChain(a));
+            var (rest, steps) = Elimination.OfLogarithms(_graph).Run(here, own);
+            _steps.AddRange(steps);
+            _tables.AddRange(steps.Select(s => s.Joint));
+            foreach (var factor in plate is { } along ? Chained(along, rest) : rest)
             {
                 if (Summed(factor).ToList() is { Count: > 0 } outer)
                 {
                     var (largest, others) = Product(factor, outer);
-                    Largest.Add(largest);
+                    _largest.Add(largest);
                     pending.Add(others);
                 }
                 else
@@ -65,7 +60,7 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
             }
         }
 
-        return [.. terms, .. Largest];
+        return terms;
     }
 
     /// <summary>The factors, those of each chain along the plate replaced by what each step adds to its sum.</summary>
@@ -85,15 +80,15 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
                 axes.UnionWith(Sites(next));
             }
 
-            foreach (var enumerated in chain.SelectMany(f => f.Axes.Sites).Where(a => IsEnumerated(a) && graph.Axes[a].Plate == plate))
+            foreach (var enumerated in chain.SelectMany(f => f.Axes.Sites).Where(a => IsEnumerated(a) && _graph.Axes[a].Plate == plate))
             {
-                Refused.Add((axes.First(), enumerated));
+                _refused.Add((axes.First(), enumerated));
             }
 
-            var messages = Chains.Messages(graph, plate, chain);
-            Scans.Add(messages);
-            Tables.Add(messages);
-            result.Add(Chains.Normaliser(graph, messages));
+            var messages = Chains.Messages(_graph, plate, chain);
+            _scans.Add(messages);
+            _tables.Add(messages);
+            result.Add(Chains.Normaliser(_graph, messages));
         }
 
         return result;
@@ -101,43 +96,43 @@ internal sealed class ModelSums(Graph graph, Func<int, bool> isSummed)
         // What joins two steps is a table of moderate numbers; what one step says by itself may be the log-density of an image.
         Node Differences(Node factor)
         {
-            if (graph.ChainAlong(plate, factor.Axes).Any(graph.IsEarlier))
+            if (_graph.ChainAlong(plate, factor.Axes).Any(_graph.IsEarlier))
             {
                 return factor;
             }
 
-            var (largest, others) = Products.OverRows(graph, factor, plate, Summed(factor));
-            Largest.Add(largest);
+            var (largest, others) = Products.OverRows(_graph, factor, plate, Summed(factor));
+            _largest.Add(largest);
             return others;
         }
 
         bool IsLinked(Node factor) => Sites(factor).Any();
 
         // A lagged axis counts as its site. What is carried along a plate around is given to every step of this one.
-        IEnumerable<int> Sites(Node factor) => graph.ChainAlong(plate, factor.Axes).Where(isSummed).Select(a => Chains.Values(graph, a).First());
+        IEnumerable<int> Sites(Node factor) => _graph.ChainAlong(plate, factor.Axes).Where(_isSummed).Select(a => Chains.Values(_graph, a).First());
     }
 
     /// <summary>Whether a site is neither summed here nor known in every row: it is the guide's.</summary>
-    private bool IsEnumerated(int site) => !isSummed(site) && graph.Axes[site].Observation != Observation.Observed;
+    private bool IsEnumerated(int site) => !_isSummed(site) && _graph.Axes[site].Observation != Observation.Observed;
 
-    private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(isSummed);
+    private IEnumerable<int> Summed(Node factor) => factor.Axes.Sites.Where(_isSummed);
 
     /// <summary>
     /// The factor multiplied over the rows of the plates that none of its sites is in; see <see cref="Products"/>.
     /// </summary>
     private (Node Largest, Node Others) Product(Node factor, List<int> sites)
     {
-        var plate = sites.Select(a => graph.Axes[a].Plate).OrderByDescending(p => graph.Around(p).Count()).First();
-        foreach (var inner in factor.Axes.Sites.Where(a => IsEnumerated(a) && graph.IsInside(a, plate)))
+        var plate = sites.Select(a => _graph.Axes[a].Plate).OrderByDescending(p => _graph.Around(p).Count()).First();
+        foreach (var inner in factor.Axes.Sites.Where(a => IsEnumerated(a) && _graph.IsInside(a, plate)))
         {
-            Refused.Add((sites[0], inner));
+            _refused.Add((sites[0], inner));
         }
 
-        if (graph.Root(factor.Axes.Plate) == 0 && graph.Root(plate) != 0)
+        if (_graph.Root(factor.Axes.Plate) == 0 && _graph.Root(plate) != 0)
         {
-            AroundBatch = sites[0];
+            _aroundBatch = sites[0];
         }
 
-        return Products.OverRows(graph, factor, plate, sites);
+        return Products.OverRows(_graph, factor, plate, sites);
     }
 }

@@ -7,6 +7,15 @@ namespace SsVae.Generators.Inference;
 /// <summary>Applies networks: layer by layer, with input widths inferred at the first call and checked at the others.</summary>
 internal sealed class Networks(ModelSpec spec, Graph graph, Action<Issue> report)
 {
+    /// <summary>The members of <c>SsVae.Modelling.Activation</c>.</summary>
+    private static readonly Dictionary<string, Op> Activations = new(StringComparer.Ordinal)
+    {
+        ["Relu"] = Op.Relu,
+        ["Softplus"] = Op.Softplus,
+        ["Tanh"] = Op.Tanh,
+        ["Sigmoid"] = Op.Sigmoid,
+    };
+
     private readonly Dictionary<string, Size> _inputs = new(StringComparer.Ordinal);
 
     public Node? Apply(Expr expr, IReadOnlyList<Node> arguments, string statement)
@@ -43,7 +52,8 @@ internal sealed class Networks(ModelSpec spec, Graph graph, Action<Issue> report
             graph.Describe(x, name + (last ? "" : "Preactivation" + Suffix(i, layers.Count)), statement);
             if (!last)
             {
-                x = graph.Describe(graph.Elementwise((Op)Enum.Parse(typeof(Op), network.Activation), x), name + "Hidden" + Suffix(i, layers.Count), statement);
+                x = graph.Elementwise(Activations[network.Activation], x);
+                graph.Describe(x, name + "Hidden" + Suffix(i, layers.Count), statement);
             }
         }
 

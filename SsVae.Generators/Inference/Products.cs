@@ -17,11 +17,11 @@ internal static class Products
     /// <param name="factor">A log-factor on the rows of a plate.</param>
     /// <param name="around">The plate that the product is for each row of.</param>
     /// <param name="sites">The sites whose values are compared.</param>
-    public static (Node Largest, Node Others) OverRows(Graph graph, Node factor, int around, IEnumerable<int> sites)
+    public static (Node Largest, Node Others) OverRows(Graph graph, Node factor, int? around, IEnumerable<int> sites)
     {
         var axes = graph.Outside(factor.Axes, around);
         // Where a plate is read that may not be, which is refused, there are no rows.
-        var rows = factor.Axes.HasPlate ? Naming.Pascal(graph.Plates[factor.Axes.Plate].Name) : "";
+        var rows = factor.Axes.Plate is { } plate ? Naming.Pascal(graph.Plates[plate].Name) : "";
         var product = graph.Describe(graph.Reduce(factor, axes), "product" + rows, null);
         var largest = graph.Max(product, sites.Aggregate(axes, (set, site) => set.Without(site)));
         var others = graph.ReduceLess(factor, largest, axes);

@@ -1,33 +1,38 @@
+using System.Globalization;
+
 namespace SsVae.Generators.Ir;
 
 /// <summary>
-/// The axes that a value is indexed by: the rows of a plate, which are in one row each of the plates around it, and the values of
-/// discrete sites, sorted. Plates are numbered so that an outer plate comes before those inside it.
+/// The axes that a value is indexed by: the rows of plates, and the values of discrete sites, sorted. A row of a plate is in one row each of the
+/// plates around it, which are in the set too. Plates are numbered so that an outer plate comes before those inside it.
 /// </summary>
 internal sealed class AxisSet : IEquatable<AxisSet>
 {
-    /// <summary>Outside every plate.</summary>
-    public const int NoPlate = -1;
-
+    private readonly int[] _plates;
     private readonly int[] _sites;
 
-    private AxisSet(int plate, int[] sites)
+    private AxisSet(int[] plates, int[] sites)
     {
-        Plate = plate;
+        _plates = plates;
         _sites = sites;
     }
 
-    public static AxisSet None { get; } = new(NoPlate, []);
+    /// <summary>One value, outside every plate.</summary>
+    public static AxisSet None { get; } = new([], []);
 
-    public static AxisSet Of(int site) => new(NoPlate, [site]);
+    public static AxisSet Of(int site) => new([], [site]);
 
-    /// <summary>The rows of a plate; none for <see cref="NoPlate"/>.</summary>
-    public static AxisSet Rows(int plate) => plate == NoPlate ? None : new(plate, []);
+    /// <summary>The rows of a plate; see <see cref="Graph.RowsOf"/>.</summary>
+    /// <param name="plates">The plate and all around it.</param>
+    public static AxisSet RowsIn(IEnumerable<int> plates) => new([.. plates.OrderBy(p => p)], []);
 
-    /// <summary>The innermost plate.</summary>
-    public int Plate { get; }
+    /// <summary>The plates, outer ones first.</summary>
+    public IReadOnlyList<int> Plates => _plates;
 
-    public bool HasPlate => Plate != NoPlate;
+    /// <summary>The innermost plate; null outside every plate.</summary>
+    public int? Plate => HasPlate ? _plates[_plates.Length - 1] : null;
+
+    public bool HasPlate => _plates.Length > 0;
 
     public bool IsNone => !HasPlate && _sites.Length == 0;
 
@@ -36,22 +41,30 @@ internal sealed class AxisSet : IEquatable<AxisSet>
 
     public bool Contains(int site) => Array.IndexOf(_sites, site) >= 0;
 
-    public bool IsSubsetOf(AxisSet other) => Plate <= other.Plate && _sites.All(other.Contains);
+    public bool IsSubsetOf(AxisSet other) =>
+        _plates.All(p => Array.IndexOf(other._plates, p) >= 0) && _sites.All(other.Contains);
 
-    /// <summary>All axes of both. Plates of values that meet are one around the other, which the front end sees to.</summary>
+    /// <summary>All axes of both.</summary>
     public static AxisSet operator +(AxisSet a, AxisSet b) =>
-        a.IsSubsetOf(b) ? b : b.IsSubsetOf(a) ? a : new(Math.Max(a.Plate, b.Plate), [.. a._sites.Union(b._sites).OrderBy(x => x)]);
+        a.IsSubsetOf(b) ? b : b.IsSubsetOf(a) ? a : new(Union(a._plates, b._plates), Union(a._sites, b._sites));
 
-    public AxisSet Without(int site) => new(Plate, [.. _sites.Where(a => a != site)]);
+    public AxisSet Without(int site) => new(_plates, [.. _sites.Where(a => a != site)]);
 
-    /// <summary>The same sites in another plate.</summary>
-    public AxisSet In(int plate) => plate == Plate ? this : new(plate, _sites);
+    /// <summary>The same sites on other rows.</summary>
+    public AxisSet On(AxisSet rows) => new(rows._plates, _sites);
 
-    public bool Equals(AxisSet? other) => other is not null && Plate == other.Plate && _sites.AsSpan().SequenceEqual(other._sites);
+    /// <summary>The rows alone, without the sites.</summary>
+    public AxisSet Rows => new(_plates, []);
+
+    public bool Equals(AxisSet? other) => other is not null
+        && _plates.AsSpan().SequenceEqual(other._plates) && _sites.AsSpan().SequenceEqual(other._sites);
 
     public override bool Equals(object? obj) => Equals(obj as AxisSet);
 
-    public override int GetHashCode() => _sites.Aggregate(17 + Plate, (hash, axis) => unchecked((hash * 31) + axis));
+    public override int GetHashCode() =>
+        _plates.Concat(_sites.Prepend(-1)).Aggregate(17, (hash, axis) => unchecked((hash * 31) + axis));
 
-    public override string ToString() => "{" + string.Join(", ", _sites.Prepend(Plate)) + "}";
+    public override string ToString() => "{" + string.Join(", ", _sites.Select(s => s.ToString(CultureInfo.InvariantCulture)).Prepend(Plate?.ToString(CultureInfo.InvariantCulture) ?? "-")) + "}";
+
+    private static int[] Union(int[] a, int[] b) => [.. a.Union(b).OrderBy(x => x)];
 }

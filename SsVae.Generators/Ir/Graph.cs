@@ -31,22 +31,22 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public bool IsCarried(int axis) => axes.Exists(a => a.LagOf == axis && a.Observation != Observation.Observed);
 
     /// <summary>Whether the axis is a carried value, of an earlier step.</summary>
-    public bool IsEarlier(int axis) => Axes[axis].LagOf >= 0 && Axes[axis].Observation != Observation.Observed;
+    public bool IsEarlier(int axis) => Axes[axis].LagOf is not null && Axes[axis].Observation != Observation.Observed;
 
     /// <summary>Whether the axis belongs to a chain: it is carried to the next step, or is a value of an earlier one.</summary>
     public bool IsInChain(int axis) => IsEarlier(axis) || IsCarried(axis);
 
     /// <summary>Those of some axes that belong to the chain along a plate; what is carried along a plate around stays as it is there.</summary>
-    public IEnumerable<int> ChainAlong(int plate, AxisSet axes) => axes.Sites.Where(a => Axes[a].Plate == plate && IsInChain(a));
+    public IEnumerable<int> ChainAlong(int? plate, AxisSet axes) => axes.Sites.Where(a => Axes[a].Plate == plate && IsInChain(a));
 
-    /// <summary>The axis that is an axis's value one step before.</summary>
-    public int Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis);
+    /// <summary>The axis that is an axis's value one step before; null where nothing reads it.</summary>
+    public int? Lagged(int axis) => axes.FindIndex(a => a.LagOf == axis) is var index and >= 0 ? index : null;
 
     /// <summary>The name of the site that an axis has the values of, and how many steps before.</summary>
     public (string Site, int Steps) SiteOf(int axis)
     {
         var steps = 0;
-        for (; Axes[axis].LagOf >= 0; axis = Axes[axis].LagOf)
+        for (; Axes[axis].LagOf is { } next; axis = next)
         {
             steps++;
         }
@@ -102,18 +102,18 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Parameter(string name) => Make(Op.Parameter, AxisSet.None, Parameters[name].Length, [], new(name));
 
-    public Node Data(string name, Size width, int plate) => Make(Op.Data, AxisSet.Rows(plate), width, [], new(name));
+    public Node Data(string name, Size width, int? plate) => Make(Op.Data, RowsOf(plate), width, [], new(name));
 
     public Node Noise(string site, AxisSet axes, Size width) => Make(Op.Noise, axes, width, [], new(site));
 
     public Node OneHot(int axis) => Make(Op.OneHot, AxisSet.Of(axis), Axes[axis].Cardinality, [], new(Axis: axis));
 
-    public Node Observed(int axis) => Make(Op.Observed, AxisSet.Rows(Axes[axis].Plate), Size.One, [], new(Axis: axis));
+    public Node Observed(int axis) => Make(Op.Observed, RowsOf(Axes[axis].Plate), Size.One, [], new(Axis: axis));
 
     /// <summary>1 in the rows that are the step of this number in their chain, otherwise 0.</summary>
-    public Node Step(int plate, int step) => Make(Op.IsStep, AxisSet.Rows(plate), Size.One, [], new(Step: step));
+    public Node Step(int plate, int step) => Make(Op.IsStep, RowsOf(plate), Size.One, [], new(Step: step));
 
-    public Node Evidence(int axis) => Make(Op.Evidence, AxisSet.Rows(Axes[axis].Plate), Axes[axis].Cardinality, [], new(Axis: axis));
+    public Node Evidence(int axis) => Make(Op.Evidence, RowsOf(Axes[axis].Plate), Axes[axis].Cardinality, [], new(Axis: axis));
 
     // Element-wise: the union of the axes, the wider of the widths.
     public Node Elementwise(Op op, params Node[] x) => Make(op, x.Aggregate(AxisSet.None, (a, n) => a + n.Axes), Widest(x), x, Argument.None);
@@ -131,6 +131,9 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     /// <summary>The same value with memory of its own.</summary>
     public Node Copy(Node a) => Make(Op.Expand, a.Axes, a.Width, [a], Argument.None);
+
+    /// <summary>The same value, without a gradient; of a parameter it is one that is not trained here.</summary>
+    public Node StopGradient(Node a) => Make(Op.StopGradient, a.Axes, a.Width, [a], a.Argument);
 
     // Along the columns.
     public Node LogSoftmax(Node a) => Make(Op.LogSoftmax, a.Axes, a.Width, [a], Argument.None);
@@ -179,14 +182,16 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     public Node Scan(Node joint) => Make(
         Op.Scan, Without(joint.Axes, ChainAlong(joint.Axes.Plate, joint.Axes).Where(a => !IsCarried(a))), Size.One, [joint], Argument.None);
 
-    public Node ScanNormaliser(Node messages, Node joint) => Make(Op.ScanNormaliser, StepsOf(messages.Axes), Size.One, [messages, joint], Argument.None);
+    /// <summary>The messages, or the normalisers, of a scan.</summary>
+    public Node Part(Node scan, int part) =>
+        Make(Op.Part, part == 0 ? scan.Axes : StepsOf(scan.Axes), Size.One, [scan], new(Part: part));
 
     public Node ScanReverse(Node adjoint, Node ofNormaliser, Node messages, Node joint) =>
         Make(Op.ScanReverse, joint.Axes, Size.One, [adjoint, ofNormaliser, messages, joint], Argument.None);
 
-    public Node Lag(Node a) => Make(Op.Lag, Shifted(a.Axes, axis => IsCarried(axis) ? Lagged(axis) : axis), a.Width, [a], Argument.None);
+    public Node Lag(Node a) => Make(Op.Lag, Shifted(a.Axes, axis => IsCarried(axis) ? Lagged(axis)!.Value : axis), a.Width, [a], Argument.None);
 
-    public Node Lead(Node a) => Make(Op.Lead, Shifted(a.Axes, axis => IsEarlier(axis) ? Axes[axis].LagOf : axis), a.Width, [a], Argument.None);
+    public Node Lead(Node a) => Make(Op.Lead, Shifted(a.Axes, axis => IsEarlier(axis) ? Axes[axis].LagOf!.Value : axis), a.Width, [a], Argument.None);
 
     /// <summary>The axes of what a chain's messages have one of at each step.</summary>
     public AxisSet StepsOf(AxisSet messages) => Without(messages, ChainAlong(messages.Plate, messages));
@@ -194,7 +199,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     private static AxisSet Without(AxisSet set, IEnumerable<int> axes) => axes.ToList().Aggregate(set, (rest, a) => rest.Without(a));
 
     private AxisSet Shifted(AxisSet set, Func<int, int> shift) => set.Sites.Aggregate(
-        AxisSet.Rows(set.Plate), (all, a) => all + AxisSet.Of(Axes[a].Plate == set.Plate ? shift(a) : a));
+        set.Rows, (all, a) => all + AxisSet.Of(Axes[a].Plate == set.Plate ? shift(a) : a));
 
     // Gradients.
     public Node AccumulateOuter(Node w, Node g, Node x, Size offset) => Make(Op.AccumulateOuter, AxisSet.None, Size.Zero, [w, g, x], new(Offset: offset));
@@ -215,25 +220,26 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
             _ => Make(node.Op, node.Axes, node.Width, inputs, node.Argument),
         };
 
-    /// <summary>The plate and those around it, innermost first.</summary>
-    public IEnumerable<int> Around(int plate)
-    {
-        for (; plate != AxisSet.NoPlate; plate = Plates[plate].Parent)
-        {
-            yield return plate;
-        }
-    }
+    /// <summary>The names of the sites among some axes, put together.</summary>
+    public string SitesOf(AxisSet axes) => string.Concat(axes.Sites.Select(a => Axes[a].Name));
 
-    /// <summary>The outermost plate around a plate; none for none.</summary>
-    public int Root(int plate) => Around(plate).DefaultIfEmpty(AxisSet.NoPlate).Last();
+    /// <summary>The plate and those around it, innermost first.</summary>
+    public IEnumerable<int> Around(int? plate) => plate is { } own
+        ? Plates[own].Parents.SelectMany(p => Around(p)).Append(own).Distinct().OrderByDescending(p => p)
+        : [];
+
+    /// <summary>The rows of a plate; one row where there is none.</summary>
+    public AxisSet RowsOf(int? plate) => AxisSet.RowsIn(Around(plate));
+
+    /// <summary>The outermost plate around a plate, that of the batch before any other; null for none.</summary>
+    public int? Root(int? plate) => Around(plate).Select(p => (int?)p).LastOrDefault();
 
     /// <summary>Whether a site is in a plate inside another one, or inside none.</summary>
-    public bool IsInside(int site, int plate) => Axes[site].Plate != plate && Axes[site].Plate != AxisSet.NoPlate
-        && (plate == AxisSet.NoPlate || !Around(plate).Contains(Axes[site].Plate));
+    public bool IsInside(int site, int? plate) => Axes[site].Plate is { } own && !Around(plate).Contains(own);
 
     /// <summary>The axes of a product over the rows inside a plate's: a site that is known in each of those rows is no axis any more.</summary>
-    public AxisSet Outside(AxisSet axes, int plate) => axes.Sites
-        .Where(a => Axes[a].Observation == Observation.Observed && IsInside(a, plate)).Aggregate(axes.In(plate), (set, a) => set.Without(a));
+    public AxisSet Outside(AxisSet axes, int? plate) => axes.Sites
+        .Where(a => Axes[a].Observation == Observation.Observed && IsInside(a, plate)).Aggregate(axes.On(RowsOf(plate)), (set, a) => set.Without(a));
 
     /// <summary>The sites among some axes that have more than one value in a row: those that are observed in every row of the plate, or around it, have one.</summary>
     public IEnumerable<int> Varying(AxisSet axes) =>
@@ -247,7 +253,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     /// <summary>The estimated number of numbers of a value: as <see cref="JointValues"/>, with <see cref="Rows"/> in a plate and 10 of an inner plate in each.</summary>
     public double Cost(AxisSet axes, Size width) =>
-        width.Estimate(estimate) * JointValues(axes) * (axes.HasPlate ? Rows * Math.Pow(10, Around(axes.Plate).Count() - 1) : 1);
+        width.Estimate(estimate) * JointValues(axes) * (axes.HasPlate ? Rows * Math.Pow(10, axes.Plates.Count - 1) : 1);
 
     public string? Name(Node node) => _names.TryGetValue(node, out var name) ? name : null;
 
@@ -283,7 +289,7 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
     }
 
     private static AxisSet AxesOf(IEnumerable<Subscript> subscripts) =>
-        subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (axes, s) => axes + AxisSet.Of(s.Axis));
+        subscripts.Select(s => s.Axis).OfType<int>().Aggregate(AxisSet.None, (axes, axis) => axes + AxisSet.Of(axis));
 
     private static Size Widest(Node[] x) => x.Select(n => n.Width).FirstOrDefault(w => !w.IsOne) ?? Size.One;
 

@@ -48,6 +48,7 @@ internal enum Op
     Log,
     Sqrt,
     Square,
+    Abs,
     Softplus,
 
     /// <summary>log(log(1 + e^x)): the logarithm of a softplus, which is x where that is e^x.</summary>
@@ -73,6 +74,12 @@ internal enum Op
 
     /// <summary>The input, broadcast to the node's axes and width.</summary>
     Expand,
+
+    /// <summary>The input's value, through which no gradient flows back. It is gone once a program is differentiated.</summary>
+    StopGradient,
+
+    /// <summary>One of the values of a node that has several.</summary>
+    Part,
 
     // Along the columns of a row.
     LogSoftmax,
@@ -136,17 +143,12 @@ internal enum Op
     // Along a chain: the rows of an ordered plate.
 
     /// <summary>
-    /// The forward messages of a chain, normalised at every step: u_t(c) = log Σ e^(m_(t−1)(lagged c) + joint_t) over the lagged
+    /// Two values. The first are the forward messages of a chain, normalised at every step: u_t(c) = log Σ e^(m_(t−1)(lagged c) + joint_t) over the lagged
     /// values that no later step reads, and m_t = u_t − z_t with z_t = log Σ_c e^(u_t(c)), over the carried values. Before the first
-    /// step there are none, and m is 0. Where z is −∞, so is m.
+    /// step there are none, and m is 0. Where z is −∞, so is m. The second are the normalisers: z_t, one number a step, whose sum
+    /// is the log of the sum over all paths.
     /// </summary>
     Scan,
-
-    /// <summary>
-    /// The second value of a scan: z_t, one number a step. Their sum is the log of the sum over all paths. Its inputs are the messages
-    /// and what they were made of.
-    /// </summary>
-    ScanNormaliser,
 
     /// <summary>The adjoint of what a scan was made of, given those of its messages and of its normalisers: the scan in reverse.</summary>
     ScanReverse,

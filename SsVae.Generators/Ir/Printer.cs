@@ -43,7 +43,7 @@ internal static class Printer
 
     /// <summary>The plates, outermost first, and the sites: <c>{documents, words, Topic}</c>.</summary>
     public static string Axes(Graph graph, AxisSet axes) =>
-        "{" + string.Join(", ", graph.Around(axes.Plate).Reverse().Select(p => graph.Plates[p].Name).Concat(axes.Sites.Select(a => graph.Axes[a].Name))) + "}";
+        "{" + string.Join(", ", axes.Plates.Select(p => graph.Plates[p].Name).Concat(axes.Sites.Select(a => graph.Axes[a].Name))) + "}";
 
     private static string Argument(Graph graph, Node node)
     {
@@ -58,14 +58,14 @@ internal static class Printer
             parts.Add(node.Argument.Number.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        if (node.Argument.Axis >= 0)
+        if (node.Argument.Axis is { } axis)
         {
-            parts.Add(graph.Axes[node.Argument.Axis].Name);
+            parts.Add(graph.Axes[axis].Name);
         }
 
         if (node.Op == Op.IsStep)
         {
-            parts.Add(node.Argument.Step < 0 ? "last" : node.Argument.Step.ToString(CultureInfo.InvariantCulture));
+            parts.Add(node.Argument.Step.ToString(CultureInfo.InvariantCulture));
         }
 
         if (node.Argument.Offset is { } offset)
@@ -73,7 +73,7 @@ internal static class Printer
             parts.Add("@" + offset);
         }
 
-        parts.AddRange(node.Argument.Subscripts.Select(s => s.IsAxis ? "[" + graph.Axes[s.Axis].Name + "]" : "[" + s.Constant.ToString(CultureInfo.InvariantCulture) + "]"));
+        parts.AddRange(node.Argument.Subscripts.Select(s => s.Axis is { } site ? "[" + graph.Axes[site].Name + "]" : "[" + s.Constant.ToString(CultureInfo.InvariantCulture) + "]"));
         return parts.Count == 0 ? "" : " (" + string.Join(", ", parts) + ")";
     }
 }

@@ -9,8 +9,11 @@ internal static class Verifier
         foreach (var node in program.Nodes)
         {
             var arity = OpTable.Arity(node.Op);
-            Require(arity < 0 || node.Inputs.Count == arity, program, node, "has the wrong number of inputs");
+            Require(arity is null || node.Inputs.Count == arity, program, node, "has the wrong number of inputs");
             Require(node.Inputs.All(i => i.Id < node.Id), program, node, "comes before an input");
+            Require(
+                node.Op == Op.Part || node.Inputs.All(i => OpTable.Results(i.Op) == 1), program, node,
+                "reads a node of several values, and not one of them");
             var axes = node.Inputs.Aggregate(AxisSet.None, (a, i) => a + i.Axes);
             switch (node.Op)
             {
@@ -37,18 +40,21 @@ internal static class Verifier
                     Require(node.Axes.Equals(node.Input.Axes), program, node, "changes axes");
                     break;
                 case Op.Pick:
-                    Require(node.Axes.Equals(axes + AxisSet.Of(node.Argument.Axis)), program, node, "picks on the wrong axes");
+                    Require(node.Axes.Equals(axes + AxisSet.Of(node.Axis)), program, node, "picks on the wrong axes");
                     break;
                 case Op.Unpick:
-                    Require((node.Axes + AxisSet.Of(node.Argument.Axis)).Equals(axes) && node.Input.Width.IsOne, program, node, "scatters from the wrong axes");
+                    Require((node.Axes + AxisSet.Of(node.Axis)).Equals(axes) && node.Input.Width.IsOne, program, node, "scatters from the wrong axes");
                     break;
                 case Op.Index:
                     var subscripts = node.Argument.Subscripts;
-                    Require(node.Input.Op == Op.Parameter && subscripts.Count > 0 && subscripts.Count <= program.Graph.Parameters[node.Input.Argument.Name].Shape.Count
+                    Require(node.Input.IsParameter && subscripts.Count > 0 && subscripts.Count <= program.Graph.Parameters[node.Input.Argument.Name].Shape.Count
                         && node.Axes.Equals(AxesOf(subscripts)), program, node, "is no rows of a parameter");
                     break;
+                case Op.Part:
+                    Require(node.Argument.Part < OpTable.Results(node.Input.Op), program, node, "is no value of its input");
+                    break;
                 case Op.Columns:
-                    Require(node.Input.Op == Op.Parameter && !node.Axes.HasPlate, program, node, "is no table of a parameter");
+                    Require(node.Input.IsParameter && !node.Axes.HasPlate, program, node, "is no table of a parameter");
                     break;
                 case Op.AccumulateColumns or Op.AccumulateRows:
                     Require(node.Input.Op == Op.Parameter && !axes.HasPlate, program, node, "adds the rows of the batch instead of their sum");
@@ -68,7 +74,7 @@ internal static class Verifier
     }
 
     private static AxisSet AxesOf(IEnumerable<Subscript> subscripts) =>
-        subscripts.Where(s => s.IsAxis).Aggregate(AxisSet.None, (axes, s) => axes + AxisSet.Of(s.Axis));
+        subscripts.Select(s => s.Axis).OfType<int>().Aggregate(AxisSet.None, (axes, axis) => axes + AxisSet.Of(axis));
 
     private static void Require(bool condition, IrProgram program, Node node, string message)
     {

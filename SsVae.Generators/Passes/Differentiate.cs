@@ -23,8 +23,8 @@ internal sealed class Differentiate
     /// </summary>
     private readonly HashSet<Node> _guarded = [];
 
-    /// <summary>Of a scan, which has two values, the adjoint of the second: its rule takes both.</summary>
-    private readonly Dictionary<Node, Node> _ofNormaliser = [];
+    /// <summary>Of a node of several values the adjoint of each that has one.</summary>
+    private readonly Dictionary<Node, Node?[]> _ofParts = [];
     private readonly Finiteness _finiteness = new();
 
     /// <summary>The statement whose adjoint is being written.</summary>
@@ -65,12 +65,13 @@ internal sealed class Differentiate
         pass.Reverse(program, [.. program.Objective], -1);
         adjoints = pass._adjoints;
         // The additions that come of one statement are made together: they commute.
-        return program with
+        program = program with
         {
             // What is not asked for has done its work.
             Forward = [.. program.Forward.Where(o => o.IsReported)],
             Backward = [.. pass._accumulations.GroupBy(a => program.Graph.Origin(a)).SelectMany(g => g)],
         };
+        return program.Nodes.Any(n => n.Op == Op.StopGradient) ? WithoutStops(program) : program;
     }
 
     /// <summary>
@@ -84,6 +85,10 @@ internal sealed class Differentiate
         pass.Reverse(program, outcomes, 1);
         return [.. values.Select(v => pass._adjoints.TryGetValue(v, out var adjoint) ? adjoint : program.Graph.Expand(program.Graph.Constant(0), v.Axes, v.Width))];
     }
+
+    /// <summary>The program without what stopped gradients: values that were doubled for its sake are one again.</summary>
+    private static IrProgram WithoutStops(IrProgram program) => program.Rewrite(
+        (node, inputs) => node.Op == Op.StopGradient ? inputs[0] : program.Graph.With(node, inputs));
 
     private void Reverse(IrProgram program, IReadOnlyList<Node> outcomes, double seed)
     {
@@ -100,6 +105,13 @@ internal sealed class Differentiate
 
     private void Visit(Node node)
     {
+        if (_ofParts.TryGetValue(node, out var ofParts))
+        {
+            _origin = _g.Origin(node);
+            Rule(node, ofParts);
+            return;
+        }
+
         if (node.Op == Op.Parameter || !_contributions.TryGetValue(node, out var contributions))
         {
             return;
@@ -121,81 +133,31 @@ internal sealed class Differentiate
         Node Part(Node part) => _g.Describe(part, partName, _origin);
     }
 
-    /// <summary>One row per operation: what the adjoint of its value, which has the value's axes and width, means for its inputs.</summary>
+    /// <summary>What the adjoint of a value means for its inputs.</summary>
     private void Rule(Node n, Node adj)
     {
         var x = n.Inputs;
+        var d = new Adjoint(_g, n, adj, _guarded.Contains(n), _finiteness);
+        if (ElementwiseRules.Find(n.Op) is { } rule)
+        {
+            foreach (var (input, derivative) in x.Zip(rule.Derivatives, (input, derivative) => (input, derivative)))
+            {
+                if (derivative is not null)
+                {
+                    Contribute(input, () => derivative(_g, d));
+                }
+            }
+
+            return;
+        }
+
         switch (n.Op)
         {
-            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot or Op.Observed or Op.IsStep or Op.Evidence or Op.Step or Op.LogFactorial or Op.Max:
-                break;
-            case Op.Add:
-                Contribute(x[0], adj);
-                Contribute(x[1], adj);
-                break;
-            case Op.Subtract:
-                Contribute(x[0], adj);
-                Contribute(x[1], () => _g.Negate(adj));
-                break;
-            case Op.Multiply:
-                Contribute(x[0], () => Times(n, adj, x[1]));
-                Contribute(x[1], () => Times(n, adj, x[0]));
-                break;
-            case Op.Divide:
-                Contribute(x[0], () => Guarded(n, adj, _g.Elementwise(Op.Divide, adj, x[1])));
-                Contribute(x[1], () => Guarded(n, adj, _g.Negate(_g.Elementwise(Op.Divide, _g.Multiply(adj, n), x[1]))));
-                break;
-            case Op.Negate:
-                Contribute(x[0], () => _g.Negate(adj));
-                break;
-            case Op.Exp:
-                Contribute(x[0], () => Times(n, adj, n));
-                break;
-            case Op.Log:
-                // Where nothing flows back nothing flows on, even from log 0.
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, adj, x[0])));
-                break;
-            case Op.Sqrt:
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, adj, _g.Elementwise(Op.Divide, _g.Multiply(_g.Constant(0.5), adj), n)));
-                break;
-            case Op.Square:
-                Contribute(x[0], () => Times(n, _g.Multiply(_g.Constant(2), adj), x[0]));
-                break;
-            case Op.Softplus:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Sigmoid, x[0])));
-                break;
-            case Op.LogSoftplus:
-                // sigmoid(x) / softplus(x), which is 1 in float32 where both are e^x.
-                Contribute(x[0], () =>
-                {
-                    var isAbove = _g.Elementwise(Op.Step, _g.Add(x[0], _g.Constant(17)));
-                    var ratio = _g.Multiply(_g.Elementwise(Op.Sigmoid, x[0]), _g.Elementwise(Op.Exp, _g.Negate(n)));
-                    var isBelow = _g.Subtract(_g.Constant(1), isAbove);
-                    return _g.Multiply(adj, _g.Add(_g.Elementwise(Op.IfNonZero, isAbove, ratio), isBelow));
-                });
-                break;
-            case Op.Sigmoid:
-                // sigmoid(−x), and not what rounding leaves of 1 − sigmoid(x): nothing from 17 on.
-                Contribute(x[0], () => _g.Multiply(adj, _g.Multiply(n, _g.Elementwise(Op.Sigmoid, _g.Negate(x[0])))));
-                break;
-            case Op.Tanh:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Subtract(_g.Constant(1), _g.Elementwise(Op.Square, n))));
-                break;
-            case Op.Relu:
-                Contribute(x[0], () => _g.Multiply(adj, _g.Elementwise(Op.Step, n)));
-                break;
-            case Op.IfNonZero:
-                Contribute(x[1], () => _g.Elementwise(Op.IfNonZero, x[0], adj));
-                break;
-            case Op.MultiplyOrZero:
-                Contribute(x[0], () => _g.Elementwise(Op.IfNonZero, x[0], Times(n, adj, x[1])));
-                Contribute(x[1], () => Times(n, adj, x[0]));
-                break;
-            case Op.Expand:
-                Contribute(x[0], adj);
+            case Op.Constant or Op.Number or Op.SizeOf or Op.Parameter or Op.Data or Op.Noise or Op.OneHot
+                or Op.Observed or Op.IsStep or Op.Evidence or Op.Max or Op.StopGradient:
                 break;
             case Op.LogSoftmax:
-                Contribute(x[0], () => _g.Subtract(adj, _guarded.Contains(n) && !_finiteness.Of(n)
+                Contribute(x[0], () => _g.Subtract(adj, d.MayBreak(n)
                     ? _g.Elementwise(Op.MultiplyOrZero, _g.Sum(adj), _g.Elementwise(Op.Exp, n))
                     : _g.Multiply(_g.Elementwise(Op.Exp, n), _g.Sum(adj))));
                 break;
@@ -214,15 +176,14 @@ internal sealed class Differentiate
                 break;
             case Op.LogSumExp:
                 // The softmax: for log-probabilities, the posterior.
-                Contribute(x[0], () => Times(n, adj, _g.Elementwise(Op.ExpRatio, x[0], n)));
+                Contribute(x[0], () => d.Times(_g.Elementwise(Op.ExpRatio, x[0], n)));
                 break;
-            case Op.Scan:
-                var ofNormaliser = _ofNormaliser.TryGetValue(n, out var second) ? second : _g.Expand(_g.Constant(0), _g.StepsOf(n.Axes), Size.One);
-                Contribute(x[0], () => _g.ScanReverse(adj, ofNormaliser, n, x[0]));
+            case Op.Part when _ofParts.TryGetValue(x[0], out var parts):
+                parts[n.Argument.Part] = adj;
                 break;
-            case Op.ScanNormaliser:
-                _ofNormaliser[x[0]] = adj;
-                Contribute(x[0], _g.Constant(0));
+            case Op.Part:
+                _ofParts[x[0]] = new Node?[OpTable.Results(x[0].Op)];
+                _ofParts[x[0]][n.Argument.Part] = adj;
                 break;
             case Op.Lag:
                 Contribute(x[0], () => _g.Lead(adj));
@@ -232,10 +193,6 @@ internal sealed class Differentiate
                 break;
             case Op.ScanReverse:
                 throw new InvalidOperationException("A gradient is not differentiated again.");
-            case Op.ExpRatio:
-                Contribute(x[0], () => Times(n, adj, n));
-                Contribute(x[1], () => _g.Negate(Times(n, adj, n)));
-                break;
             case Op.Slice:
                 Contribute(x[0], () => _g.Pad(adj, n.Argument.Offset!, x[0].Width));
                 break;
@@ -254,36 +211,55 @@ internal sealed class Differentiate
                 break;
             case Op.MatMul:
                 Contribute(x[0], () => _g.MatMulTransposed(adj, x[1], n.Argument.Offset!, x[0].Width));
-                Accumulate(_g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
+                Accumulate(x[1], () => _g.AccumulateOuter(x[1], adj, x[0], n.Argument.Offset!));
                 break;
             case Op.MatMulTransposed:
                 Contribute(x[0], () => _g.MatMul(adj, x[1], n.Argument.Offset!));
-                Accumulate(_g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
+                Accumulate(x[1], () => _g.AccumulateOuter(x[1], x[0], adj, n.Argument.Offset!));
                 break;
             case Op.Pick:
-                Contribute(x[0], () => _g.Unpick(adj, n.Argument.Axis, x[0].Axes, x[0].Width));
+                Contribute(x[0], () => _g.Unpick(adj, n.Axis, x[0].Axes, x[0].Width));
                 break;
             case Op.Unpick:
-                Contribute(x[0], () => _g.Pick(adj, n.Argument.Axis));
+                Contribute(x[0], () => _g.Pick(adj, n.Axis));
                 break;
             case Op.Index:
-                Accumulate(_g.AccumulateRows(x[0], adj, n.Argument.Subscripts));
+                Accumulate(x[0], () => _g.AccumulateRows(x[0], adj, n.Argument.Subscripts));
                 break;
             case Op.Columns:
-                Accumulate(_g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
+                Accumulate(x[0], () => _g.AccumulateColumns(x[0], adj, n.Argument.Offset!));
                 break;
             default:
                 throw new InvalidOperationException($"The operation {n.Op} has no gradient rule.");
         }
     }
 
-    /// <summary>The adjoint of <paramref name="n"/> times a factor.</summary>
-    private Node Times(Node n, Node adjoint, Node factor) => _guarded.Contains(n) && !_finiteness.Of(factor)
-        ? _g.Elementwise(Op.MultiplyOrZero, adjoint, factor)
-        : _g.Multiply(adjoint, factor);
+    /// <summary>What the adjoints of several values mean for the inputs of the node that has them.</summary>
+    private void Rule(Node n, Node?[] adjoints)
+    {
+        var parts = adjoints.Select((_, i) => _g.Part(n, i)).ToList();
+        var (x, adj) = (n.Input, parts.Select((p, i) => adjoints[i] ?? None(p)).ToList());
+        switch (n.Op)
+        {
+            case Op.Scan:
+                Contribute(x, () => _g.ScanReverse(adj[0], adj[1], parts[0], x));
+                break;
+            default:
+                throw new InvalidOperationException($"The operation {n.Op} has no gradient rule for several values.");
+        }
 
-    private Node Guarded(Node n, Node adjoint, Node contribution) =>
-        _guarded.Contains(n) ? _g.Elementwise(Op.IfNonZero, adjoint, contribution) : contribution;
+        Node None(Node part) => _g.Describe(
+            _g.Expand(_g.Constant(0), part.Axes, part.Width), _g.Name(part) is { } name ? "d" + Naming.Pascal(name) : null, _origin);
+    }
+
+    /// <summary>An addition to the gradient of a parameter that is trained here.</summary>
+    private void Accumulate(Node parameter, Func<Node> accumulation)
+    {
+        if (parameter.Op == Op.Parameter)
+        {
+            Accumulate(accumulation());
+        }
+    }
 
     private void Contribute(Node node, Func<Node> contribution)
     {

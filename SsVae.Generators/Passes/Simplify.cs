@@ -76,7 +76,7 @@ internal static class Simplify
             Op.ReduceLess when x[0].Op == Op.Reduce => g.ReduceLess(x[0].Input, x[1], n.Axes),
             Op.Slice when x[0].Op == Op.Concat => SliceOfConcat(g, n),
             Op.MatMul when x[0].Op == Op.Concat => Parts(g, x[0]).Select(p => Rule(g, g.MatMul(p.Part, x[1], n.Argument.Offset! + p.Offset))).Aggregate(g.Add),
-            Op.MatMul when x[0].Op == Op.OneHot => g.Columns(x[1], x[0].Argument.Axis, n.Argument.Offset!),
+            Op.MatMul when x[0].Op == Op.OneHot => g.Columns(x[1], x[0].Axis, n.Argument.Offset!),
             _ => n,
         };
     }

@@ -65,7 +65,8 @@ internal static class PlateRules
             {
                 if (plates.All(p => p.Name != chain[i]))
                 {
-                    plates.Add(new(chain[i], i == 0 ? AxisSet.NoPlate : plates.FindIndex(p => p.Name == chain[i - 1]), spec.Sites.Any(s => s.Chain == chain[i])));
+                    var around = plates.FindIndex(p => i > 0 && p.Name == chain[i - 1]);
+                    plates.Add(new(chain[i], around < 0 ? [] : new([around]), spec.Sites.Any(s => s.Chain == chain[i])));
                 }
             }
         }

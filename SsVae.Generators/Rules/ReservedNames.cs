@@ -37,7 +37,7 @@ internal static class ReservedNames
     public static string? ConstructorParameter(string name, IEnumerable<string> discrete) => OfSizes.Contains(name) ? OfEveryModel : Member(name, discrete);
 
     /// <summary>The parameter that says how many rows a plate has that is not the first: in all, or in each row of the plate around.</summary>
-    public static string PlateParameter(PlateInfo plate) => Naming.Camel(plate.Name) + (plate.Parent >= 0 ? "Lengths" : "Rows");
+    public static string PlateParameter(PlateInfo plate) => Naming.Camel(plate.Name) + (plate.Parents.Count > 0 ? "Lengths" : "Rows");
 
     /// <summary>The parameters of the generated methods: those of plates, sites and inputs have names of their own.</summary>
     public static void Check(ModelSpec spec, List<Issue> issues)

@@ -11,12 +11,12 @@ namespace SsVae.Generators.Rules;
 internal sealed record ResolvedModel(
     ModelSpec Spec, EquatableArray<int> SiteOrder, EquatableArray<int> GuideOrder, EquatableArray<PlateInfo> Plates)
 {
-    /// <summary>The innermost plate of the site or input of this name, or that a parameter of this name means.</summary>
-    public int PlateOf(string name)
+    /// <summary>The innermost plate of the site or input of this name, or that a parameter of this name means; null outside all plates.</summary>
+    public int? PlateOf(string name)
     {
         var plates = Spec.Sites.Where(s => SiteNames.Match(name, s.Name)).Select(s => s.Plates)
             .Concat(Spec.Inputs.Where(i => SiteNames.Match(name, i.Name)).Select(i => i.Plates)).First();
-        return plates.Count == 0 ? AxisSet.NoPlate : FindIndex(Plates, p => p.Name == plates[plates.Count - 1]);
+        return plates.Count == 0 ? null : FindIndex(Plates, p => p.Name == plates[plates.Count - 1]);
     }
 
     /// <inheritdoc cref="SummedSites.IsSummed"/>

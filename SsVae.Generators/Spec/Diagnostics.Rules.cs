@@ -302,7 +302,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor LogOfZeroRule = new(
         LogOfZero, "The argument of a logarithm is positive",
-        "The argument of Log {0}, and then the loss is not a number: use Softplus or Exp, or add a constant",
+        "The argument of {0} {1}, and then the loss is not a number: use Softplus or Exp, or add a constant",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(LogOfZero));
 
     private static readonly DiagnosticDescriptor ScaleNotPositiveRule = new(

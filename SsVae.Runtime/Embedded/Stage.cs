@@ -127,29 +127,19 @@ public abstract partial class Stage
         }
     }
 
-    /// <summary>The messages of a chain from step to step, each a log-sum-exp, or a maximum, normalised.</summary>
-    protected void Scan(ChainSteps steps, Block table, Block messages)
+    /// <summary>
+    /// The messages of a chain from step to step, each a log-sum-exp, or a maximum, normalised, and what each step's
+    /// were normalised by.
+    /// </summary>
+    protected void Scan(ChainSteps steps, Block table, Block messages, Block normalisers)
     {
         if (Maximises)
         {
-            Chain.Maximise(steps, table, messages);
+            Chain.Maximise(steps, table, messages, normalisers);
         }
         else
         {
-            Chain.Scan(steps, table, messages);
-        }
-    }
-
-    /// <summary>What each step's messages were normalised by.</summary>
-    protected void ScanNormaliser(ChainSteps steps, Block table, Block messages, Block normalisers)
-    {
-        if (Maximises)
-        {
-            Chain.MaximiseNormaliser(steps, table, messages, normalisers);
-        }
-        else
-        {
-            Chain.ScanNormaliser(steps, table, messages, normalisers);
+            Chain.Scan(steps, table, messages, normalisers);
         }
     }
 

@@ -47,7 +47,7 @@ public static unsafe class Adam
         }
     }
 
-    private struct Job : IJob
+    private struct Job : IVectorJob
     {
         public float* Values;
         public float* Gradients;
@@ -60,15 +60,9 @@ public static unsafe class Adam
         public float Beta2;
         public float Epsilon;
 
-        public readonly void Run(int start, int end)
-        {
-            if (Lanes512.IsSupported)
-                Run<Lanes512>(start, end);
-            else if (Lanes256.IsSupported)
-                Run<Lanes256>(start, end);
-            else
-                Run<Lanes128>(start, end);
-        }
+        public readonly void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+        readonly void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private readonly void Run<V>(int start, int end) where V : struct, IVector<V>

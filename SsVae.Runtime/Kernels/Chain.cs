@@ -9,35 +9,15 @@ public static unsafe class Chain
 {
     /// <summary>
     /// The forward algorithm, scaled (Rabiner 1989): messages[r, 0] = log Σ e^(messages[previous[i]] + joint[i, 0]) over the terms i of
-    /// message r, less the log-sum of that over all messages of the step; a previous message of −1 counts 0. −∞ where all of a step are.
+    /// message r, less normalisers[s, 0], the log-sum of that over all messages of its step s; a previous message of −1 counts 0. −∞ where all
+    /// of a step are.
     /// </summary>
-    public static void Scan(ChainSteps steps, Block joint, Block messages)
-    {
-        if (Lanes512.IsSupported)
-            Scan<LogSum<Lanes512>>(steps, joint, messages);
-        else if (Lanes256.IsSupported)
-            Scan<LogSum<Lanes256>>(steps, joint, messages);
-        else
-            Scan<LogSum<Lanes128>>(steps, joint, messages);
-    }
+    public static void Scan(ChainSteps steps, Block joint, Block messages, Block normalisers) =>
+        WidestVectors.Run(new ScanWork(steps, joint, messages, normalisers));
 
-    /// <summary>As <see cref="Scan(ChainSteps, Block, Block)"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
-    public static void Maximise(ChainSteps steps, Block joint, Block messages) => Scan<Best>(steps, joint, messages);
-
-    /// <summary>normalisers[s, 0] = the log-sum that the messages of step s of a scan were normalised by.</summary>
-    public static void ScanNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers)
-    {
-        if (Lanes512.IsSupported)
-            Normaliser<LogSum<Lanes512>>(steps, joint, messages, normalisers);
-        else if (Lanes256.IsSupported)
-            Normaliser<LogSum<Lanes256>>(steps, joint, messages, normalisers);
-        else
-            Normaliser<LogSum<Lanes128>>(steps, joint, messages, normalisers);
-    }
-
-    /// <summary>normalisers[s, 0] = the maximum that the messages of step s were normalised by.</summary>
-    public static void MaximiseNormaliser(ChainSteps steps, Block joint, Block messages, Block normalisers) =>
-        Normaliser<Best>(steps, joint, messages, normalisers);
+    /// <summary>As <see cref="Scan"/> with the maximum for the log-sum-exp: the algorithm of Viterbi (1967).</summary>
+    public static void Maximise(ChainSteps steps, Block joint, Block messages, Block normalisers) =>
+        Scan<Best>(steps, joint, messages, normalisers);
 
     /// <summary>
     /// The scan in reverse. With W the total adjoint of a step's messages, a that of its normaliser, the adjoint of the log-sum of
@@ -50,15 +30,8 @@ public static unsafe class Chain
     /// <param name="adjoint">The adjoint of the messages.</param>
     /// <param name="ofNormalisers">The adjoint of the normalisers.</param>
     /// <param name="output">The adjoint of <paramref name="joint"/>.</param>
-    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output)
-    {
-        if (Lanes512.IsSupported)
-            Reverse<Lanes512>(steps, joint, messages, adjoint, ofNormalisers, output);
-        else if (Lanes256.IsSupported)
-            Reverse<Lanes256>(steps, joint, messages, adjoint, ofNormalisers, output);
-        else
-            Reverse<Lanes128>(steps, joint, messages, adjoint, ofNormalisers, output);
-    }
+    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) =>
+        WidestVectors.Run(new ReverseWork(steps, joint, messages, adjoint, ofNormalisers, output));
 
     /// <summary>output[r] = input[previous[r]], 0 where there is none.</summary>
     public static void Lag(int rows, Block input, IndexMap previous, Block output)
@@ -88,7 +61,7 @@ public static unsafe class Chain
         }
     }
 
-    private static void Scan<TSum>(ChainSteps steps, Block joint, Block messages) where TSum : struct, IChainSum
+    private static void Scan<TSum>(ChainSteps steps, Block joint, Block messages, Block normalisers) where TSum : struct, IChainSum
     {
         var terms = new ChainTerms(steps, joint, messages);
         var sums = ArrayPool<double>.Shared.Rent(Most(steps.Messages, steps.Count));
@@ -99,32 +72,20 @@ public static unsafe class Chain
             for (var k = 0; k < rows.Length; k++)
                 own[k] = TSum.Of(terms, rows[k]);
             var normaliser = TSum.Of(own);
+            var (greatest, ofGreatest) = (float.NegativeInfinity, double.NegativeInfinity);
             for (var k = 0; k < rows.Length; k++)
             {
                 // −∞ − (−∞) would be NaN.
-                messages.Data[rows[k] * messages.Stride] = double.IsNegativeInfinity(own[k]) ? float.NegativeInfinity : (float)(own[k] - normaliser);
+                var message = double.IsNegativeInfinity(own[k]) ? float.NegativeInfinity : (float)(own[k] - normaliser);
+                messages.Data[rows[k] * messages.Stride] = message;
+                (greatest, ofGreatest) = message <= greatest ? (greatest, ofGreatest) : (message, own[k]);
             }
+
+            // Less the message as it was rounded, so that both together are the sum again: the greatest, for precision.
+            normalisers.Data[step * normalisers.Stride] = float.IsNegativeInfinity(greatest) ? greatest : (float)(ofGreatest - greatest);
         }
 
         ArrayPool<double>.Shared.Return(sums);
-    }
-
-    /// <summary>By any message that is not impossible, the greatest for precision: its sum less itself.</summary>
-    private static void Normaliser<TSum>(ChainSteps steps, Block joint, Block messages, Block normalisers) where TSum : struct, IChainSum
-    {
-        var terms = new ChainTerms(steps, joint, messages);
-        for (var step = 0; step < steps.Count; step++)
-        {
-            nint best = -1;
-            var message = float.NegativeInfinity;
-            foreach (var row in Of(steps.Messages, step))
-            {
-                var value = messages.Data[row * messages.Stride];
-                (best, message) = value <= message ? (best, message) : (row, value);
-            }
-
-            normalisers.Data[step * normalisers.Stride] = best < 0 ? message : (float)(TSum.Of(terms, best) - message);
-        }
     }
 
     private static void Reverse<V>(
@@ -182,5 +143,16 @@ public static unsafe class Chain
         for (nint s = 0; s < count; s++)
             most = Math.Max(most, segments.Starts[s + 1] - segments.Starts[s]);
         return most;
+    }
+
+    private readonly struct ScanWork(ChainSteps steps, Block joint, Block messages, Block normalisers) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => Scan<LogSum<V>>(steps, joint, messages, normalisers);
+    }
+
+    private readonly struct ReverseWork(
+        ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => Reverse<V>(steps, joint, messages, adjoint, ofNormalisers, output);
     }
 }

@@ -68,7 +68,7 @@ internal readonly unsafe struct LogSum<V> : IChainSum where V : struct, IVector<
             var n = Math.Min(V.Count, rows.Length - k);
             for (var j = 0; j < n; j++)
                 differences[j] = (float)(terms.At(rows[k + j]) - greatest);
-            var exponentials = V.KeepFirst(V.Exp(V.LoadPartial(differences, n)), n, V.Create(0));
+            var exponentials = V.KeepFirst(LaneFunctions.Exp(V.LoadPartial(differences, n)), n, V.Create(0));
             sum += exponentials;
             if (each != null)
                 V.StorePartial(exponentials, each + k, n);

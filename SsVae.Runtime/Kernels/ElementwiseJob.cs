@@ -14,7 +14,7 @@ internal interface IDestination
 /// operator in one place only, because the JIT compiler inlines in proportion to the size of the method that it starts from, and an
 /// operator that is not inlined to the last is slower by far.
 /// </summary>
-internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
+internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IVectorJob
     where TOp : struct, IAnyOperator
     where TDestination : struct, IDestination
 {
@@ -65,15 +65,9 @@ internal readonly unsafe struct ElementwiseJob<TOp, TDestination> : IJob
         Workers.Run(ref job, rows, (Grain / Math.Max(width, 1)) + 1);
     }
 
-    public void Run(int start, int end)
-    {
-        if (Lanes512.IsSupported)
-            Run<Lanes512>(start, end);
-        else if (Lanes256.IsSupported)
-            Run<Lanes256>(start, end);
-        else
-            Run<Lanes128>(start, end);
-    }
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     // Not to be inlined (here and in the other jobs): the caller's own budget would be spent before the operator is reached.
     [SkipLocalsInit]

@@ -25,12 +25,8 @@ internal static unsafe class Gemm
             return;
         if ((long)left.Rows * left.Columns * right.Columns <= Small)
             SmallGemm.Multiply(left, right, output, accumulate);
-        else if (Lanes512.IsSupported)
-            Multiply<MicroKernel12<Lanes512>>(left, right, output, accumulate, depth);
-        else if (Lanes256.IsSupported)
-            Multiply<MicroKernel6<Lanes256>>(left, right, output, accumulate, depth);
         else
-            Multiply<MicroKernel6<Lanes128>>(left, right, output, accumulate, depth);
+            WidestVectors.Run(new Product(left, right, output, accumulate, depth));
     }
 
     private static void Multiply<TKernel>(Strided left, Strided right, Block output, bool accumulate, int depth)
@@ -52,6 +48,11 @@ internal static unsafe class Gemm
             _panels = GC.AllocateUninitializedArray<float>(checked((int)length + alignment), pinned: true);
         var address = (nint)Unsafe.AsPointer(ref _panels[0]);
         return (float*)((address + 63) & ~(nint)63);
+    }
+
+    private readonly struct Product(Strided left, Strided right, Block output, bool accumulate, int depth) : IVectorWork
+    {
+        void IVectorWork.Run<V, W, TKernel>() => Multiply<TKernel>(left, right, output, accumulate, depth);
     }
 
     /// <summary>Packs the right factor; parts are panels, or bands of rows where the columns are contiguous.</summary>

@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// The numbers that one element-wise operation handles at once: 16, 8, 4 or 1 float32. The same operator struct serves all of
-/// them. Implementations: <c>Lanes512</c>, <c>Lanes256</c>, <c>Lanes128</c> and <c>Lane</c> (one number).
+/// The numbers that one element-wise operation handles at once: 16, 8 or 4 float32, as wide as the processor's vectors. The same
+/// operator struct serves all of them. These are the operations that every width has its own instructions for; what is made of them
+/// is in <see cref="LaneFunctions"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILanes<V> where V : struct, ILanes<V>
@@ -25,42 +26,36 @@ public interface ILanes<V> where V : struct, ILanes<V>
 
     static abstract V operator -(V value);
 
-    /// <summary>e^x; 0 at −∞, within 2 ulp elsewhere.</summary>
-    static abstract V Exp(V value);
-
-    /// <summary>The natural logarithm; −∞ at 0, NaN below.</summary>
-    static abstract V Log(V value);
-
     /// <summary>The square root.</summary>
     static abstract V Sqrt(V value);
 
-    /// <summary>x².</summary>
-    static abstract V Square(V value);
+    /// <summary>The magnitude.</summary>
+    static abstract V Abs(V value);
 
-    /// <summary>log(1 + e^x), without overflow: max(x, 0) + log1p(e^−|x|).</summary>
-    static abstract V Softplus(V value);
+    /// <summary>a · b + c; rounded once where the processor can.</summary>
+    static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>log(log(1 + e^x)), the logarithm of a softplus: x where that is e^x, however small.</summary>
-    static abstract V LogSoftplus(V value);
+    /// <summary>The lesser; the second where either is NaN.</summary>
+    static abstract V Min(V left, V right);
 
-    /// <summary>1 / (1 + e^−x).</summary>
-    static abstract V Sigmoid(V value);
+    /// <summary>The greater; the second where either is NaN.</summary>
+    static abstract V Max(V left, V right);
 
-    /// <summary>The hyperbolic tangent.</summary>
-    static abstract V Tanh(V value);
+    /// <summary>The nearest whole number, ties to even.</summary>
+    static abstract V Round(V value);
 
-    /// <summary>max(x, 0); NaN stays NaN.</summary>
-    static abstract V Relu(V value);
+    /// <summary>x · 2^n for whole n in [−252, 254], to zero or infinity where it must.</summary>
+    static abstract V Scale(V value, V exponent);
 
-    /// <summary>1 where x &gt; 0, otherwise 0: the derivative of <see cref="Relu"/>.</summary>
-    static abstract V Step(V value);
+    /// <summary>Splits a positive finite number into m · 2^e with m in [√½, √2).</summary>
+    static abstract V Split(V value, out V exponent);
 
-    /// <summary>log x! of whole numbers x ≥ 0, within 4 ulp.</summary>
-    static abstract V LogFactorial(V value);
+    /// <summary>A mask: all ones in the lanes where left &lt; right, otherwise all zeros.</summary>
+    static abstract V Less(V left, V right);
 
-    /// <summary>value where condition ≠ 0, otherwise 0, even if value is NaN or infinite there.</summary>
-    static abstract V IfNonZero(V condition, V value);
+    /// <summary>A mask of the lanes where left = right.</summary>
+    static abstract V Same(V left, V right);
 
-    /// <summary>e^(a − b); 0 where a is −∞, even if b is.</summary>
-    static abstract V ExpRatio(V a, V b);
+    /// <summary>Of each lane the second value where the mask is set, otherwise the third.</summary>
+    static abstract V Select(V mask, V whenSet, V otherwise);
 }

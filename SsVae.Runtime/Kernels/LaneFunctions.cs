@@ -1,12 +1,14 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace SsVae.Kernels;
 
 /// <summary>
-/// The transcendental functions, written once for every vector width. Polynomials interpolate at the Chebyshev nodes of the reduced
-/// interval, whose error is close to the least possible.
+/// The functions of element-wise operations, written once for every width; generated code calls them. Polynomials interpolate at the
+/// Chebyshev nodes of the reduced interval, whose error is close to the least possible.
 /// </summary>
-internal static class LaneFunctions
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LaneFunctions
 {
     private const float Log2E = 1.44269504f;
 
@@ -14,9 +16,10 @@ internal static class LaneFunctions
     private const float Ln2High = 0.693359375f;
     private const float Ln2Low = -2.12194440e-4f;
 
-    /// <summary>e^x = 2^n · e^r with n = round(x / ln 2), |r| ≤ ln 2 / 2.</summary>
+    /// <summary>e^x, within 2 ulp; 0 at −∞.</summary>
+    /// <remarks>2^n · e^r with n = round(x / ln 2), |r| ≤ ln 2 / 2.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp<V>(V x) where V : struct, IVector<V>
+    public static V Exp<V>(V x) where V : struct, ILanes<V>
     {
         // Beyond these bounds the result is 0 or ∞ in float32. NaN passes, because it is the second argument.
         x = V.Max(V.Create(-105), V.Min(V.Create(89), x));
@@ -31,9 +34,10 @@ internal static class LaneFunctions
         return V.Scale(V.MultiplyAdd(p, r * r, r) + V.Create(1), n);
     }
 
-    /// <summary>log x = e ln 2 + log(1 + f) with x = 2^e (1 + f), 1 + f in [√½, √2).</summary>
+    /// <summary>The natural logarithm, within 2 ulp; −∞ at 0, NaN below.</summary>
+    /// <remarks>e ln 2 + log(1 + f) with x = 2^e (1 + f), 1 + f in [√½, √2).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Log<V>(V x) where V : struct, IVector<V>
+    public static V Log<V>(V x) where V : struct, ILanes<V>
     {
         var subnormal = V.Less(x, V.Create(1.17549435e-38f));
         var m = V.Split(V.Select(subnormal, x * V.Create(33554432), x), out var e);
@@ -58,9 +62,22 @@ internal static class LaneFunctions
         return V.Select(V.Less(x, V.Create(float.PositiveInfinity)), y, x);
     }
 
-    /// <summary>max(x, 0) + log(1 + e) with e = e^−|x| in [0, 1], where log(1 + e) = e + e² Q(e).</summary>
+    /// <summary>The square root.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Softplus<V>(V x) where V : struct, IVector<V>
+    public static V Sqrt<V>(V x) where V : struct, ILanes<V> => V.Sqrt(x);
+
+    /// <summary>x².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Square<V>(V x) where V : struct, ILanes<V> => x * x;
+
+    /// <summary>|x|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Abs<V>(V x) where V : struct, ILanes<V> => V.Abs(x);
+
+    /// <summary>log(1 + e^x), within 3 ulp, without overflow.</summary>
+    /// <remarks>max(x, 0) + log(1 + e) with e = e^−|x| in [0, 1], where log(1 + e) = e + e² Q(e).</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Softplus<V>(V x) where V : struct, ILanes<V>
     {
         var e = Exp(-V.Abs(x));
         var q = V.Create(2.801641993e-3f);
@@ -76,18 +93,21 @@ internal static class LaneFunctions
         return V.Max(V.Create(0), x) + V.MultiplyAdd(q, e * e, e);
     }
 
-    /// <summary>x − e^x / 2 + …, which is x below −17; the softplus there would soon be no normal number.</summary>
+    /// <summary>log(log(1 + e^x)), the logarithm of a softplus: x where that is e^x, however small.</summary>
+    /// <remarks>x − e^x / 2 + …, which is x below −17; the softplus there would soon be no normal number.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LogSoftplus<V>(V x) where V : struct, IVector<V> =>
+    public static V LogSoftplus<V>(V x) where V : struct, ILanes<V> =>
         V.Select(V.Less(x, V.Create(-17)), x, Log(Softplus(x)));
 
-    /// <summary>1 / (1 + e^−x); e^−x may overflow, the quotient then is 0.</summary>
+    /// <summary>1 / (1 + e^−x), within 3 ulp.</summary>
+    /// <remarks>e^−x may overflow, the quotient then is 0.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x) where V : struct, IVector<V> => V.Create(1) / (V.Create(1) + Exp(-x));
+    public static V Sigmoid<V>(V x) where V : struct, ILanes<V> => V.Create(1) / (V.Create(1) + Exp(-x));
 
-    /// <summary>x + x³ T(x²) near 0, where the other form cancels; otherwise ±(1 − 2 / (e^2|x| + 1)).</summary>
+    /// <summary>The hyperbolic tangent, within 3 ulp.</summary>
+    /// <remarks>x + x³ T(x²) near 0, where the other form cancels; otherwise ±(1 − 2 / (e^2|x| + 1)).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Tanh<V>(V x) where V : struct, IVector<V>
+    public static V Tanh<V>(V x) where V : struct, ILanes<V>
     {
         var square = x * x;
         var t = V.Create(-6.096714166e-3f);
@@ -102,12 +122,13 @@ internal static class LaneFunctions
         return V.Select(V.Less(magnitude, V.Create(0.625f)), near, far);
     }
 
-    /// <summary>
+    /// <summary>log x! of whole numbers x ≥ 0, within 4 ulp.</summary>
+    /// <remarks>
     /// Up to 8 the logarithm of the product 1 · 2 · … · x, which is exact; beyond, Stirling's series,
     /// (x + ½)(log x − 1) + ½ (1 + log 2π) + 1/(12 x) − 1/(360 x³), whose next term is below 2·10⁻⁸.
-    /// </summary>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LogFactorial<V>(V x) where V : struct, IVector<V>
+    public static V LogFactorial<V>(V x) where V : struct, ILanes<V>
     {
         var one = V.Create(1);
         var product = V.Select(V.Less(x, V.Create(2)), one, V.Create(2));
@@ -126,17 +147,21 @@ internal static class LaneFunctions
         return V.Select(small, log, series);
     }
 
+    /// <summary>max(x, 0); NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Relu<V>(V x) where V : struct, IVector<V> => V.Max(V.Create(0), x);
+    public static V Relu<V>(V x) where V : struct, ILanes<V> => V.Max(V.Create(0), x);
 
+    /// <summary>1 where x &gt; 0, otherwise 0: the derivative of <see cref="Relu"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Step<V>(V x) where V : struct, IVector<V> => V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
+    public static V Step<V>(V x) where V : struct, ILanes<V> => V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
 
+    /// <summary>value where condition ≠ 0, otherwise 0, even if value is NaN or infinite there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V IfNonZero<V>(V condition, V value) where V : struct, IVector<V> =>
+    public static V IfNonZero<V>(V condition, V value) where V : struct, ILanes<V> =>
         V.Select(V.Same(condition, V.Create(0)), V.Create(0), value);
 
+    /// <summary>e^(a − b); 0 where a is −∞, even if b is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ExpRatio<V>(V a, V b) where V : struct, IVector<V> =>
+    public static V ExpRatio<V>(V a, V b) where V : struct, ILanes<V> =>
         V.Select(V.Same(a, V.Create(float.NegativeInfinity)), V.Create(0), Exp(a - b));
 }

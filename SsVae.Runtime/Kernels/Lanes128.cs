@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -6,90 +5,33 @@ using System.Runtime.Intrinsics.X86;
 namespace SsVae.Kernels;
 
 /// <summary>Four numbers, on every processor that .NET runs on.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
+internal unsafe struct Lanes128 : IVector<Lanes128>
 {
     // Set by initialisers: a constructor would be one more method to inline per operation, and the JIT compiler's budget is finite.
     private Vector128<float> _value;
 
-    /// <inheritdoc/>
     public static int Count => 4;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Create(float value) => new() { _value = Vector128.Create(value) };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new() { _value = left._value + right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new() { _value = left._value - right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new() { _value = left._value * right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new() { _value = left._value / right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator -(Lanes128 value) => new() { _value = -value._value };
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Exp(Lanes128 value) => LaneFunctions.Exp(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Log(Lanes128 value) => LaneFunctions.Log(value);
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Sqrt(Lanes128 value) => new() { _value = Vector128.Sqrt(value._value) };
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Square(Lanes128 value) => new() { _value = value._value * value._value };
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Softplus(Lanes128 value) => LaneFunctions.Softplus(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 LogSoftplus(Lanes128 value) => LaneFunctions.LogSoftplus(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Sigmoid(Lanes128 value) => LaneFunctions.Sigmoid(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Tanh(Lanes128 value) => LaneFunctions.Tanh(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Relu(Lanes128 value) => LaneFunctions.Relu(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Step(Lanes128 value) => LaneFunctions.Step(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 LogFactorial(Lanes128 value) => LaneFunctions.LogFactorial(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 IfNonZero(Lanes128 condition, Lanes128 value) => LaneFunctions.IfNonZero(condition, value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ExpRatio(Lanes128 a, Lanes128 b) => LaneFunctions.ExpRatio(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes128 IVector<Lanes128>.Load(float* source) => new() { _value = Vector128.Load(source) };
@@ -128,25 +70,25 @@ public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
         new() { _value = Vector128.ConditionalSelect(First(count), value._value, other._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) =>
+    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) =>
         new() { _value = Vector128.MultiplyAddEstimate(a._value, b._value, c._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Min(Lanes128 left, Lanes128 right) =>
+    public static Lanes128 Min(Lanes128 left, Lanes128 right) =>
         new() { _value = Sse.IsSupported ? Sse.Min(left._value, right._value) : Vector128.Min(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Max(Lanes128 left, Lanes128 right) =>
+    public static Lanes128 Max(Lanes128 left, Lanes128 right) =>
         new() { _value = Sse.IsSupported ? Sse.Max(left._value, right._value) : Vector128.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Abs(Lanes128 value) => new() { _value = Vector128.Abs(value._value) };
+    public static Lanes128 Abs(Lanes128 value) => new() { _value = Vector128.Abs(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Round(Lanes128 value) => new() { _value = Vector128.Round(value._value) };
+    public static Lanes128 Round(Lanes128 value) => new() { _value = Vector128.Round(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Scale(Lanes128 value, Lanes128 exponent)
+    public static Lanes128 Scale(Lanes128 value, Lanes128 exponent)
     {
         // In two steps, so that neither factor leaves the range of normal numbers.
         var n = Vector128.ConvertToInt32(exponent._value);
@@ -155,7 +97,7 @@ public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Split(Lanes128 value, out Lanes128 exponent)
+    public static Lanes128 Split(Lanes128 value, out Lanes128 exponent)
     {
         const int rootHalf = 0x3F3504F3;
         var bits = value._value.AsInt32();
@@ -165,14 +107,14 @@ public unsafe struct Lanes128 : ILanes<Lanes128>, IVector<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Less(Lanes128 left, Lanes128 right) =>
+    public static Lanes128 Less(Lanes128 left, Lanes128 right) =>
         new() { _value = Vector128.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Same(Lanes128 left, Lanes128 right) => new() { _value = Vector128.Equals(left._value, right._value) };
+    public static Lanes128 Same(Lanes128 left, Lanes128 right) => new() { _value = Vector128.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes128 IVector<Lanes128>.Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) =>
+    public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) =>
         new() { _value = Vector128.ConditionalSelect(mask._value, whenSet._value, otherwise._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

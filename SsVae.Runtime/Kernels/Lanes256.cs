@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -6,92 +5,35 @@ using System.Runtime.Intrinsics.X86;
 namespace SsVae.Kernels;
 
 /// <summary>Eight numbers, where the processor has AVX2 and FMA.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
+internal unsafe struct Lanes256 : IVector<Lanes256>
 {
     // Set by initialisers: a constructor would be one more method to inline per operation, and the JIT compiler's budget is finite.
     private Vector256<float> _value;
 
-    internal static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
+    public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
-    /// <inheritdoc/>
     public static int Count => 8;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Create(float value) => new() { _value = Vector256.Create(value) };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new() { _value = left._value + right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new() { _value = left._value - right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new() { _value = left._value * right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new() { _value = left._value / right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator -(Lanes256 value) => new() { _value = -value._value };
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Exp(Lanes256 value) => LaneFunctions.Exp(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Log(Lanes256 value) => LaneFunctions.Log(value);
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Sqrt(Lanes256 value) => new() { _value = Vector256.Sqrt(value._value) };
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Square(Lanes256 value) => new() { _value = value._value * value._value };
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Softplus(Lanes256 value) => LaneFunctions.Softplus(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 LogSoftplus(Lanes256 value) => LaneFunctions.LogSoftplus(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Sigmoid(Lanes256 value) => LaneFunctions.Sigmoid(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Tanh(Lanes256 value) => LaneFunctions.Tanh(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Relu(Lanes256 value) => LaneFunctions.Relu(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Step(Lanes256 value) => LaneFunctions.Step(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 LogFactorial(Lanes256 value) => LaneFunctions.LogFactorial(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 IfNonZero(Lanes256 condition, Lanes256 value) => LaneFunctions.IfNonZero(condition, value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ExpRatio(Lanes256 a, Lanes256 b) => LaneFunctions.ExpRatio(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes256 IVector<Lanes256>.Load(float* source) => new() { _value = Vector256.Load(source) };
@@ -111,23 +53,23 @@ public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
         new() { _value = Vector256.ConditionalSelect(First(count), value._value, other._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) =>
+    public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) =>
         new() { _value = Fma.MultiplyAdd(a._value, b._value, c._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Min(Lanes256 left, Lanes256 right) => new() { _value = Avx.Min(left._value, right._value) };
+    public static Lanes256 Min(Lanes256 left, Lanes256 right) => new() { _value = Avx.Min(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Max(Lanes256 left, Lanes256 right) => new() { _value = Avx.Max(left._value, right._value) };
+    public static Lanes256 Max(Lanes256 left, Lanes256 right) => new() { _value = Avx.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Abs(Lanes256 value) => new() { _value = Vector256.Abs(value._value) };
+    public static Lanes256 Abs(Lanes256 value) => new() { _value = Vector256.Abs(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Round(Lanes256 value) => new() { _value = Vector256.Round(value._value) };
+    public static Lanes256 Round(Lanes256 value) => new() { _value = Vector256.Round(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Scale(Lanes256 value, Lanes256 exponent)
+    public static Lanes256 Scale(Lanes256 value, Lanes256 exponent)
     {
         // In two steps, so that neither factor leaves the range of normal numbers.
         var n = Vector256.ConvertToInt32(exponent._value);
@@ -136,7 +78,7 @@ public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Split(Lanes256 value, out Lanes256 exponent)
+    public static Lanes256 Split(Lanes256 value, out Lanes256 exponent)
     {
         const int rootHalf = 0x3F3504F3;
         var bits = value._value.AsInt32();
@@ -146,14 +88,14 @@ public unsafe struct Lanes256 : ILanes<Lanes256>, IVector<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Less(Lanes256 left, Lanes256 right) =>
+    public static Lanes256 Less(Lanes256 left, Lanes256 right) =>
         new() { _value = Vector256.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Same(Lanes256 left, Lanes256 right) => new() { _value = Vector256.Equals(left._value, right._value) };
+    public static Lanes256 Same(Lanes256 left, Lanes256 right) => new() { _value = Vector256.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes256 IVector<Lanes256>.Select(Lanes256 mask, Lanes256 whenSet, Lanes256 otherwise) =>
+    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 otherwise) =>
         new() { _value = Vector256.ConditionalSelect(mask._value, whenSet._value, otherwise._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -6,92 +5,35 @@ using System.Runtime.Intrinsics.X86;
 namespace SsVae.Kernels;
 
 /// <summary>Sixteen numbers, where the processor has AVX-512.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
+internal unsafe struct Lanes512 : IVector<Lanes512>
 {
     // Set by initialisers: a constructor would be one more method to inline per operation, and the JIT compiler's budget is finite.
     private Vector512<float> _value;
 
-    internal static bool IsSupported => Avx512F.IsSupported;
+    public static bool IsSupported => Avx512F.IsSupported;
 
-    /// <inheritdoc/>
     public static int Count => 16;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Create(float value) => new() { _value = Vector512.Create(value) };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new() { _value = left._value + right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new() { _value = left._value - right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new() { _value = left._value * right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new() { _value = left._value / right._value };
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator -(Lanes512 value) => new() { _value = -value._value };
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Exp(Lanes512 value) => LaneFunctions.Exp(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Log(Lanes512 value) => LaneFunctions.Log(value);
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Sqrt(Lanes512 value) => new() { _value = Vector512.Sqrt(value._value) };
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Square(Lanes512 value) => new() { _value = value._value * value._value };
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Softplus(Lanes512 value) => LaneFunctions.Softplus(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 LogSoftplus(Lanes512 value) => LaneFunctions.LogSoftplus(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Sigmoid(Lanes512 value) => LaneFunctions.Sigmoid(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Tanh(Lanes512 value) => LaneFunctions.Tanh(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Relu(Lanes512 value) => LaneFunctions.Relu(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Step(Lanes512 value) => LaneFunctions.Step(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 LogFactorial(Lanes512 value) => LaneFunctions.LogFactorial(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 IfNonZero(Lanes512 condition, Lanes512 value) => LaneFunctions.IfNonZero(condition, value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ExpRatio(Lanes512 a, Lanes512 b) => LaneFunctions.ExpRatio(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lanes512 IVector<Lanes512>.Load(float* source) => new() { _value = Vector512.Load(source) };
@@ -112,27 +54,27 @@ public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
         new() { _value = Vector512.ConditionalSelect(First(count), value._value, other._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) =>
+    public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) =>
         new() { _value = Avx512F.FusedMultiplyAdd(a._value, b._value, c._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Min(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Min(left._value, right._value) };
+    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Min(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Max(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Max(left._value, right._value) };
+    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Abs(Lanes512 value) => new() { _value = Vector512.Abs(value._value) };
+    public static Lanes512 Abs(Lanes512 value) => new() { _value = Vector512.Abs(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Round(Lanes512 value) => new() { _value = Vector512.Round(value._value) };
+    public static Lanes512 Round(Lanes512 value) => new() { _value = Vector512.Round(value._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Scale(Lanes512 value, Lanes512 exponent) =>
+    public static Lanes512 Scale(Lanes512 value, Lanes512 exponent) =>
         new() { _value = Avx512F.Scale(value._value, exponent._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Split(Lanes512 value, out Lanes512 exponent)
+    public static Lanes512 Split(Lanes512 value, out Lanes512 exponent)
     {
         const int rootHalf = 0x3F3504F3;
         var bits = value._value.AsInt32();
@@ -142,14 +84,14 @@ public unsafe struct Lanes512 : ILanes<Lanes512>, IVector<Lanes512>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Less(Lanes512 left, Lanes512 right) =>
+    public static Lanes512 Less(Lanes512 left, Lanes512 right) =>
         new() { _value = Vector512.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Same(Lanes512 left, Lanes512 right) => new() { _value = Vector512.Equals(left._value, right._value) };
+    public static Lanes512 Same(Lanes512 left, Lanes512 right) => new() { _value = Vector512.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lanes512 IVector<Lanes512>.Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) =>
+    public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) =>
         new() { _value = Vector512.ConditionalSelect(mask._value, whenSet._value, otherwise._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,20 +3,14 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>log Σ e^x over segments of rows, shifted by each segment's maximum so that nothing overflows.</summary>
-internal readonly unsafe struct LogSumExpJob(Block input, Segments segments, Block output) : IJob
+internal readonly unsafe struct LogSumExpJob(Block input, Segments segments, Block output) : IVectorJob
 {
     /// <summary>Vectors of exponentials that float32 adds up before float64 takes over.</summary>
     private const int VectorsPerSum = 64;
 
-    public void Run(int start, int end)
-    {
-        if (Lanes512.IsSupported)
-            Run<Lanes512>(start, end);
-        else if (Lanes256.IsSupported)
-            Run<Lanes256>(start, end);
-        else
-            Run<Lanes128>(start, end);
-    }
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>
@@ -51,7 +45,7 @@ internal readonly unsafe struct LogSumExpJob(Block input, Segments segments, Blo
                     var n = Math.Min(V.Count, count - i);
                     for (nint j = 0; j < n; j++)
                         gathered[j] = input.Data[(nint)order[i + j] * input.Stride];
-                    sum += V.KeepFirst(V.Exp(V.LoadPartial(gathered, n) - shift), n, V.Create(0));
+                    sum += V.KeepFirst(LaneFunctions.Exp(V.LoadPartial(gathered, n) - shift), n, V.Create(0));
                 }
 
                 total += V.Sum(sum);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>Fills [cases × width] numbers, four to a block; parts are groups of blocks. A case starts with a block of its own.</summary>
-internal readonly unsafe struct PhiloxJob<TNumbers> : IJob where TNumbers : struct, IRandomNumbers
+internal readonly unsafe struct PhiloxJob<TNumbers> : IVectorJob where TNumbers : struct, IRandomNumbers
 {
     /// <summary>Blocks that are converted together.</summary>
     internal const int Group = 16;
@@ -50,15 +50,9 @@ internal readonly unsafe struct PhiloxJob<TNumbers> : IJob where TNumbers : stru
         Workers.Run(ref job, (int)((_blocks + Group - 1) / Group), 32);
     }
 
-    public void Run(int start, int end)
-    {
-        if (Lanes512.IsSupported)
-            Run<Lanes512>(start, end);
-        else if (Lanes256.IsSupported)
-            Run<Lanes256>(start, end);
-        else
-            Run<Lanes128>(start, end);
-    }
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>

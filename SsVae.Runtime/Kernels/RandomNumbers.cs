@@ -48,7 +48,7 @@ internal readonly unsafe struct NormalNumbers : IRandomNumbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void BoxMuller<V>(float* first, float* second) where V : struct, IVector<V>
     {
-        var radius = V.Sqrt(V.Create(-2) * V.Log(V.Load(first)));
+        var radius = V.Sqrt(V.Create(-2) * LaneFunctions.Log(V.Load(first)));
         var turn = V.Load(second);
         var quarter = V.Round(turn + turn);
         // Exact: within an eighth of a turn of a multiple of a quarter.

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>output[map[r]] += input[r]; parts are blocks of columns.</summary>
-internal readonly unsafe struct RowAddJob : IJob
+internal readonly unsafe struct RowAddJob : IVectorJob
 {
     private const int ColumnsPerPart = 64;
 
@@ -26,15 +26,9 @@ internal readonly unsafe struct RowAddJob : IJob
         Workers.Run(ref job, (output.Width + ColumnsPerPart - 1) / ColumnsPerPart, (16384 / ((Math.Max(rows, 1) * ColumnsPerPart) + 1)) + 1);
     }
 
-    public void Run(int start, int end)
-    {
-        if (Lanes512.IsSupported)
-            Run<Lanes512>(start, end);
-        else if (Lanes256.IsSupported)
-            Run<Lanes256>(start, end);
-        else
-            Run<Lanes128>(start, end);
-    }
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<V>(start, end);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<V>(int start, int end) where V : struct, IVector<V>

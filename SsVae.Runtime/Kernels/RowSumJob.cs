@@ -6,7 +6,7 @@ namespace SsVae.Kernels;
 /// output[r] = Σ input[i] over the rows i of segment r, in float64; parts are vectors of columns of one output row,
 /// held in registers while its rows pass.
 /// </summary>
-internal readonly unsafe struct RowSumJob : IJob
+internal readonly unsafe struct RowSumJob : IVectorJob
 {
     private const int ColumnsPerPart = 64;
 
@@ -34,15 +34,9 @@ internal readonly unsafe struct RowSumJob : IJob
         Workers.Run(ref job, checked(rows * job._strips), (int)(16384 / (numbers + 1)) + 1);
     }
 
-    public void Run(int start, int end)
-    {
-        if (Lanes512.IsSupported)
-            Run<Wide512>(start, end);
-        else if (Lanes256.IsSupported)
-            Run<Wide256>(start, end);
-        else
-            Run<Wide128>(start, end);
-    }
+    public void Run(int start, int end) => WidestVectors.Run(in this, start, end);
+
+    void IVectorJob.Run<V, W>(int start, int end) => Run<W>(start, end);
 
     private void Run<W>(int start, int end) where W : struct, IWideVector<W>
     {

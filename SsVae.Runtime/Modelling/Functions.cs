@@ -19,6 +19,9 @@ public static class Functions
     /// <summary>x².</summary>
     public static Tensor Square(Tensor x) => CompiledOnly.Value<Tensor>();
 
+    /// <summary>|x|; its gradient at 0 is 0.</summary>
+    public static Tensor Abs(Tensor x) => CompiledOnly.Value<Tensor>();
+
     /// <summary>log(1 + eˣ), a smooth positive function.</summary>
     public static Tensor Softplus(Tensor x) => CompiledOnly.Value<Tensor>();
 

@@ -24,6 +24,7 @@ type Function =
     | Log
     | Sqrt
     | Square
+    | Abs
     | Softplus
     | Sigmoid
     | Tanh

@@ -62,6 +62,7 @@ module Numbers =
         | Log -> map Scalar.log a
         | Sqrt -> map Scalar.sqrt a
         | Square -> map Scalar.square a
+        | Abs -> map Scalar.abs a
         | Softplus -> map Scalar.softplus a
         | Sigmoid -> map Scalar.sigmoid a
         | Tanh -> map Scalar.tanh a

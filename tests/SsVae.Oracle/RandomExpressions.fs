@@ -130,7 +130,7 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
         let deep =
             [ 5, (fun () -> this.Network(n, depth - 1))
               3, (fun () -> this.Tame(deeper ()))
-              1, (fun () -> Call(random.Pick [ Relu; Softmax; LogSoftmax ], deeper ()))
+              1, (fun () -> Call(random.Pick [ Relu; Abs; Softmax; LogSoftmax ], deeper ()))
               1, (fun () -> Negate(deeper ()))
               3, (fun () -> Binary(random.Pick [ Add; Subtract; Multiply ], deeper (), deeper ()))
               2, (fun () -> Binary(random.Pick [ Add; Subtract; Multiply ], this.Scalar(depth - 1), deeper ()))

@@ -62,6 +62,9 @@ module Scalar =
 
     let square (a: Scalar) = unary a (a.Value * a.Value) (2.0 * a.Value)
 
+    let abs (a: Scalar) =
+        unary a (Math.Abs a.Value) (if a.Value = 0.0 then 0.0 else float (Math.Sign a.Value))
+
     let private logistic x =
         if x >= 0.0 then 1.0 / (1.0 + Math.Exp(-x)) else Math.Exp x / (1.0 + Math.Exp x)
 

@@ -120,8 +120,8 @@ internal sealed class CompiledEmitter(CompiledModel model)
         writer.Line("    ])");
         writer.Open();
         writer.Line($"Plates = [{string.Join(", ", plates.Select(p =>
-            $"new({Literal.Text(p.Name)}{(p.Parent < 0 ? "" : ", Outer: " + Literal.Int(p.Parent))}{(p.IsOrdered ? ", IsOrdered: true" : "")})"))}],");
-        var lags = model.Graph.Axes.Where(a => a.LagOf >= 0).Select(a => Literal.Int(a.LagOf)).ToList();
+            $"new({Literal.Text(p.Name)}{(p.Parent is { } outer ? ", Outer: " + Literal.Int(outer) : "")}{(p.IsOrdered ? ", IsOrdered: true" : "")})"))}],");
+        var lags = model.Graph.Axes.Select(a => a.LagOf).OfType<int>().Select(Literal.Int).ToList();
         if (lags.Count > 0)
         {
             writer.Line($"Lags = [{string.Join(", ", lags)}],");
@@ -136,7 +136,7 @@ internal sealed class CompiledEmitter(CompiledModel model)
     }
 
     /// <summary>The plate of a declaration where it is not the first.</summary>
-    private string Plate(string declaration) => model.Model.PlateOf(declaration) is var plate && plate == 0 ? "" : ", Plate: " + Literal.Int(plate);
+    private string Plate(string declaration) => model.Model.PlateOf(declaration) is var plate && plate == 0 ? "" : ", Plate: " + Literal.Int(plate ?? -1);
 
     private void Layout(CodeWriter writer)
     {
@@ -153,14 +153,14 @@ internal sealed class CompiledEmitter(CompiledModel model)
         var family = site.Distribution.Family;
         var index = model.Model.SiteOrder.Select(i => _spec.Sites[i].Name).ToList().IndexOf(site.Site);
         var parents = string.Join(", ", site.Parents.Select(p =>
-            $"({Literal.Text(Declaration(p.Parent))}, {Literal.Int(model.Model.PlateOf(p.Parent))}, {Literal.Int(p.Lag)})"));
+            $"({Literal.Text(Declaration(p.Parent))}, {Literal.Int(model.Model.PlateOf(p.Parent) ?? -1)}, {Literal.Int(p.Lag)})"));
         var discrete = string.Join(", ", site.DiscreteParents.Select(a =>
-            $"({Literal.Text(model.Graph.Axes[Source(a)].Name)}, {Literal.Int(a)}, {Literal.Int(model.Graph.Axes[a].Plate)}, {Literal.Int(LagOf(a))})"));
+            $"({Literal.Text(model.Graph.Axes[Source(a)].Name)}, {Literal.Int(a)}, {Literal.Int(model.Graph.Axes[a].Plate ?? -1)}, {Literal.Int(LagOf(a))})"));
         var widths = string.Join(", ", site.Parents.Select(p => Width(Declaration(p.Parent))));
         var cardinalities = string.Join(", ", model.Graph.Axes.Select(a => Size(a.Cardinality)));
         writer.Open($"private void Add{site.Program.Name}(Sizes sizes)");
         writer.Line($"var inputs = new BatchInputs([{widths}], [{cardinalities}]);");
-        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site))}, lag: {Literal.Int(site.Lag)},");
+        writer.Line($"AddSite(new CompiledSite({Literal.Text(site.Site)}, {Literal.Int(index)}, {Literal.Text(family)}, {Size(site.Distribution.Width)}, isGuide: {Bool(site.IsGuide)}, plate: {Literal.Int(model.Model.PlateOf(site.Site) ?? -1)}, lag: {Literal.Int(site.Lag)},");
         writer.Line($"    [{parents}], [{discrete}], inputs, new {site.Program.Name}Program(sizes, Parameters, inputs), Parameters));").Close();
     }
 

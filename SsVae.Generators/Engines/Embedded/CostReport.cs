@@ -16,7 +16,7 @@ internal static class CostReport
         var graph = model.Graph;
         var text = new StringBuilder();
         text.Append("The cost of the bound of ").Append(model.Model.Spec.Name).Append(" and its gradient.\n");
-        text.Append("Estimated with the defaults of the constructor's parameters (10 where there is none), ").Append(Count(graph.Cost(AxisSet.Rows(0), Size.One)))
+        text.Append("Estimated with the defaults of the constructor's parameters (10 where there is none), ").Append(Count(graph.Cost(graph.RowsOf(0), Size.One)))
             .Append(" rows in a batch and 10 rows of an inner plate in each row around.\n\n");
 
         text.Append("Sums in the model, in order").Append(model.Sums.Count == 0 ? ": none\n" : "\n");
@@ -28,7 +28,7 @@ internal static class CostReport
 
         foreach (var scan in model.Scans)
         {
-            text.Append("  along ").Append(graph.Plates[scan.Axes.Plate].Name).Append(": ").Append(Table(graph, scan.Input.Axes)).Append(", one step after the other\n");
+            text.Append("  along ").Append(graph.Plates[scan.Axes.Plate!.Value].Name).Append(": ").Append(Table(graph, scan.Input.Input.Axes)).Append(", one step after the other\n");
         }
 
         text.Append("\nTables of cases\n");
@@ -48,7 +48,7 @@ internal static class CostReport
 
     private static string Table(Graph graph, AxisSet axes) => Printer.Axes(graph, axes) + ", "
         + string.Join(" × ", graph.Varying(axes).Select(a => graph.Axes[a].Cardinality.ToString() is var size && size.Contains(' ') ? "(" + size + ")" : size).DefaultIfEmpty("1"))
-        + " = " + Count(graph.JointValues(axes)) + " cases" + (axes.HasPlate ? " per row of " + graph.Plates[axes.Plate].Name : "");
+        + " = " + Count(graph.JointValues(axes)) + " cases" + (axes.Plate is { } plate ? " per row of " + graph.Plates[plate].Name : "");
 
     private static double Products(Graph graph, Node step) => step.Op switch
     {

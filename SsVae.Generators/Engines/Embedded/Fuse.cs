@@ -58,7 +58,7 @@ internal static class Fuse
             : graph.With(node, [.. inputs.Select(i => i.Op is Op.Pick or Op.Constant || i.IsLookup ? Copy(i) : i)]));
         return rewritten with
         {
-            Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) ? o : o with { Node = Copy(o.Node) })],
+            Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) || o.Node.Op == Op.Part ? o : o with { Node = Copy(o.Node) })],
         };
 
         Node Copy(Node node) => graph.Describe(graph.Copy(node), graph.Name(node), graph.Origin(node));

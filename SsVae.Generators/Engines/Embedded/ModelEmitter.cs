@@ -27,6 +27,7 @@ internal static class ModelEmitter
             using global::SsVae.Embedded;
             using global::SsVae.Execution;
             using global::SsVae.Kernels;
+            using static global::SsVae.Kernels.LaneFunctions;
             """).Line();
         writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Names.TypeIdentifier))}\"/> was given.</summary>");
         writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");
@@ -90,7 +91,7 @@ internal static class ModelEmitter
 
     public const string Version = "0.1.0";
 
-    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf < 0 ? i : -1).Max();
+    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf is null ? i : -1).Max();
 
     private static string Given(SiteProgram site, CompiledModel model)
     {

@@ -7,17 +7,11 @@ namespace SsVae.Generators.Engines.Embedded;
 /// <param name="suggest">What a value is called.</param>
 internal sealed class OperatorEmitter(Func<Node, string> suggest)
 {
-    // Binding strength of C# expressions, as far as formulas need it.
-    private const int Additive = 1;
-    private const int Multiplicative = 2;
-    private const int Unary = 3;
-    private const int Primary = 4;
-
     /// <summary>The struct without its name, as a function of it, and the formula alone.</summary>
     public (Func<string, string> Struct, string Formula) Write(Node step, IReadOnlyList<Node> operands)
     {
         var names = new Names(["V"]);
-        var texts = operands.ToDictionary(o => o, o => (Names.Identifier(names.Unique(suggest(o))), Primary));
+        var texts = operands.ToDictionary(o => o, o => LaneText.Whole(Names.Identifier(names.Unique(suggest(o)))));
         var columns = Fuse.Columns(step);
         var result = step.Op == Op.Sum ? step.Input : step;
         var locals = new List<string>();
@@ -25,7 +19,7 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
         var formula = Formula(result).Text;
 
         var scalars = operands.Select((o, i) => o.Width.IsOne && !columns.Width.IsOne ? 1 << i : 0).Sum();
-        var parameters = string.Join(", ", operands.Select(o => "V " + texts[o].Item1));
+        var parameters = string.Join(", ", operands.Select(o => "V " + texts[o].Text));
         var interfaceName = "IOperator" + Literal.Int(operands.Count);
         return (Text, string.Join("; ", locals.Append(formula)));
 
@@ -54,7 +48,7 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
             return writer.Close().ToString().TrimEnd('\n');
         }
 
-        (string Text, int Strength) Formula(Node node)
+        LaneText Formula(Node node)
         {
             if (texts.TryGetValue(node, out var known))
             {
@@ -63,17 +57,15 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
 
             if (node.Op == Op.Constant)
             {
-                return ($"V.Create({Literal.Float(node.Argument.Number)})", Primary);
+                return LaneText.Whole($"V.Create({Literal.Float(node.Argument.Number)})");
             }
 
-            var (own, left, right) = Strengths(node.Op);
-            var arguments = node.Inputs.Select(Formula).ToList();
-            var formula = (OpTable.Lanes(node.Op, [.. arguments.Select((a, i) => a.Strength < (i == 0 ? left : right) ? "(" + a.Text + ")" : a.Text)]), node.Op == Op.Expand ? arguments[0].Strength : own);
+            var formula = LaneText.Of(node.Op, [.. node.Inputs.Select(Formula)]);
             if (shared.Contains(node))
             {
                 var local = Names.Identifier(names.Unique(suggest(node)));
-                locals.Add($"{local} = {formula.Item1}");
-                formula = (local, Primary);
+                locals.Add($"{local} = {formula.Text}");
+                formula = LaneText.Whole(local);
                 texts[node] = formula;
             }
 
@@ -113,13 +105,4 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
             }
         }
     }
-
-    private static (int Own, int Left, int Right) Strengths(Op op) => op switch
-    {
-        Op.Add or Op.Subtract => (Additive, Additive, Multiplicative),
-        Op.Multiply or Op.Divide => (Multiplicative, Multiplicative, Unary),
-        Op.Negate => (Unary, Primary, Primary),
-        Op.MultiplyOrZero => (Primary, Multiplicative, Unary),
-        _ => (Primary, 0, 0),
-    };
 }

@@ -62,5 +62,5 @@ internal sealed class Operators
     }
 
     /// <summary>Without what says to C# that the numbers are vectors.</summary>
-    private static string Mathematics(string formula) => Regex.Replace(formula, @"V\.Create\((-?[^()]*?)f?\)|V\.", "$1");
+    private static string Mathematics(string formula) => Regex.Replace(formula, @"V\.Create\((-?[^()]*?)f?\)", "$1");
 }

@@ -27,8 +27,7 @@ internal static class Plan
         var free = new Dictionary<(AxisSet, Size), Stack<Slot>>();
         for (var i = 0; i < steps.Count; i++)
         {
-            var owner = Owner(steps[i]);
-            if (!OpTable.IsAccumulation(owner.Op) && !slotOf.ContainsKey(owner))
+            foreach (var owner in schedule.Results(steps[i]).Select(Owner).Where(o => !OpTable.IsAccumulation(o.Op) && !slotOf.ContainsKey(o)))
             {
                 var key = (owner.Axes, owner.Width);
                 if (!share || !free.TryGetValue(key, out var available) || available.Count == 0)

@@ -10,7 +10,7 @@ internal sealed partial class ProgramEmitter
 {
     /// <summary>A value as an operand of a step on the given axes.</summary>
     private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
-        ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Argument.Axis)})"
+        ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Axis)})"
         : node.IsLookup ? $"{BlockOf(node)}.At({RowsMap(axes, node.Input, node.Argument.Subscripts)})"
         : node.Axes.IsNone && !axes.IsNone ? BlockOf(node) + ".Shared"
         : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
@@ -20,12 +20,12 @@ internal sealed partial class ProgramEmitter
         Op.Slice => Columns(BlockOf(node.Input), node.Argument.Offset!, node.Width, node.Input.Width),
         Op.Index => ParameterRows(node.Input, node.Width, false),
         Op.Parameter => ParameterRows(node, node.Width, false),
-        Op.Data when node.Argument.Name == Bound.Share => Leaf(node, "Share"),
+        Op.Data when node.Argument.Name == BatchSum.Share => Leaf(node, "Share"),
         Op.Data => Leaf(node, $"Column({Literal.Int(context.Column(node.Argument.Name))})"),
-        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Argument.Axis)})"),
-        Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate)}, {Literal.Int(node.Argument.Step)})"),
-        Op.Evidence => Leaf(node, $"Evidence({Literal.Int(node.Argument.Axis)})"),
-        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Argument.Axis)})"),
+        Op.OneHot => Leaf(node, $"OneHot({Literal.Int(node.Axis)})"),
+        Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate!.Value)}, {Literal.Int(node.Argument.Step)})"),
+        Op.Evidence => Leaf(node, $"Evidence({Literal.Int(node.Axis)})"),
+        Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Axis)})"),
         Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
         Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
         _ => schedule.Parts.TryGetValue(node, out var part)
@@ -160,9 +160,9 @@ internal sealed partial class ProgramEmitter
         var by = new List<string>();
         for (var i = subscripts.Count - 1; i >= 0; i--)
         {
-            if (subscripts[i].IsAxis)
+            if (subscripts[i].Axis is { } axis)
             {
-                by.Insert(0, $", ({Literal.Int(subscripts[i].Axis)}, {Size(stride)})");
+                by.Insert(0, $", ({Literal.Int(axis)}, {Size(stride)})");
             }
             else
             {
@@ -176,7 +176,7 @@ internal sealed partial class ProgramEmitter
         var key = ("rows", list, arguments);
         if (!_fields.TryGetValue(key, out var field))
         {
-            var text = parameter.Argument.Name + "[" + string.Join(", ", subscripts.Select(s => s.IsAxis ? _graph.Axes[s.Axis].Name : Literal.Int(s.Constant))) + "]";
+            var text = parameter.Argument.Name + "[" + string.Join(", ", subscripts.Select(s => s.Axis is { } site ? _graph.Axes[site].Name : Literal.Int(s.Constant))) + "]";
             field = Field(_maps, key, "IndexMap", list.TrimStart('_') + "To" + Naming.Pascal(Names.Suggest(_graph, parameter)), "the row " + text);
             _maps.Allocation.Line($"{field} = RowsOf({list}, {arguments});");
         }
@@ -192,11 +192,11 @@ internal sealed partial class ProgramEmitter
         if (!_fields.TryGetValue(axes, out var field))
         {
             var sites = string.Concat(axes.Sites.Select(a => _graph.Axes[a].Name));
-            var plate = axes.Plate <= 0 ? "" : Naming.Pascal(_graph.Plates[axes.Plate].Name);
+            var plate = axes.Plate is null or 0 ? "" : Naming.Pascal(_graph.Plates[axes.Plate.Value].Name);
             field = "_" + _names.Unique(axes.HasPlate ? (sites.Length == 0 ? "rows" : "cases") + plate + sites : sites.Length == 0 ? "single" : "values" + sites);
             _fields.Add(axes, field);
             _lists.Declarations.Add($"private readonly CaseList {field}; // {Printer.Axes(_graph, axes)}");
-            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", (axes.HasPlate ? [axes.Plate] : Array.Empty<int>()).Concat(axes.Sites).Select(Literal.Int))})"));
+            _listValues.Add((field, $"{(axes.HasPlate ? "Cases" : "Table")}({string.Join(", ", (axes.Plate is { } innermost ? [innermost] : Array.Empty<int>()).Concat(axes.Sites).Select(Literal.Int))})"));
         }
 
         return field;

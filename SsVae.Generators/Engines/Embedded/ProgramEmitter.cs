@@ -163,10 +163,8 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"Rows.Max({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Scan:
-                writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {BlockOf(step)});");
-                break;
-            case Op.ScanNormaliser:
-                writer.Line($"ScanNormaliser({Steps(x[1].Axes, x[0].Axes)}, {BlockOf(x[1])}, {BlockOf(x[0])}, {BlockOf(step)});");
+                var results = string.Join(", ", schedule.Results(step).Select(BlockOf));
+                writer.Line($"Scan({Steps(x[0].Axes, step.Axes)}, {BlockOf(x[0])}, {results});");
                 break;
             case Op.ScanReverse:
                 writer.Line($"Chain.ScanReverse({Steps(step.Axes, x[2].Axes)}, {BlockOf(x[3])}, {BlockOf(x[2])}, {BlockOf(x[0])}, {BlockOf(x[1])}, {BlockOf(step)});");
@@ -181,10 +179,10 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
                 writer.Line($"LogSumExp({rows}, {BlockOf(x[0])}, {Segments(x[0].Axes, step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Unpick:
-                writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Argument.Axis)}, {rows}, {BlockOf(step)});");
+                writer.Line($"Rows.ScatterAdd({Count(x[0].Axes)}, {BlockOf(x[0])}, {PickMap(x[0].Axes, step, step.Axis)}, {rows}, {BlockOf(step)});");
                 break;
             case Op.Columns:
-                writer.Line($"Rows.Transpose({rows}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[step.Argument.Axis].Cardinality, false)}, {BlockOf(step)});");
+                writer.Line($"Rows.Transpose({rows}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[step.Axis].Cardinality, false)}, {BlockOf(step)});");
                 break;
             case Op.AccumulateOuter:
                 writer.Line($"MatMul.AccumulateOuter({Count(x[1].Axes)}, {BlockOf(x[1])}, {BlockOf(x[2])}, {Weight(x[0], step.Argument.Offset!, x[2].Width, true)});");

@@ -27,7 +27,13 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
     public bool IsFused(Node node) => fused.Contains(node);
 
     /// <summary>Whether a step computes the value and it has memory of its own.</summary>
-    public static bool IsStep(Node node) => OpTable.Arity(node.Op) != 0 && !OpTable.IsView(node.Op) || node.Op == Op.Noise;
+    public static bool IsStep(Node node) =>
+        (OpTable.Arity(node.Op) != 0 && !OpTable.IsView(node.Op) && node.Op != Op.Part) || node.Op == Op.Noise;
+
+    /// <summary>The values that a step computes, each with memory of its own.</summary>
+    public IEnumerable<Node> Results(Node step) => OpTable.Results(step.Op) is var count && count == 1
+        ? [step]
+        : Enumerable.Range(0, count).Select(i => Program.Graph.Part(step, i));
 
     /// <summary>The values that a step reads from memory, each once, in order of appearance: its operands.</summary>
     public IReadOnlyList<Node> Operands(Node step) => [.. Formula(step).Where(n => !IsFused(n) && n.Op != Op.Constant)];
@@ -53,8 +59,12 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
         }
     }
 
-    /// <summary>The step whose memory a value lives in: itself, or what it is a view of; null for leaves.</summary>
-    public static Node? Storage(Node node) => OpTable.IsView(node.Op) ? Storage(node.Input) : IsStep(node) ? node : null;
+    /// <summary>The value whose memory a value lives in: itself, or what it is a view of; null for leaves.</summary>
+    public static Node? Storage(Node node) =>
+        OpTable.IsView(node.Op) ? Storage(node.Input) : IsStep(node) || node.Op == Op.Part ? node : null;
+
+    /// <summary>The step that computes a value; null for leaves.</summary>
+    private static Node? StepOf(Node node) => Storage(node) is { Op: Op.Part } part ? part.Input : Storage(node);
 
     internal void Order()
     {
@@ -89,7 +99,7 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
                 {
                     steps.Add(node);
                 }
-                else if (Storage(node) is { } step && (OpTable.IsAccumulation(step.Op) || done.Add(step)))
+                else if (StepOf(node) is { } step && (OpTable.IsAccumulation(step.Op) || done.Add(step)))
                 {
                     // The same addition twice is two additions: an accumulation is an effect, not a value.
                     pending.Push((step, true));

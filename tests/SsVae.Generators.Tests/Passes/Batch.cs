@@ -27,16 +27,16 @@ internal sealed record Batch(
     public List<int[]> Cases(Graph graph, AxisSet axes)
     {
         var cases = new List<int[]>();
-        for (var row = 0; row < (axes.HasPlate ? Parents[axes.Plate].Length : 1); row++)
+        for (var row = 0; row < (axes.Plate is { } innermost ? Parents[innermost].Length : 1); row++)
         {
             var start = Enumerable.Repeat(-1, graph.Axes.Count + 2).ToArray();
             start[0] = axes.HasPlate ? row : -1;
-            start[^1] = axes.Plate;
+            start[^1] = axes.Plate ?? -1;
             IEnumerable<int[]> joint = [start];
             foreach (var axis in axes.Sites)
             {
                 var plate = graph.Axes[axis].Plate;
-                var label = axes.HasPlate && graph.Around(axes.Plate).Contains(plate) ? Labels[axis][RowAround(graph, start, plate)] : -1;
+                var label = plate is { } own && axes.Plates.Contains(own) ? Labels[axis][RowAround(graph, start, own)] : -1;
                 var values = label >= 0 ? [label] : Enumerable.Range(0, Size(graph.Axes[axis].Cardinality)).ToArray();
                 joint = joint.SelectMany(c => values.Select(v => With(c, axis + 1, v)));
             }
@@ -51,15 +51,15 @@ internal sealed record Batch(
     public int Evidence(int axis, int row) => (row + axis) % 2 == 0 ? row % 2 : -1;
 
     /// <summary>The row of a plate that a case belongs to; 0 where there is no plate.</summary>
-    public int RowAround(Graph graph, int[] key, int around)
+    public int RowAround(Graph graph, int[] key, int? around)
     {
         var row = key[0];
-        for (var plate = key[^1]; plate != around; plate = graph.Plates[plate].Parent)
+        for (var plate = key[^1]; plate != (around ?? -1); plate = graph.Plates[plate].Parent ?? -1)
         {
             row = Parents[plate][row];
         }
 
-        return around == AxisSet.NoPlate ? 0 : row;
+        return around is null ? 0 : row;
     }
 
     private static int[] With(int[] key, int axis, int value)
@@ -80,9 +80,9 @@ internal sealed record Batch(
         foreach (var plate in graph.Plates)
         {
             // Inner plates are ragged: 0, 1 or 2 rows each.
-            parents.Add(plate.Parent == AxisSet.NoPlate
+            parents.Add(plate.Parent is not { } around
                 ? new int[rows]
-                : [.. parents[plate.Parent].SelectMany((_, row) => Enumerable.Repeat(row, random.Next(3)))]);
+                : [.. parents[around].SelectMany((_, row) => Enumerable.Repeat(row, random.Next(3)))]);
         }
 
         var batch = new Batch(parents, number, [], [], [], (_, _, _) => 0);
@@ -113,7 +113,7 @@ internal sealed record Batch(
         // What says whether data is there is 0 or 1.
         double Datum(string name) => name.EndsWith(" observed", StringComparison.Ordinal) ? random.Next(2) : 0.1 + (0.8 * random.NextDouble());
 
-        int RowsOf(int plate) => plate == AxisSet.NoPlate ? 1 : parents[plate].Length;
+        int RowsOf(int? plate) => plate is { } own ? parents[own].Length : 1;
     }
 
     /// <summary>A number near zero that depends on everything it is addressed by, and on nothing else.</summary>

@@ -43,7 +43,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     {
         var x = n.Inputs.Select(i => _values[i]).ToArray();
         var offset = n.Argument.Offset is { } size ? batch.Size(size) : 0;
-        var axis = n.Argument.Axis;
+        var axis = n.Argument.Axis ?? -1;
         return n.Op switch
         {
             Op.Constant => Each(n, (_, _) => n.Argument.Number),
@@ -69,10 +69,12 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
             Op.ReduceLess => Less(Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])), x[1]),
             Op.Max => Join(n, x[0], Enumerable.Max),
-            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate, c[0], n.Argument.Step) ? 1 : 0),
+            Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate!.Value, c[0], n.Argument.Step) ? 1 : 0),
             Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
-            Op.ScanNormaliser => ScanNormaliser(n, x[0], x[1]),
+            Op.Part when n.Argument.Part == 0 => x[0],
+            Op.Part => Normalisers(n, x[0], _values[n.Input.Input]),
+            Op.StopGradient => x[0],
             Op.ScanReverse => ScanReverse(n, x[0], x[1], x[2], x[3]),
             Op.Lag => Each(n, (c, j) => Previous(c, n.Input.Axes) is { } before ? x[0][before][j] : 0),
             Op.Lead => Scatter(n, x[0], (sum, c) =>
@@ -150,7 +152,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     /// <summary>The case one step before, of the values that this case's lagged axes have; null at the first step.</summary>
     private int[]? Previous(int[] key, AxisSet axes)
     {
-        var parents = batch.Parents[axes.Plate];
+        var parents = batch.Parents[axes.Plate!.Value];
         if (key[0] == 0 || parents[key[0] - 1] != parents[key[0]])
         {
             return null;
@@ -160,7 +162,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         before[0]--;
         foreach (var axis in axes.Sites.Where(a => graph.IsCarried(a) && graph.Axes[a].Plate == axes.Plate))
         {
-            before[axis + 1] = key[graph.Lagged(axis) + 1];
+            before[axis + 1] = key[graph.Lagged(axis)!.Value + 1];
         }
 
         // What is observed there is not what is observed here.
@@ -193,7 +195,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         return messages;
     }
 
-    private Table ScanNormaliser(Node n, Table messages, Table joint)
+    private Table Normalisers(Node n, Table messages, Table joint)
     {
         var normalisers = new Table(batch, graph, n.Axes, 1);
         foreach (var step in joint.Cases.GroupBy(j => normalisers[j]))
@@ -283,7 +285,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     private int RowOf(Node n, int[] key)
     {
         var shape = graph.Parameters[n.Inputs[0].Argument.Name].Shape;
-        return n.Argument.Subscripts.Select((s, d) => (Value: s.IsAxis ? key[s.Axis + 1] : s.Constant, Size: batch.Size(shape[d])))
+        return n.Argument.Subscripts.Select((s, d) => (Value: s.Axis is { } site ? key[site + 1] : s.Constant, Size: batch.Size(shape[d])))
             .Aggregate(0, (row, s) => (row * s.Size) + s.Value);
     }
 

@@ -14,16 +14,16 @@ internal sealed class OpCases
     private const int S = 2;
     private const int Time = 1;
     private static readonly AxisSet None = AxisSet.None;
-    private static readonly AxisSet Data = AxisSet.Rows(0);
-    private static readonly AxisSet DataA = AxisSet.Rows(0) + AxisSet.Of(A);
-    private static readonly AxisSet DataB = AxisSet.Rows(0) + AxisSet.Of(B);
+    private static readonly AxisSet Data = AxisSet.RowsIn([0]);
+    private static readonly AxisSet DataA = AxisSet.RowsIn([0]) + AxisSet.Of(A);
+    private static readonly AxisSet DataB = AxisSet.RowsIn([0]) + AxisSet.Of(B);
     private static readonly AxisSet AB = AxisSet.Of(A) + AxisSet.Of(B);
-    private static readonly AxisSet TimeS = AxisSet.Rows(Time) + AxisSet.Of(S);
+    private static readonly AxisSet TimeS = AxisSet.RowsIn([0, Time]) + AxisSet.Of(S);
     private static readonly AxisSet Before = AxisSet.Of(3);
-    private static readonly AxisSet DataAB = AxisSet.Rows(0) + AB;
+    private static readonly AxisSet DataAB = AxisSet.RowsIn([0]) + AB;
 
     private readonly Graph _g = new(
-        [new("data", AxisSet.NoPlate), new("time", 0, IsOrdered: true)],
+        [new("data", []), new("time", new([0]), IsOrdered: true)],
         [new("A", Size.Constant(3), Observation.PartiallyObserved, 0), new("B", Size.Constant(2), Observation.Latent, 0),
             new("S", Size.Constant(2), Observation.Latent, Time), new("SBefore", Size.Constant(2), Observation.Latent, Time, LagOf: S)],
         _ => 4);
@@ -76,17 +76,19 @@ internal sealed class OpCases
             case Op.Evidence:
                 return [_g.Elementwise(Op.Exp, _g.Add(_g.Pick(_g.Evidence(S), S), Leaf(TimeS, 1)))];
             case Op.Scan:
-                return Joints().Select(_g.Scan);
-            case Op.ScanNormaliser:
-                return Joints().SelectMany(joint => new[] { _g.ScanNormaliser(_g.Scan(joint), joint), Both(joint) });
+                return Joints().Select(joint => _g.Part(_g.Scan(joint), 0));
+            case Op.Part:
+                return Joints().SelectMany(joint => new[] { _g.Part(_g.Scan(joint), 1), Both(joint) });
+            case Op.StopGradient:
+                return [_g.Multiply(_g.StopGradient(_g.Data("x", Width(2), 0)), Leaf(DataA, 1))];
             case Op.Lag:
-                return [_g.Lag(Leaf(TimeS, 2)), _g.Lag(Leaf(AxisSet.Rows(Time), 1)), _g.Lag(Leaf(TimeS + AxisSet.Of(B), 1))];
+                return [_g.Lag(Leaf(TimeS, 2)), _g.Lag(Leaf(AxisSet.RowsIn([0, Time]), 1)), _g.Lag(Leaf(TimeS + AxisSet.Of(B), 1))];
             case Op.Lead:
-                return [_g.Lead(Leaf(AxisSet.Rows(Time) + Before, 2)), _g.Lead(Leaf(AxisSet.Rows(Time), 1))];
+                return [_g.Lead(Leaf(AxisSet.RowsIn([0, Time]) + Before, 2)), _g.Lead(Leaf(AxisSet.RowsIn([0, Time]), 1))];
             case Op.Log or Op.Sqrt:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
-            case Op.Negate or Op.Exp or Op.Square or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh or Op.Relu
-                or Op.Step:
+            case Op.Negate or Op.Exp or Op.Square or Op.Abs or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh
+                or Op.Relu or Op.Step:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width)));
             case Op.LogFactorial:
                 return [_g.Multiply(_g.Elementwise(op, _g.Data("x", Width(2), 0)), Leaf(DataA, 1))];
@@ -189,7 +191,7 @@ internal sealed class OpCases
         IEnumerable<Node> Joints() => new[] { TimeS + Before, TimeS + Before + AxisSet.Of(A), TimeS + Before + AxisSet.Of(A) + AxisSet.Of(B) }.Select(a => Leaf(a, 1));
 
         // A scan has two values, and each an adjoint.
-        Node Both(Node joint) => _g.Multiply(_g.Scan(joint), _g.ScanNormaliser(_g.Scan(joint), joint));
+        Node Both(Node joint) => _g.Multiply(_g.Part(_g.Scan(joint), 0), _g.Part(_g.Scan(joint), 1));
 
         // Two rows of three columns.
         Node Rows(Subscript[] subscripts) => _g.Index(Matrix(2, 3), subscripts);

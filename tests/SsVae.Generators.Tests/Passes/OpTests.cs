@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
+using SsVae.Generators.Algebra;
 using SsVae.Generators.Emission;
 using SsVae.Generators.Engines.Embedded;
 using SsVae.Generators.Ir;
@@ -36,23 +38,36 @@ public sealed class OpTests
     [Fact]
     public void Every_operation_has_an_arity_that_its_nodes_have()
     {
-        Assert.All(Operations, op => Assert.InRange(OpTable.Arity(op), -1, 4));
-        Assert.All(Operations.Where(OpTable.IsElementwise), op => Assert.InRange(OpTable.Arity(op), 1, 2));
+        Assert.All(Operations, op => Assert.InRange(OpTable.Arity(op) ?? 0, 0, 4));
+        Assert.All(Operations.Where(OpTable.IsElementwise), op => Assert.InRange(OpTable.Arity(op)!.Value, 1, 2));
     }
 
     [Fact]
-    public void Element_wise_operations_have_a_formula_and_a_number_and_no_others_have()
+    public void Element_wise_operations_have_a_number_and_a_rule_and_no_others_have()
     {
         Assert.All(Operations.Where(OpTable.IsElementwise), op =>
         {
-            Assert.NotEmpty(OpTable.Lanes(op, ["a", "b"]));
             Assert.False(double.IsNaN(OpTable.Number(op, 0.5, 0.25)));
+            Assert.Equal(op, ElementwiseRules.Find(op)!.Op);
+            Assert.InRange(ElementwiseRules.Find(op)!.Derivatives.Count, 0, OpTable.Arity(op)!.Value);
         });
         Assert.All(Operations.Where(op => !OpTable.IsElementwise(op)), op =>
         {
-            Assert.Throws<ArgumentOutOfRangeException>(() => OpTable.Lanes(op, ["a", "b"]));
             Assert.Throws<ArgumentOutOfRangeException>(() => OpTable.Number(op, 0.5, 0.25));
+            Assert.Null(ElementwiseRules.Find(op));
         });
+    }
+
+    /// <summary>The element-wise functions of the language are those that have a rule, each by its own name.</summary>
+    [Fact]
+    public void Every_function_of_the_language_is_called_by_its_name()
+    {
+        string[] others = ["Softmax", "LogSoftmax", "Sum", "Mean", "Concat", "Split", "OneHot"];
+        var functions = typeof(Modelling.Functions)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => m.Name).Except(others);
+        var rules = Operations.Select(ElementwiseRules.Find).Where(r => r?.Function is not null).ToList();
+        Assert.Equal(rules.Select(r => r!.Function).Order(), functions.Order());
+        Assert.All(rules, r => Assert.Same(r, ElementwiseRules.Find(r!.Function!)));
     }
 
     /// <summary>Every operation, with and without optimisation, becomes C# that compiles without a warning.</summary>
@@ -62,7 +77,7 @@ public sealed class OpTests
         var seen = new HashSet<Op>();
         var operators = new Operators();
         var writer = new CodeWriter();
-        writer.Line("#nullable enable").Line("using System.Runtime.CompilerServices;").Line("using SsVae;").Line("using SsVae.Execution;").Line("using SsVae.Kernels;").Line();
+        writer.Line("#nullable enable").Line("using System.Runtime.CompilerServices;").Line("using SsVae;").Line("using SsVae.Execution;").Line("using SsVae.Kernels;").Line("using static SsVae.Kernels.LaneFunctions;").Line();
         writer.Line("/// <summary>The constructor's parameters.</summary>").Line("internal readonly record struct Sizes(int scale);");
         foreach (var optimise in new[] { true, false })
         {
@@ -76,7 +91,8 @@ public sealed class OpTests
         }
 
         operators.Write(writer);
-        Assert.Equal(Operations, seen.Order());
+        // Stopped gradients are gone once a program is differentiated.
+        Assert.Equal(Operations.Except([Op.StopGradient]), seen.Order());
         Assert.Empty(Harness.Compilation(writer.ToString()).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 }

@@ -46,20 +46,21 @@ public sealed class PlanTests
         var written = new HashSet<Node>();
         foreach (var step in schedule.Steps)
         {
-            var owner = Owner(step);
+            var owners = schedule.Results(step).Select(Owner).ToList();
             foreach (var value in schedule.Operands(step).Select(Schedule.Storage).OfType<Node>())
             {
                 Assert.Contains(value, written);
                 IsThere(value);
-                Assert.True(Owner(value) == owner || OpTable.IsAccumulation(step.Op) || plan.SlotOf[Owner(value)] != plan.SlotOf[owner], $"{step} overwrites {value}, which it reads.");
+                Assert.True(owners.Contains(Owner(value)) || OpTable.IsAccumulation(step.Op) || owners.TrueForAll(o => plan.SlotOf[Owner(value)] != plan.SlotOf[o]), $"{step} overwrites {value}, which it reads.");
             }
 
             if (!OpTable.IsAccumulation(step.Op))
             {
-                holds[plan.SlotOf[owner]] = owner;
+                owners.ForEach(o => holds[plan.SlotOf[o]] = o);
+                Assert.Equal(owners.Count, owners.Select(o => plan.SlotOf[o]).Distinct().Count());
             }
 
-            Assert.True(written.Add(step) || OpTable.IsAccumulation(step.Op), $"{step} is computed twice.");
+            Assert.True(schedule.Results(step).All(written.Add) || OpTable.IsAccumulation(step.Op), $"{step} is computed twice.");
         }
 
         Assert.All(schedule.Program.Forward.Select(o => Schedule.Storage(o.Node)).OfType<Node>(), IsThere);

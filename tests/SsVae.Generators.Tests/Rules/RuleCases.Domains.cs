@@ -76,6 +76,9 @@ internal static partial class RuleCases
             "SSV062", "scale that can be 0", TestModels.Vae, Scale, "new Normal(loc, [|Square(logScale)|])",
             "The scale of this Normal can be 0, and has to be positive: use Softplus or Exp"),
         RuleCase.Of(
+            "SSV062", "magnitude as a scale", TestModels.Vae, Scale, "new Normal(loc, [|Abs(logScale)|])",
+            "The scale of this Normal can be 0, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
             "SSV062", "scale with one arm of a branch that can be negative", TestModels.Mixture, "new(Means[k], 1)", "new(Means[k], [|k switch { 0 => Exp(Means[0]), _ => -Exp(Means[k]) }|])",
             "The scale of this Normal can be any number, and has to be positive: use Softplus or Exp"),
         RuleCase.Of(
@@ -104,6 +107,7 @@ internal static partial class RuleCases
         Flagship(Scale, "new Normal(loc, Softplus(logScale))"),
         Flagship(Scale, "new Normal(loc, 0.1 + Sigmoid(logScale))"),
         Flagship(Scale, "new Normal(loc, Sqrt(Square(logScale) + 0.01f))"),
+        Flagship(Scale, "new Normal(loc, Abs(logScale) + 0.01f)"),
         Flagship(Scale, "new Normal(loc, Exp(logScale) * Exp(loc))"),
         Flagship(Scale, "new Normal(loc, 1 / (1 + Exp(logScale)))"),
         Flagship(Scale, "new Normal(loc, Exp(logScale) / hidden)"),

@@ -146,6 +146,7 @@ namespace SsVae.Generated.Mixture
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::Mixture"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -700,7 +701,7 @@ namespace SsVae.Generated.Mixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -714,21 +715,21 @@ namespace SsVae.Generated.Mixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V locX) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(x - locX) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(x - locX) - V.Create(0.9189385f);
     }
 
     internal readonly struct ExpOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * (b - c));
+            IfNonZero(a, a * (b - c));
     }
 
     internal readonly struct SubtractOperator : IOperator2
@@ -749,7 +750,7 @@ namespace SsVae.Generated.Mixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V qK, V logQK, V logPX) where V : struct, ILanes<V> =>
-            qK + V.IfNonZero(qK, logQK - logPX) * qK;
+            qK + IfNonZero(qK, logQK - logPX) * qK;
     }
 
     internal readonly struct DClassifierOperator : IOperator3
@@ -758,7 +759,7 @@ namespace SsVae.Generated.Mixture
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+            dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal;
     }
 
     internal readonly struct DLocXTermsOperator : IOperator3
@@ -774,7 +775,7 @@ namespace SsVae.Generated.Mixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -V.Log(a);
+            -Log(a);
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -790,6 +791,6 @@ namespace SsVae.Generated.Mixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 }

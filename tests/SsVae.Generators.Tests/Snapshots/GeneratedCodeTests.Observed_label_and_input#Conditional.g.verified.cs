@@ -165,6 +165,7 @@ namespace SsVae.Generated.Conditional
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::Conditional"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -1041,14 +1042,14 @@ namespace SsVae.Generated.Conditional
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Softplus(a);
+            Softplus(a);
     }
 
     internal readonly struct ExpOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -1062,14 +1063,14 @@ namespace SsVae.Generated.Conditional
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPZOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(z) - V.Create(0.9189385f);
     }
 
     internal readonly struct AddAddOperator : IOperator3
@@ -1085,7 +1086,7 @@ namespace SsVae.Generated.Conditional
         public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder1Product + decoder1Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -1107,14 +1108,14 @@ namespace SsVae.Generated.Conditional
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+            Sigmoid(decoder1Product + decoder1Bias) - x;
     }
 
     internal readonly struct MultiplySigmoidOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Sigmoid(b);
+            a * Sigmoid(b);
     }
 
     internal readonly struct DLogScaleOperator : IOperator3
@@ -1130,35 +1131,35 @@ namespace SsVae.Generated.Conditional
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogPYValues, V logPYValues, V dLogPYValuesTotal) where V : struct, ILanes<V> =>
-            dLogPYValues - V.Exp(logPYValues) * dLogPYValuesTotal;
+            dLogPYValues - Exp(logPYValues) * dLogPYValuesTotal;
     }
 
     internal readonly struct DecoderHiddenOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V decoder0Product, V decoder0ColumnsBiased, V decoder0Product2) where V : struct, ILanes<V> =>
-            V.Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
+            Softplus(decoder0Product + decoder0ColumnsBiased + decoder0Product2);
     }
 
     internal readonly struct SigmoidAddOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct SoftplusAddOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Softplus(a + b);
+            Softplus(a + b);
     }
 
     internal readonly struct ZOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ;
+            loc + Exp(logScale) * noiseZ;
     }
 
     internal readonly struct NegateOperator : IOperator1

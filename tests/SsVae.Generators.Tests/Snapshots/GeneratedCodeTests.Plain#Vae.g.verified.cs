@@ -131,6 +131,7 @@ namespace SsVae.Generated.Vae
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::Vae"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -687,7 +688,7 @@ namespace SsVae.Generated.Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Relu(a + b);
+            Relu(a + b);
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -701,7 +702,7 @@ namespace SsVae.Generated.Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -715,14 +716,14 @@ namespace SsVae.Generated.Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPZOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(z) - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -731,7 +732,7 @@ namespace SsVae.Generated.Vae
         public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder1Product + decoder1Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -746,14 +747,14 @@ namespace SsVae.Generated.Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+            Sigmoid(decoder1Product + decoder1Bias) - x;
     }
 
     internal readonly struct MultiplyStepOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Step(b);
+            a * Step(b);
     }
 
     internal readonly struct DLogScaleOperator : IOperator3
@@ -767,7 +768,7 @@ namespace SsVae.Generated.Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -781,6 +782,6 @@ namespace SsVae.Generated.Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ;
+            loc + Exp(logScale) * noiseZ;
     }
 }

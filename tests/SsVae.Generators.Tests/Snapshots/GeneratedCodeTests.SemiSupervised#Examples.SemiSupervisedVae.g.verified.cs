@@ -172,6 +172,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::Examples.SemiSupervisedVae"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -1197,7 +1198,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Relu(a + b);
+            Relu(a + b);
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -1211,7 +1212,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -1225,21 +1226,21 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPZOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(z) - V.Create(0.9189385f);
     }
 
     internal readonly struct LogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -1255,7 +1256,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder1Product + decoder1Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -1277,7 +1278,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct MultiplyOperator : IOperator2
@@ -1291,7 +1292,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * -b);
+            IfNonZero(a, a * -b);
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -1307,14 +1308,14 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-            weightY * V.Sigmoid(decoder1Product + decoder1Bias) - weightY * x;
+            weightY * Sigmoid(decoder1Product + decoder1Bias) - weightY * x;
     }
 
     internal readonly struct MultiplyStepOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Step(b);
+            a * Step(b);
     }
 
     internal readonly struct AddMultiplyOrZeroOperator : IOperator3
@@ -1323,7 +1324,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + V.IfNonZero(b, b * c);
+            a + IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1334,7 +1335,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
         public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY) where V : struct, ILanes<V>
         {
             var dScaleZ = dZ * noiseZ;
-            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY;
+            return IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY;
         }
     }
 
@@ -1342,14 +1343,14 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY, V logRatioY, V observedWeightY, V auxiliary, V logQY, V observedY) where V : struct, ILanes<V> =>
-            V.IfNonZero(weightY, -logRatioY) + V.IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
+            IfNonZero(weightY, -logRatioY) + IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
     }
 
     internal readonly struct DLogQYPartOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dWeightYPart, V hiddenWeightY, V logQY, V hiddenY, V qY) where V : struct, ILanes<V> =>
-            (dWeightYPart + V.IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
+            (dWeightYPart + IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
     }
 
     internal readonly struct DLogQYOperator : IOperator4
@@ -1365,21 +1366,21 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogQYValues, V logQYValues, V dLogQYValuesTotal) where V : struct, ILanes<V> =>
-            dLogQYValues - V.Exp(logQYValues) * dLogQYValuesTotal;
+            dLogQYValues - Exp(logQYValues) * dLogQYValuesTotal;
     }
 
     internal readonly struct WeightYOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V observedY, V hiddenY, V logQY) where V : struct, ILanes<V> =>
-            observedY + hiddenY * V.Exp(logQY);
+            observedY + hiddenY * Exp(logQY);
     }
 
     internal readonly struct NegateLogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -V.Log(a);
+            -Log(a);
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -1395,14 +1396,14 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct ZOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ;
+            loc + Exp(logScale) * noiseZ;
     }
 
     internal readonly struct LogJointYOperator : IOperator4
@@ -1416,6 +1417,6 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 }

@@ -208,6 +208,7 @@ namespace SsVae.Generated.TwoLabels
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::TwoLabels"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -1965,7 +1966,7 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Tanh(a + b);
+            Tanh(a + b);
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -1979,14 +1980,14 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Softplus(a);
+            Softplus(a);
     }
 
     internal readonly struct ExpOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -2000,14 +2001,14 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -2021,7 +2022,7 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(z) - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -2030,7 +2031,7 @@ namespace SsVae.Generated.TwoLabels
         public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder1Product + decoder1Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -2059,14 +2060,14 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct MultiplyOrZeroNegateOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * -b);
+            IfNonZero(a, a * -b);
     }
 
     internal readonly struct BoundOperator : IOperator5
@@ -2096,14 +2097,14 @@ namespace SsVae.Generated.TwoLabels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY1Y2, V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-            weightY1Y2 * V.Sigmoid(decoder1Product + decoder1Bias) - weightY1Y2 * x;
+            weightY1Y2 * Sigmoid(decoder1Product + decoder1Bias) - weightY1Y2 * x;
     }
 
     internal readonly struct MultiplySigmoidOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Sigmoid(b);
+            a * Sigmoid(b);
     }
 
     internal readonly struct AddMultiplyOrZeroOperator : IOperator3
@@ -2112,7 +2113,7 @@ namespace SsVae.Generated.TwoLabels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + V.IfNonZero(b, b * c);
+            a + IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -2123,7 +2124,7 @@ namespace SsVae.Generated.TwoLabels
         public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V weightY1Y2) where V : struct, ILanes<V>
         {
             var dScaleZ = dZ * noiseZ;
-            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2;
+            return IfNonZero(dScaleZ, dScaleZ * scaleZ) - weightY1Y2;
         }
     }
 
@@ -2131,14 +2132,14 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY1Y2, V logRatioY1Y2, V observedWeightY2, V logQY2, V observedY2, V negate) where V : struct, ILanes<V> =>
-            V.IfNonZero(weightY1Y2, -logRatioY1Y2) + V.IfNonZero(observedWeightY2, V.Create(-2f) * logQY2) * observedY2 + V.IfNonZero(weightY1Y2, negate);
+            IfNonZero(weightY1Y2, -logRatioY1Y2) + IfNonZero(observedWeightY2, V.Create(-2f) * logQY2) * observedY2 + IfNonZero(weightY1Y2, negate);
     }
 
     internal readonly struct DWeightY1Y2Operator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dWeightY1Y2Part, V hiddenWeightY2, V logQY2, V hiddenY2) where V : struct, ILanes<V> =>
-            dWeightY1Y2Part + V.IfNonZero(hiddenWeightY2, logQY2) * hiddenY2;
+            dWeightY1Y2Part + IfNonZero(hiddenWeightY2, logQY2) * hiddenY2;
     }
 
     internal readonly struct DLogQY2Operator : IOperator5
@@ -2154,28 +2155,28 @@ namespace SsVae.Generated.TwoLabels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogQY2Values, V logQY2Values, V dLogQY2ValuesTotal) where V : struct, ILanes<V> =>
-            dLogQY2Values - V.Exp(logQY2Values) * dLogQY2ValuesTotal;
+            dLogQY2Values - Exp(logQY2Values) * dLogQY2ValuesTotal;
     }
 
     internal readonly struct DPriorPreactivationOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dPriorHidden, V priorHidden) where V : struct, ILanes<V> =>
-            dPriorHidden * (V.Create(1f) - V.Square(priorHidden));
+            dPriorHidden * (V.Create(1f) - Square(priorHidden));
     }
 
     internal readonly struct DWeightY1PartOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dWeightY1Part, V observedWeightY1, V auxiliary, V logQY1, V observedY1) where V : struct, ILanes<V> =>
-            dWeightY1Part + V.IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1;
+            dWeightY1Part + IfNonZero(observedWeightY1, -(auxiliary * logQY1)) * observedY1;
     }
 
     internal readonly struct DLogQY1PartOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dWeightY1Part, V hiddenWeightY1, V logQY1, V hiddenY1, V qY1) where V : struct, ILanes<V> =>
-            (dWeightY1Part + V.IfNonZero(hiddenWeightY1, logQY1) * hiddenY1) * hiddenY1 * qY1;
+            (dWeightY1Part + IfNonZero(hiddenWeightY1, logQY1) * hiddenY1) * hiddenY1 * qY1;
     }
 
     internal readonly struct DLogQY1Operator : IOperator4
@@ -2189,28 +2190,28 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V observedY1, V hiddenY1, V logQY1) where V : struct, ILanes<V> =>
-            observedY1 + hiddenY1 * V.Exp(logQY1);
+            observedY1 + hiddenY1 * Exp(logQY1);
     }
 
     internal readonly struct SoftplusAddOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Softplus(a + b);
+            Softplus(a + b);
     }
 
     internal readonly struct WeightY1Y2Operator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY1, V observedY2, V hiddenY2, V logQY2) where V : struct, ILanes<V> =>
-            weightY1 * (observedY2 + hiddenY2 * V.Exp(logQY2));
+            weightY1 * (observedY2 + hiddenY2 * Exp(logQY2));
     }
 
     internal readonly struct NegateLogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -V.Log(a);
+            -Log(a);
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -2226,14 +2227,14 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct ZOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ;
+            loc + Exp(logScale) * noiseZ;
     }
 
     internal readonly struct SubtractOperator : IOperator2
@@ -2254,13 +2255,13 @@ namespace SsVae.Generated.TwoLabels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 
     internal readonly struct MultiplyExpRatioOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a * V.ExpRatio(b, c);
+            a * ExpRatio(b, c);
     }
 }

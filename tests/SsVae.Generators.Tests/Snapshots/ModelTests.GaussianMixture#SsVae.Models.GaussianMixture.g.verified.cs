@@ -143,6 +143,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.GaussianMixture"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -697,14 +698,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.LogSoftplus(a);
+            LogSoftplus(a);
     }
 
     internal readonly struct ExpNegateOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(-a);
+            Exp(-a);
     }
 
     internal readonly struct MultiplyOrZeroSubtractOperator : IOperator3
@@ -713,7 +714,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V>
         {
             var d = a - b;
-            return V.IfNonZero(d, d * c);
+            return IfNonZero(d, d * c);
         }
     }
 
@@ -728,7 +729,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V standardised, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(standardised) - sum;
+            V.Create(-0.5f) * Square(standardised) - sum;
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -742,7 +743,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -760,7 +761,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct MultiplySubtractOperator : IOperator3
@@ -775,8 +776,8 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V expRatioBroadcastPerK, V dInverseScale, V inverseScale, V index) where V : struct, ILanes<V>
         {
-            var step = V.Step(index + V.Create(17f));
-            return (expRatioBroadcastPerK - V.IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (V.IfNonZero(step, V.Sigmoid(index) * inverseScale) + V.Create(1f) - step);
+            var step = Step(index + V.Create(17f));
+            return (expRatioBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + V.Create(1f) - step);
         }
     }
 
@@ -784,7 +785,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V locX, V dStandardised, V inverseScale) where V : struct, ILanes<V> =>
-            -V.IfNonZero(x - locX, V.IfNonZero(dStandardised, dStandardised * inverseScale));
+            -IfNonZero(x - locX, IfNonZero(dStandardised, dStandardised * inverseScale));
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -800,7 +801,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogPKValues, V logPKValues, V dLogPKValuesTotal) where V : struct, ILanes<V> =>
-            dLogPKValues - V.Exp(logPKValues) * dLogPKValuesTotal;
+            dLogPKValues - Exp(logPKValues) * dLogPKValuesTotal;
     }
 
     internal readonly struct LogPXOperator2 : IOperator4
@@ -809,7 +810,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         public static V Apply<V>(V x, V locX, V inverseScale, V sum) where V : struct, ILanes<V>
         {
             var distance = x - locX;
-            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * inverseScale)) - sum;
+            return V.Create(-0.5f) * Square(IfNonZero(distance, distance * inverseScale)) - sum;
         }
     }
 
@@ -817,6 +818,6 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Softplus(a);
+            Softplus(a);
     }
 }

@@ -160,6 +160,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.GaussianMixtureVae"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -1367,7 +1368,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Relu(a + b);
+            Relu(a + b);
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -1381,7 +1382,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -1395,14 +1396,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -1423,14 +1424,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(-a);
+            Exp(-a);
     }
 
     internal readonly struct MultiplyOrZeroOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct SumOperator : IOperator1
@@ -1444,7 +1445,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V standardised, V sum) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(standardised) - sum;
+            V.Create(-0.5f) * Square(standardised) - sum;
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1453,7 +1454,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         public static V Apply<V>(V x, V decoder2Product, V decoder2Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder2Product + decoder2Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -1468,7 +1469,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * (b - c));
+            IfNonZero(a, a * (b - c));
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -1484,14 +1485,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V qK, V decoder2Product, V decoder2Bias, V x) where V : struct, ILanes<V> =>
-            qK * V.Sigmoid(decoder2Product + decoder2Bias) - qK * x;
+            qK * Sigmoid(decoder2Product + decoder2Bias) - qK * x;
     }
 
     internal readonly struct MultiplyStepOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Step(b);
+            a * Step(b);
     }
 
     internal readonly struct MultiplyOrZeroOperator2 : IOperator2
@@ -1500,14 +1501,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct IfNonZeroMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, V.IfNonZero(b, b * c));
+            IfNonZero(a, IfNonZero(b, b * c));
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1518,7 +1519,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         public static V Apply<V>(V dZ, V noiseZ, V scaleZ, V qK) where V : struct, ILanes<V>
         {
             var dScaleZ = dZ * noiseZ;
-            return V.IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK;
+            return IfNonZero(dScaleZ, dScaleZ * scaleZ) - qK;
         }
     }
 
@@ -1535,14 +1536,14 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a - V.IfNonZero(b, b * c);
+            a - IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogQKOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V qK, V logQK, V sum) where V : struct, ILanes<V> =>
-            qK + V.IfNonZero(qK, logQK - sum) * qK;
+            qK + IfNonZero(qK, logQK - sum) * qK;
     }
 
     internal readonly struct DClassifierOperator : IOperator3
@@ -1551,28 +1552,28 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogQKValues, V logQKValues, V dLogQKValuesTotal) where V : struct, ILanes<V> =>
-            dLogQKValues - V.Exp(logQKValues) * dLogQKValuesTotal;
+            dLogQKValues - Exp(logQKValues) * dLogQKValuesTotal;
     }
 
     internal readonly struct NegateLogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -V.Log(a);
+            -Log(a);
     }
 
     internal readonly struct SigmoidAddOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct ZOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ;
+            loc + Exp(logScale) * noiseZ;
     }
 
     internal readonly struct LogPZOperator2 : IOperator4
@@ -1581,7 +1582,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
         public static V Apply<V>(V z, V loc, V inverseScale, V sum) where V : struct, ILanes<V>
         {
             var distance = z - loc;
-            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * inverseScale)) - sum;
+            return V.Create(-0.5f) * Square(IfNonZero(distance, distance * inverseScale)) - sum;
         }
     }
 
@@ -1596,6 +1597,6 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 }

@@ -162,6 +162,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.HiddenMarkovModel"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -472,10 +473,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product2, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum2, _logPState.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _logRatiosOfTime.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // logPState + logRatiosOfTime + product
-            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore);
-
-            // What each step adds to the log of the sum over all paths
-            ScanNormaliser(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum2, _messagesStateSymbolStateBefore, _normaliser);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
             Elementwise.Map<AddOperator>(_casesTimeSymbol.Count, _weightedLogRatioSymbol, _normaliser, _largestOfTime); // normaliser + largestOfTime
@@ -494,7 +492,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Backward()
         {
-            // Adjoint of: What each step adds to the log of the sum over all paths
+            // Adjoint of: Forward messages of the chain
             Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
 
             // Adjoint of: The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -579,6 +577,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         private Block _product3; // {sequences, time, StateBefore}[1]
         private Block _sum3; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _messagesStateSymbolStateBefore; // {sequences, time, State, Symbol}[1]
+        private Block _normaliser; // {sequences, time, Symbol}[1]
         private Block _dLogPStateTerms; // {sequences, time, State, Symbol, StateBefore}[1]
         private Block _dLogPStateTermsPerTimeState; // {sequences, time, State}[1]
 
@@ -642,6 +641,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             _product3 = Buffer(_casesTimeStateBefore, 1);
             _sum3 = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _messagesStateSymbolStateBefore = _productTime;
+            _normaliser = _largestOfTime;
             _dLogPStateTerms = Buffer(_casesTimeStateSymbolStateBefore, 1);
             _dLogPStateTermsPerTimeState = _product;
 
@@ -668,7 +668,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         public override void Forward(Noise noise)
         {
-            // What each step adds to the log of the sum over all paths
+            // Forward messages of the chain
             Elementwise.Fill(_casesTimeStateSymbol.Count, _dMessagesStateSymbolStateBefore, 0f);
 
             // The bound of each row: Σ over its cases of weight · (Σ log p − Σ log q)
@@ -700,7 +700,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product3, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<AddAddOperator>(_casesTimeStateSymbolStateBefore.Count, _sum3, _sum.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateSymbol), _product2.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateStateBefore), _product3.At(_casesTimeStateSymbolStateBeforeToCasesTimeStateBefore)); // sum + product + product2
-            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore);
+            Scan(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _normaliser);
             Chain.ScanReverse(new(_casesTimeSymbol.Count, _casesTimeStateSymbolOfCasesTimeStateSymbolStateBefore, _casesTimeStateSymbolStateBeforePreviousCasesTimeStateSymbol, _casesTimeSymbolOfCasesTimeStateSymbol), _sum3, _messagesStateSymbolStateBefore, _dMessagesStateSymbolStateBefore, _dWeightedLogRatioSymbol, _dLogPStateTerms);
             Reduce.Sum(_casesTimeState.Count, _dLogPStateTerms, _casesTimeStateOfCasesTimeStateSymbolStateBefore, _dLogPStateTermsPerTimeState);
         }
@@ -1017,10 +1017,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Elementwise.Map<LogOperator>(_valuesStateBefore.Count, _log, _oneHotStateBefore.Columns(0, 1)); // Log(slice)
             Elementwise.Map<MultiplyOrZeroOperator>(_casesTimeStateBefore.Count, _product, _isStep0.At(_casesTimeStateBeforeToRowsTime), _log.At(_casesTimeStateBeforeToValuesStateBefore)); // IfNonZero(isStep0, isStep0 * log)
             Elementwise.Map<SumOperator3>(_casesTimeStateStateBefore.Count, _sum3, _sum.At(_casesTimeStateStateBeforeToCasesTimeState), _sum2.At(_casesTimeStateStateBeforeToRowsTime), _logProbabilities2.Flat(_casesTimeStateStateBeforePickState), _product.At(_casesTimeStateStateBeforeToCasesTimeStateBefore)); // sum + IfNonZero(sum2, sum2 * pick) + product
-            Scan(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore);
-
-            // What each step adds to the log of the sum over all paths
-            ScanNormaliser(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
+            Scan(new(_rowsTime.Count, _casesTimeStateOfCasesTimeStateStateBefore, _casesTimeStateStateBeforePreviousCasesTimeState, _rowsTimeOfCasesTimeState), _sum3, _messagesStateStateBefore, _normaliser);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
             Reduce.Sum(_rows.Count, _normaliser, _rowsOfRowsTime, _normaliserPerRow);
@@ -1035,8 +1032,6 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
             Chain.Lag(_casesTimeStateBefore.Count, _messagesStateStateBefore, _casesTimeStateBeforePreviousCasesTimeState, _lag);
             Elementwise.Map<AddOperator>(_casesTimeStateBefore.Count, _sum4, _lag, _product); // lag + product
             Elementwise.Map<AddOperator>(_casesTimeStateStateBefore.Count, _sum5, _sum4.At(_casesTimeStateStateBeforeToCasesTimeStateBefore), _sum3); // sum + sum2
-
-            // What each step adds to the log of the sum over all paths
             Elementwise.Fill(_casesTimeState.Count, _dMessagesStateStateBefore, 0f);
 
             // The log-weight of each row: log of the sum over all latent discrete sites of Π p / Π q
@@ -1056,7 +1051,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct SumOperator : IOperator1
@@ -1070,7 +1065,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + V.IfNonZero(b, b * c);
+            a + IfNonZero(b, b * c);
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -1084,7 +1079,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct AddAddOperator : IOperator3
@@ -1114,20 +1109,20 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dProductPerStateStateBefore, V logProbabilities, V dProductPerStateStateBeforeTotal) where V : struct, ILanes<V> =>
-            dProductPerStateStateBefore - V.Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
+            dProductPerStateStateBefore - Exp(logProbabilities) * dProductPerStateStateBeforeTotal;
     }
 
     internal readonly struct AddMultiplyOrZeroOperator2 : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b) + c;
+            IfNonZero(a, a * b) + c;
     }
 
     internal readonly struct SumOperator3 : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V sum, V sum2, V pick, V product) where V : struct, ILanes<V> =>
-            sum + V.IfNonZero(sum2, sum2 * pick) + product;
+            sum + IfNonZero(sum2, sum2 * pick) + product;
     }
 }

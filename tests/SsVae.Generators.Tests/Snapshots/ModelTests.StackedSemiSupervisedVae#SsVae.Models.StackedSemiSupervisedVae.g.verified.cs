@@ -179,6 +179,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.StackedSemiSupervisedVae"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -1625,7 +1626,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Relu(a + b);
+            Relu(a + b);
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -1639,7 +1640,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -1653,14 +1654,14 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ1, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ1) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ1) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Log(a);
+            Log(a);
     }
 
     internal readonly struct NegateOperator : IOperator1
@@ -1674,7 +1675,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z2) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(z2) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(z2) - V.Create(0.9189385f);
     }
 
     internal readonly struct SubtractOperator : IOperator2
@@ -1688,14 +1689,14 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(-a);
+            Exp(-a);
     }
 
     internal readonly struct MultiplyOrZeroOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -1704,7 +1705,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder1Product + decoder1Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -1733,7 +1734,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * -b);
+            IfNonZero(a, a * -b);
     }
 
     internal readonly struct BoundOperator : IOperator5
@@ -1756,14 +1757,14 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, a * b);
+            IfNonZero(a, a * b);
     }
 
     internal readonly struct IfNonZeroMultiplyOrZeroOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            V.IfNonZero(a, V.IfNonZero(b, b * c));
+            IfNonZero(a, IfNonZero(b, b * c));
     }
 
     internal readonly struct DLogScaleOperator : IOperator4
@@ -1773,8 +1774,8 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY, V dStandardised, V distance, V inverseScale) where V : struct, ILanes<V>
         {
-            var dInverseScale = V.IfNonZero(dStandardised, dStandardised * distance);
-            return weightY - V.IfNonZero(dInverseScale, dInverseScale * inverseScale);
+            var dInverseScale = IfNonZero(dStandardised, dStandardised * distance);
+            return weightY - IfNonZero(dInverseScale, dInverseScale * inverseScale);
         }
     }
 
@@ -1782,7 +1783,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Step(b);
+            a * Step(b);
     }
 
     internal readonly struct AddMultiplyOrZeroOperator : IOperator3
@@ -1791,7 +1792,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b, V c) where V : struct, ILanes<V> =>
-            a + V.IfNonZero(b, b * c);
+            a + IfNonZero(b, b * c);
     }
 
     internal readonly struct DLogScaleOperator2 : IOperator4
@@ -1802,7 +1803,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static V Apply<V>(V dZ2, V noiseZ2, V scaleZ2, V weightY) where V : struct, ILanes<V>
         {
             var dScaleZ2 = dZ2 * noiseZ2;
-            return V.IfNonZero(dScaleZ2, dScaleZ2 * scaleZ2) - weightY;
+            return IfNonZero(dScaleZ2, dScaleZ2 * scaleZ2) - weightY;
         }
     }
 
@@ -1810,21 +1811,21 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+            Sigmoid(decoder1Product + decoder1Bias) - x;
     }
 
     internal readonly struct DWeightYPartOperator : IOperator6
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V weightY, V logRatioY, V observedWeightY, V auxiliary, V logQY, V observedY) where V : struct, ILanes<V> =>
-            V.IfNonZero(weightY, -logRatioY) + V.IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
+            IfNonZero(weightY, -logRatioY) + IfNonZero(observedWeightY, -(auxiliary * logQY)) * observedY;
     }
 
     internal readonly struct DLogQYPartOperator : IOperator5
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dWeightYPart, V hiddenWeightY, V logQY, V hiddenY, V qY) where V : struct, ILanes<V> =>
-            (dWeightYPart + V.IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
+            (dWeightYPart + IfNonZero(hiddenWeightY, logQY) * hiddenY) * hiddenY * qY;
     }
 
     internal readonly struct DLogQYOperator : IOperator4
@@ -1840,7 +1841,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogQYValues, V dLogQYValuesTotal, V logQYValues) where V : struct, ILanes<V> =>
-            dLogQYValues - V.IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * V.Exp(logQYValues));
+            dLogQYValues - IfNonZero(dLogQYValuesTotal, dLogQYValuesTotal * Exp(logQYValues));
     }
 
     internal readonly struct DZ1Operator : IOperator4
@@ -1856,7 +1857,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static V Apply<V>(V dZ1, V noiseZ1, V scaleZ1) where V : struct, ILanes<V>
         {
             var dScaleZ1 = dZ1 * noiseZ1;
-            return V.Create(-1f) + V.IfNonZero(dScaleZ1, dScaleZ1 * scaleZ1);
+            return V.Create(-1f) + IfNonZero(dScaleZ1, dScaleZ1 * scaleZ1);
         }
     }
 
@@ -1864,21 +1865,21 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ1) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ1;
+            loc + Exp(logScale) * noiseZ1;
     }
 
     internal readonly struct WeightYOperator : IOperator3
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V observedY, V hiddenY, V logQY) where V : struct, ILanes<V> =>
-            observedY + hiddenY * V.Exp(logQY);
+            observedY + hiddenY * Exp(logQY);
     }
 
     internal readonly struct NegateLogOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            -V.Log(a);
+            -Log(a);
     }
 
     internal readonly struct ExpandOperator2 : IOperator1
@@ -1894,7 +1895,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct LogPZ1Operator : IOperator3
@@ -1903,7 +1904,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
         public static V Apply<V>(V z1, V loc, V logScale) where V : struct, ILanes<V>
         {
             var distance = z1 - loc;
-            return V.Create(-0.5f) * V.Square(V.IfNonZero(distance, distance * V.Exp(-logScale))) - logScale - V.Create(0.9189385f);
+            return V.Create(-0.5f) * Square(IfNonZero(distance, distance * Exp(-logScale))) - logScale - V.Create(0.9189385f);
         }
     }
 
@@ -1918,6 +1919,6 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 }

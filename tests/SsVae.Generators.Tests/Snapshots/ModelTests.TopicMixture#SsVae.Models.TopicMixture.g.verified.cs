@@ -160,6 +160,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.TopicMixture"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -712,7 +713,7 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            -V.ExpRatio(a, b);
+            -ExpRatio(a, b);
     }
 
     internal readonly struct SumOperator : IOperator3
@@ -721,13 +722,13 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V dLogPWordValues, V logPWordValues, V dLogPWordValuesTotal) where V : struct, ILanes<V> =>
-            dLogPWordValues - V.Exp(logPWordValues) * dLogPWordValuesTotal;
+            dLogPWordValues - Exp(logPWordValues) * dLogPWordValuesTotal;
     }
 
     internal readonly struct ExpRatioOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.ExpRatio(a, b);
+            ExpRatio(a, b);
     }
 }

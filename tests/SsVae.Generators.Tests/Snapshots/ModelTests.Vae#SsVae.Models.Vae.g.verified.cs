@@ -134,6 +134,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
     using global::SsVae;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
+    using static global::SsVae.Kernels.LaneFunctions;
 
     /// <summary>What the constructor of <see cref="global::SsVae.Models.Vae"/> was given.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
@@ -690,7 +691,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Relu(a + b);
+            Relu(a + b);
     }
 
     internal readonly struct AddOperator : IOperator2
@@ -704,7 +705,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a) where V : struct, ILanes<V> =>
-            V.Exp(a);
+            Exp(a);
     }
 
     internal readonly struct AddMultiplyOperator : IOperator3
@@ -718,14 +719,14 @@ namespace SsVae.Generated.SsVae_Models_Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V noiseZ, V logScale) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(noiseZ) - logScale - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(noiseZ) - logScale - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPZOperator : IOperator1
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V z) where V : struct, ILanes<V> =>
-            V.Create(-0.5f) * V.Square(z) - V.Create(0.9189385f);
+            V.Create(-0.5f) * Square(z) - V.Create(0.9189385f);
     }
 
     internal readonly struct LogPXOperator : IOperator3
@@ -734,7 +735,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
         public static V Apply<V>(V x, V decoder1Product, V decoder1Bias) where V : struct, ILanes<V>
         {
             var decoder = decoder1Product + decoder1Bias;
-            return x * decoder - V.Softplus(decoder);
+            return x * decoder - Softplus(decoder);
         }
     }
 
@@ -749,14 +750,14 @@ namespace SsVae.Generated.SsVae_Models_Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V decoder1Product, V decoder1Bias, V x) where V : struct, ILanes<V> =>
-            V.Sigmoid(decoder1Product + decoder1Bias) - x;
+            Sigmoid(decoder1Product + decoder1Bias) - x;
     }
 
     internal readonly struct MultiplyStepOperator : IOperator2
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            a * V.Step(b);
+            a * Step(b);
     }
 
     internal readonly struct DLogScaleOperator : IOperator3
@@ -770,7 +771,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V a, V b) where V : struct, ILanes<V> =>
-            V.Sigmoid(a + b);
+            Sigmoid(a + b);
     }
 
     internal readonly struct ExpandOperator : IOperator1
@@ -784,6 +785,6 @@ namespace SsVae.Generated.SsVae_Models_Vae
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V loc, V logScale, V noiseZ) where V : struct, ILanes<V> =>
-            loc + V.Exp(logScale) * noiseZ;
+            loc + Exp(logScale) * noiseZ;
     }
 }

@@ -48,6 +48,8 @@ public static class FunctionChecks
 
     public static void Square_is_exact() => Compare<Operators.Square>(x => x * x, 0.5, "square");
 
+    public static void Abs_is_exact() => Compare<Operators.Abs>(Math.Abs, 0, "abs");
+
     public static void Relu_keeps_NaN() => Compare<Operators.Relu>(x => double.IsNaN(x) ? x : Math.Max(x, 0), 0, "relu");
 
     public static void Step_is_one_above_zero() => Compare<Operators.Step>(x => x > 0 ? 1 : 0, 0, "step");

@@ -79,67 +79,72 @@ internal static class Operators
 
     public readonly struct Exp : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Exp(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Exp(a);
     }
 
     public readonly struct Log : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Log(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Log(a);
     }
 
     public readonly struct Sqrt : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Sqrt(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Sqrt(a);
     }
 
     public readonly struct Square : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Square(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Square(a);
+    }
+
+    public readonly struct Abs : IOperator1
+    {
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Abs(a);
     }
 
     public readonly struct Softplus : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Softplus(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Softplus(a);
     }
 
     public readonly struct LogSoftplus : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.LogSoftplus(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.LogSoftplus(a);
     }
 
     public readonly struct Sigmoid : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Sigmoid(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Sigmoid(a);
     }
 
     public readonly struct LogFactorial : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.LogFactorial(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.LogFactorial(a);
     }
 
     public readonly struct Tanh : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Tanh(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Tanh(a);
     }
 
     public readonly struct Relu : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Relu(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Relu(a);
     }
 
     public readonly struct Step : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Step(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Step(a);
     }
 
     public readonly struct IfNonZero : IOperator2
     {
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => V.IfNonZero(a, b);
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => LaneFunctions.IfNonZero(a, b);
     }
 
     public readonly struct ExpRatio : IOperator2
     {
-        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => V.ExpRatio(a, b);
+        public static V Apply<V>(V a, V b) where V : struct, ILanes<V> => LaneFunctions.ExpRatio(a, b);
     }
 
     public readonly struct Quotient : IOperator2
