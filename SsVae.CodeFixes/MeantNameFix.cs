@@ -54,14 +54,14 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
             {
                 if (SiteNames.Match(site, unknown) && Attributes.Syntax(parameter, "Lag", cancellation)?.ArgumentList?.Arguments is [_, { Expression: var name }])
                 {
-                    yield return TextEdit.Replace(name, $"nameof({Names.Identifier(meant)})");
+                    yield return TextEdit.Replace(name, $"nameof({Identifier.Of(meant)})");
                 }
             }
             else if (SiteNames.Match(parameter.Name, unknown))
             {
                 foreach (var use in Uses(parameter, syntax, compilation, cancellation))
                 {
-                    yield return TextEdit.Replace(use, Names.Identifier(SiteNames.AsParameter(meant)));
+                    yield return TextEdit.Replace(use, Identifier.Of(SiteNames.AsParameter(meant)));
                 }
             }
         }
@@ -72,7 +72,7 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
         }
         else if (SiteNames.Match(method.Name, unknown) && MethodReader.IsLater(method))
         {
-            yield return TextEdit.Replace(syntax.Identifier, Names.Identifier(meant));
+            yield return TextEdit.Replace(syntax.Identifier, Identifier.Of(meant));
         }
     }
 
@@ -81,9 +81,9 @@ public sealed class MeantNameFix() : TextFixProvider(Diagnostics.UnknownParent, 
     {
         var isTaken = method.ContainingType.GetMembers(meant).Any(m => m is not IMethodSymbol other
             || other.Parameters.Select(p => p.Type).SequenceEqual(method.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default));
-        return attribute.ArgumentList?.Arguments is [{ Expression: var name }] ? TextEdit.Replace(name, $"nameof({Names.Identifier(meant)})")
-            : isTaken ? TextEdit.Insert(attribute.SyntaxTree, attribute.Span.End, $"(nameof({Names.Identifier(meant)}))")
-            : TextEdit.Replace(syntax.Identifier, Names.Identifier(meant));
+        return attribute.ArgumentList?.Arguments is [{ Expression: var name }] ? TextEdit.Replace(name, $"nameof({Identifier.Of(meant)})")
+            : isTaken ? TextEdit.Insert(attribute.SyntaxTree, attribute.Span.End, $"(nameof({Identifier.Of(meant)}))")
+            : TextEdit.Replace(syntax.Identifier, Identifier.Of(meant));
     }
 
     /// <summary>The parameter's declaration, its uses and what the documentation says of it.</summary>

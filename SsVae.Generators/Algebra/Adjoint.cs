@@ -9,8 +9,8 @@ namespace SsVae.Generators.Algebra;
 /// <param name="isGuarded">
 /// Whether nothing may flow back from where the adjoint is 0, even through a factor that is infinite there.
 /// </param>
-/// <param name="finiteness">What is known of such factors.</param>
-internal sealed class Adjoint(Graph graph, Node output, Node value, bool isGuarded, Finiteness finiteness)
+/// <param name="numbers">What is known of such factors.</param>
+internal sealed class Adjoint(Graph graph, Node output, Node value, bool isGuarded, INumberFacts numbers)
 {
     public Node Output => output;
 
@@ -29,7 +29,7 @@ internal sealed class Adjoint(Graph graph, Node output, Node value, bool isGuard
         : graph.Multiply(adjoint, factor);
 
     /// <summary>Whether a factor may be infinite where the adjoint is 0, and that matters.</summary>
-    public bool MayBreak(Node factor) => isGuarded && !finiteness.Of(factor);
+    public bool MayBreak(Node factor) => isGuarded && !numbers.IsFinite(factor);
 
     /// <summary>What was made of the adjoint, guarded where the value is.</summary>
     public Node Guarded(Node contribution) => isGuarded ? OrZero(contribution) : contribution;

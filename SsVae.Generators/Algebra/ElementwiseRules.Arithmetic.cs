@@ -39,7 +39,7 @@ internal static partial class ElementwiseRules
         new(Op.Divide)
         {
             Range = (x, y) => x * y.Inverse(),
-            IsFinite = (finite, n) => finite.Of(n.Inputs[0])
+            IsFinite = (numbers, n) => numbers.IsFinite(n.Inputs[0])
                 && n.Inputs[1] is { Op: Op.SizeOf } or { Op: Op.Constant, Argument.Number: > 1e-3 },
             Derivatives =
             [
@@ -69,8 +69,8 @@ internal static partial class ElementwiseRules
         },
     ];
 
-    private static bool AllBounded(Finiteness finite, Node node) => node.Inputs.All(finite.IsBounded);
+    private static bool AllBounded(INumberFacts numbers, Node node) => node.Inputs.All(numbers.IsBounded);
 
-    private static bool IsProductFinite(Finiteness finite, Node node) =>
-        node.Inputs.All(finite.Of) && node.Inputs.Any(finite.IsBounded);
+    private static bool IsProductFinite(INumberFacts numbers, Node node) =>
+        node.Inputs.All(numbers.IsFinite) && node.Inputs.Any(numbers.IsBounded);
 }

@@ -11,18 +11,28 @@ internal static partial class ElementwiseRules
         {
             Function = "Exp",
             Range = (x, _) => Rising(Op.Exp, x).Within(Interval.Positive),
-            IsFinite = (finite, n) => Finiteness.IsNotPositive(n.Input) && finite.Of(n.Input),
-            IsBounded = (finite, n) => finite.Of(n),
+            IsFinite = (numbers, n) => LogProbability.Is(n.Input) && numbers.IsFinite(n.Input),
+            IsBounded = (numbers, n) => numbers.IsFinite(n),
             Derivatives = [(_, d) => d.Times(d.Output)],
         },
         new(Op.Log)
         {
             Function = "Log",
-            Call = Logarithms.Of,
             Above = 0,
             Range = (x, _) => x.Low >= 0 ? Rising(Op.Log, x) : Interval.All,
             IsFinite = (_, _) => false,
             Derivatives = [(g, d) => d.OrZero(g.Elementwise(Op.Divide, d.Value, d.Input))],
+        },
+        new(Op.Log1p)
+        {
+            Function = "Log1p",
+            Above = -1,
+            Range = (x, _) => x.Low >= -1 ? Rising(Op.Log1p, x) : Interval.All,
+            IsFinite = (_, _) => false,
+            Derivatives =
+            [
+                (g, d) => d.OrZero(g.Elementwise(Op.Divide, d.Value, g.Add(g.Constant(1), d.Input))),
+            ],
         },
         new(Op.Sqrt)
         {
@@ -83,7 +93,7 @@ internal static partial class ElementwiseRules
         {
             Function = "Sigmoid",
             Range = (x, _) => Rising(Op.Sigmoid, x).Within(Interval.Open(0, 1)),
-            IsBounded = (finite, n) => finite.Of(n),
+            IsBounded = (numbers, n) => numbers.IsFinite(n),
             Derivatives =
             [
                 // sigmoid(−x), and not what rounding leaves of 1 − sigmoid(x): nothing from 17 on.
@@ -95,7 +105,7 @@ internal static partial class ElementwiseRules
         {
             Function = "Tanh",
             Range = (x, _) => Rising(Op.Tanh, x).Within(Interval.Open(-1, 1)),
-            IsBounded = (finite, n) => finite.Of(n),
+            IsBounded = (numbers, n) => numbers.IsFinite(n),
             Derivatives =
             [
                 (g, d) => g.Multiply(d.Value, g.Subtract(g.Constant(1), g.Elementwise(Op.Square, d.Output))),

@@ -6,12 +6,12 @@ namespace SsVae.Generators.Algebra;
 /// Which values are finite in float32 whatever the trained numbers, as long as these and the data are of a size that
 /// numbers have: nothing in them divides, or is e^x or log x of what has no bound.
 /// </summary>
-internal sealed class Finiteness
+internal sealed class Finiteness : INumberFacts
 {
     private readonly Dictionary<Node, bool> _known = [];
 
     /// <summary>Whether a value is finite.</summary>
-    public bool Of(Node node)
+    public bool IsFinite(Node node)
     {
         if (!_known.TryGetValue(node, out var known))
         {
@@ -30,19 +30,9 @@ internal sealed class Finiteness
         _ => false,
     };
 
-    /// <summary>Whether a value is a logarithm of probabilities, as far as its form shows it.</summary>
-    public static bool IsNotPositive(Node node) => node.Op switch
-    {
-        Op.LogSoftmax => true,
-        Op.Negate => node.Input.Op == Op.Softplus,
-        Op.Add or Op.Expand or Op.Slice or Op.Pick or Op.Concat or Op.StopGradient =>
-            node.Inputs.All(IsNotPositive),
-        _ => false,
-    };
-
     private bool Compute(Node node) => ElementwiseRules.Find(node.Op)?.IsFinite(this, node) ?? node.Op switch
     {
         Op.Evidence or Op.LogSumExp or Op.Scan => false,
-        _ => node.Inputs.All(Of),
+        _ => node.Inputs.All(IsFinite),
     };
 }

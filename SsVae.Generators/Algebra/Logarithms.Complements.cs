@@ -35,7 +35,7 @@ internal sealed partial class Logarithms
     /// <summary>1 − p by the logarithm of what p was made of; null if 1 − p itself is as good.</summary>
     private Form? FindComplement(Node p) => Once(_complements, p, n => n.Op switch
     {
-        _ when Odds(n) is { } odds => new(_g.Negate(_g.Elementwise(Op.Softplus, odds)), null, _finiteness.Of(odds)),
+        _ when Odds(n) is { } odds => new(_g.Negate(_g.Elementwise(Op.Softplus, odds)), null, _finiteness.IsFinite(odds)),
         Op.Exp when IsNegated(n.Input) && Opposite(n.Input) is var t && Whole(t) is { } f =>
             new(LogOneMinusExp(t, f), null, false),
         Op.Subtract when n.Inputs[0].IsConstant(1) => Whole(n.Inputs[1]),

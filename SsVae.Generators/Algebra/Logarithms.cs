@@ -58,9 +58,9 @@ internal sealed partial class Logarithms
     /// <summary>A value by the logarithm of what it was made of; null if the value itself is as good.</summary>
     private Form? Find(Node x) => Once(_forms, x, n => n.Op switch
     {
-        Op.Exp => new(n.Input, null, _finiteness.Of(n.Input)),
-        Op.Sigmoid => new(LogSigmoid(n.Input), null, _finiteness.Of(n.Input)),
-        Op.Softplus => new(_g.Elementwise(Op.LogSoftplus, n.Input), null, _finiteness.Of(n.Input)),
+        Op.Exp => new(n.Input, null, _finiteness.IsFinite(n.Input)),
+        Op.Sigmoid => new(LogSigmoid(n.Input), null, _finiteness.IsFinite(n.Input)),
+        Op.Softplus => new(_g.Elementwise(Op.LogSoftplus, n.Input), null, _finiteness.IsFinite(n.Input)),
         Op.Sqrt when Find(n.Input) is { } f =>
             f with { Log = _g.Multiply(_g.Constant(0.5), f.Log!), Rest = Of(Op.Sqrt, f.Rest) },
         Op.Square when Find(n.Input) is { } f =>
@@ -118,8 +118,8 @@ internal sealed partial class Logarithms
     {
         var (x, y) = (Find(a), Find(b));
         // Beside a constant a number that cannot overflow does no harm.
-        x ??= y is not null && !_finiteness.Of(b) ? Positive(a) : null;
-        y ??= x is not null && !_finiteness.Of(a) ? Positive(b) : null;
+        x ??= y is not null && !_finiteness.IsFinite(b) ? Positive(a) : null;
+        y ??= x is not null && !_finiteness.IsFinite(a) ? Positive(b) : null;
         return x is { Rest: null } && y is { Rest: null } ? LogAdd(x, y) : null;
     }
 

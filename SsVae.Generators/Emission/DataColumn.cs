@@ -1,4 +1,5 @@
 using SsVae.Generators.Families;
+using SsVae.Generators.Rules;
 using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Emission;
@@ -18,7 +19,18 @@ internal sealed record DataColumn(string Name, bool IsLabel, bool MayBeMissing, 
            where site.Observation != Observation.Latent
            orderby site.Observation
            select new DataColumn(
-               Naming.Camel(site.Name), Family.IsEnumerable(site.Family),
+               Naming.Camel(site.Name), Family.Of(site.Family).IsEnumerable,
                site.Observation == Observation.PartiallyObserved, site.Name),
+    ];
+
+    /// <summary>
+    /// The names of the columns of numbers that programs read: of the data, then those that say which of it is there.
+    /// </summary>
+    public static IReadOnlyList<string> Numbers(ModelSpec spec) =>
+    [
+        .. Of(spec).Where(c => !c.IsLabel).Select(c => c.Name),
+        .. from column in Of(spec)
+           where spec.Sites.Any(s => s.Name == column.Declaration && Missing.IsIndicated(s))
+           select Missing.Indicator(column.Declaration),
     ];
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
+using SsVae.Generators.Ir;
 
 namespace SsVae.Generators.Emission;
 
 /// <summary>Numbers as C# text: invariant, the same on every runtime, NaN and infinities included.</summary>
 internal static class Literal
 {
+    /// <summary>What says that a class is generated, and by which version.</summary>
+    public const string GeneratedCode = "[GeneratedCode(\"SsVae\", \"0.1.0\")]";
+
     public static string Float(double value)
     {
         var single = (float)value;
@@ -34,6 +38,11 @@ internal static class Literal
     public static string Double(double value) => double.IsNaN(value) ? "double.NaN"
         : double.IsInfinity(value) ? value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity"
         : value.ToString("R", CultureInfo.InvariantCulture);
+
+    public static string Bool(bool value) => value ? "true" : "false";
+
+    /// <summary>A size in terms of what the constructor was given.</summary>
+    public static string Size(Size size) => size.ToString(name => "sizes." + Identifier.Of(name));
 
     public static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -19,7 +19,7 @@ internal static partial class SurfaceEmitter
             writer.Line().Line("// To sum all discrete sites at once is too large for the limit SsVaeMaxCases: there are no importance weights, and no members that need them.");
         }
 
-        foreach (var site in spec.Sites.Where(s => Family.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
+        foreach (var site in spec.Sites.Where(s => Family.Of(s.Family).IsEnumerable && s.Observation != Observation.Observed))
         {
             Posterior(writer, spec, site.Name, hasEvidence);
         }
@@ -27,7 +27,7 @@ internal static partial class SurfaceEmitter
         if (hasEvidence)
         {
             Evidence(writer, spec);
-            if (spec.Sites.Any(s => Family.IsEnumerable(s.Family) && s.Observation != Observation.Observed))
+            if (spec.Sites.Any(s => Family.Of(s.Family).IsEnumerable && s.Observation != Observation.Observed))
             {
                 DrawsFor(writer, spec, "MostProbable",
                     IsExact(spec)
@@ -108,7 +108,7 @@ internal static partial class SurfaceEmitter
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         SampleDocumentation(writer, samples, "0 for one draw from the guide as it is", corrected is not null);
         var parameters = (several ? OtherPlates(spec).Select(p => p.Type + " " + p.Parameter).Prepend("int rows") : [])
-            .Concat(columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))
+            .Concat(columns.Select(c => $"{Span(c.IsLabel)} {Identifier.Of(c.Name)}{(c.MayBeMissing ? " = default" : "")}"))
             .Concat(corrected is null ? [] : SampleParameters(samples, 0, always: true));
         writer.Line($"public global::SsVae.Draws {method}({string.Join(", ", parameters)}) =>");
         var number = samples ? "samples" : spec.Guides.Count > 0 ? "samples: 0" : "samples: 1";
@@ -136,7 +136,7 @@ internal static partial class SurfaceEmitter
 
     private static string PosteriorSummary(ModelSpec spec, string site, bool corrected)
     {
-        var guided = spec.Guides.Where(g => Family.IsEnumerable(g.Family)).Select(g => g.Site).ToList();
+        var guided = spec.Guides.Where(g => Family.Of(g.Family).IsEnumerable).Select(g => g.Site).ToList();
         var correction = !corrected ? "" : IsExact(spec) ? "; with samples, exact" : "; with samples, importance-corrected, which tends to p as they grow";
         var (what, how) = guided.Contains(site) ? ($"The guide's marginal q({site} | observed)", "")
             : (IsExact(spec), guided.Count) switch
@@ -157,5 +157,5 @@ internal static partial class SurfaceEmitter
     }
 
     /// <summary>Whether everything latent is summed, so that nothing is drawn.</summary>
-    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => Family.IsEnumerable(g.Family));
+    private static bool IsExact(ModelSpec spec) => spec.Guides.All(g => Family.Of(g.Family).IsEnumerable);
 }

@@ -13,7 +13,7 @@ internal static partial class SurfaceEmitter
 
     /// <param name="writer">Where to.</param>
     /// <param name="spec">The model.</param>
-    /// <param name="construction">The expression that makes the compiled model from the constructor's parameters.</param>
+    /// <param name="construction">The expression that makes the shared model from the constructor's parameters.</param>
     /// <param name="hasEvidence">Whether the model has importance weights, which some members answer with.</param>
     public static void Write(CodeWriter writer, ModelSpec spec, string construction, bool hasEvidence)
     {
@@ -25,7 +25,7 @@ internal static partial class SurfaceEmitter
         foreach (var type in spec.ContainingTypes)
         {
             var name = type.LastIndexOf(' ') + 1;
-            writer.Open("partial " + type.Substring(0, name) + Names.TypeIdentifier(type.Substring(name)));
+            writer.Open("partial " + type.Substring(0, name) + Identifier.OfType(type.Substring(name)));
         }
 
         var graph = GraphEmitter.Emit(spec);
@@ -36,10 +36,10 @@ internal static partial class SurfaceEmitter
         }
 
         writer.Line("/// </code>").Line("/// </remarks>");
-        writer.Open($"partial class {Names.TypeIdentifier(spec.Name)} : global::SsVae.IModel");
+        writer.Open($"partial class {Identifier.OfType(spec.Name)} : global::SsVae.ICompiledModel");
         writer.Line($"""
             #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-            private readonly global::SsVae.Execution.SharedModel _compiled = new({construction});
+            private readonly global::SsVae.Execution.SharedModel _compiled = {construction};
             #pragma warning restore CS9124
             """);
         writer.Line().Line("/// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>");
@@ -87,13 +87,13 @@ internal static partial class SurfaceEmitter
         var columns = DataColumn.Of(spec);
         var lengths = InnerPlates(spec);
         var parameters = lengths.Select(p => "global::System.ReadOnlyMemory<int> " + p.Parameter).Concat(columns.Select(c =>
-            $"global::System.ReadOnlyMemory<{(c.IsLabel ? "int" : "float")}> {Names.Identifier(c.Name)}{(c.MayBeMissing ? " = default" : "")}"));
+            $"global::System.ReadOnlyMemory<{(c.IsLabel ? "int" : "float")}> {Identifier.Of(c.Name)}{(c.MayBeMissing ? " = default" : "")}"));
         writer.Line().Line("/// <summary>A data set for this model.</summary>");
         LengthDocumentation(writer, spec);
         Documentation(writer, columns.Select(c => c.Declaration), spec);
         writer.Line("/// <exception cref=\"global::SsVae.DataException\">A length, a label or a number does not fit.</exception>");
         writer.Line($"public global::SsVae.Dataset Data({string.Join(", ", parameters)}) =>");
-        writer.Line($"    new(Schema, [{string.Join(", ", columns.Select(c => c.IsLabel ? "default" : Names.Identifier(c.Name)))}], [{string.Join(", ", columns.Select(c => c.IsLabel ? Names.Identifier(c.Name) : "default"))}]{(lengths.Count == 0 ? "" : $", [{string.Join(", ", Plates(spec).Select((p, i) => lengths.Where(l => l.Index == i).Select(l => l.Parameter).DefaultIfEmpty("default").First()))}]")});");
+        writer.Line($"    new(Schema, [{string.Join(", ", columns.Select(c => c.IsLabel ? "default" : Identifier.Of(c.Name)))}], [{string.Join(", ", columns.Select(c => c.IsLabel ? Identifier.Of(c.Name) : "default"))}]{(lengths.Count == 0 ? "" : $", [{string.Join(", ", Plates(spec).Select((p, i) => lengths.Where(l => l.Index == i).Select(l => l.Parameter).DefaultIfEmpty("default").First()))}]")});");
 
         // Only a stub has no data; these would be the members that every model has.
         if (columns.Count == 0)
@@ -119,7 +119,7 @@ internal static partial class SurfaceEmitter
             writer.Line($"_compiled.Batch.Begin({Rows(columns)});");
             foreach (var column in columns)
             {
-                writer.Line($"_compiled.Batch.Set({Literal.Text(column.Name)}, {Names.Identifier(column.Name)});");
+                writer.Line($"_compiled.Batch.Set({Literal.Text(column.Name)}, {Identifier.Of(column.Name)});");
             }
 
             writer.Line($"return _compiled.Batch.{method}(noise);").Close();
@@ -129,7 +129,7 @@ internal static partial class SurfaceEmitter
     private static void Draws(CodeWriter writer, ModelSpec spec)
     {
         var inputs = spec.Inputs.Select(i => (i.Name, Type: Numbers)).ToList();
-        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Family.IsEnumerable(s.Family)))).ToList();
+        var sites = spec.Sites.Select(s => (s.Name, Type: Span(Family.Of(s.Family).IsEnumerable))).ToList();
         writer.Line().Line("/// <summary>Draws rows from the model: every site that is not given, from its parents.</summary>");
         writer.Line("/// <param name=\"rows\">How many rows.</param>");
         PlateDocumentation(writer, spec);
@@ -148,12 +148,12 @@ internal static partial class SurfaceEmitter
     private static IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> InnerPlates(ModelSpec spec) =>
     [
         .. Plates(spec).Select((p, i) => (p, i)).Where(p => p.p.Parents.Count > 0)
-            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent!.Value].Name, Names.Identifier(ReservedNames.PlateParameter(p.p)))),
+            .Select(p => (p.i, p.p.Name, Plates(spec)[p.p.Parent!.Value].Name, Identifier.Of(ReservedNames.PlateParameter(p.p)))),
     ];
 
     /// <summary>What says how many rows the plates other than the first have.</summary>
     private static IEnumerable<(string Name, string Type, string Parameter)> OtherPlates(ModelSpec spec) => Plates(spec).Skip(1)
-        .Select(p => (p.Name, p.Parents.Count > 0 ? Labels : "int", Names.Identifier(ReservedNames.PlateParameter(p))));
+        .Select(p => (p.Name, p.Parents.Count > 0 ? Labels : "int", Identifier.Of(ReservedNames.PlateParameter(p))));
 
     private static string With(ModelSpec spec) => string.Concat(OtherPlates(spec).Select(p =>
         $".WithPlate({Literal.Text(p.Name)}, {(p.Type == "int" ? $"[{p.Parameter}]" : p.Parameter)})"));
@@ -163,7 +163,7 @@ internal static partial class SurfaceEmitter
         IEnumerable<DataColumn> columns, bool optional = false) =>
     [
         .. lengths.Select(l => Labels + " " + l.Parameter),
-        .. columns.Select(c => $"{Span(c.IsLabel)} {Names.Identifier(c.Name)}{(optional && c.MayBeMissing ? " = default" : "")}"),
+        .. columns.Select(c => $"{Span(c.IsLabel)} {Identifier.Of(c.Name)}{(optional && c.MayBeMissing ? " = default" : "")}"),
     ];
 
     /// <summary>What a question is given.</summary>
@@ -171,12 +171,12 @@ internal static partial class SurfaceEmitter
         IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
         IEnumerable<DataColumn> columns) =>
         string.Concat(lengths.Select(l => $".WithPlate({Literal.Text(l.Name)}, {l.Parameter})"))
-        + string.Concat(columns.Select(c => $".With({Literal.Text(c.Name)}, {Names.Identifier(c.Name)})"));
+        + string.Concat(columns.Select(c => $".With({Literal.Text(c.Name)}, {Identifier.Of(c.Name)})"));
 
     private static string Arguments(
         IReadOnlyList<(int Index, string Name, string Outer, string Parameter)> lengths,
         IEnumerable<DataColumn> columns) => string.Join(", ",
-        lengths.Select(l => l.Parameter).Concat(columns.Select(c => Names.Identifier(c.Name))).Select(n => $"{n}: {n}.ToArray()"));
+        lengths.Select(l => l.Parameter).Concat(columns.Select(c => Identifier.Of(c.Name))).Select(n => $"{n}: {n}.ToArray()"));
 
     private static void LengthDocumentation(CodeWriter writer, ModelSpec spec)
     {
@@ -198,7 +198,7 @@ internal static partial class SurfaceEmitter
 
     private static string Given(IEnumerable<string> names) => string.Concat(names.Select(n => $".With({Literal.Text(n)}, {Parameter(n)})"));
 
-    private static string Parameter(string name) => Names.Identifier(Naming.Camel(name));
+    private static string Parameter(string name) => Identifier.Of(Naming.Camel(name));
 
     private static string Span(bool isLabel) => isLabel ? Labels : Numbers;
 
@@ -207,17 +207,17 @@ internal static partial class SurfaceEmitter
         columns.Where(c => !c.MayBeMissing).Append(columns[0]).Select(c => Rows(c.Name, c.IsLabel)).First();
 
     private static string Rows(string name, bool isLabel) =>
-        isLabel ? Names.Identifier(name) + ".Length" : $"{Names.Identifier(name)}.Length / _compiled.Width({Literal.Text(name)})";
+        isLabel ? Identifier.Of(name) + ".Length" : $"{Identifier.Of(name)}.Length / _compiled.Width({Literal.Text(name)})";
 
     private static void Documentation(CodeWriter writer, IEnumerable<string> names, ModelSpec spec)
     {
         foreach (var name in names)
         {
             var site = spec.Sites.FirstOrDefault(s => s.Name == name);
-            var shape = site is null || !Family.IsEnumerable(site.Family) ? "[rows × width], row by row" : "labels, [rows]";
+            var shape = site is null || !Family.Of(site.Family).IsEnumerable ? "[rows × width], row by row" : "labels, [rows]";
             var missing = site is { Mask: true } ? "; NaN for what is missing"
                 : site?.Observation != Observation.PartiallyObserved ? ""
-                : Family.IsEnumerable(site.Family) ? "; −1 where missing" : "; all NaN in a row where missing";
+                : Family.Of(site.Family).IsEnumerable ? "; −1 where missing" : "; all NaN in a row where missing";
             writer.Line($"/// <param name=\"{Naming.Camel(name)}\">{name}: {shape}{missing}.</param>");
         }
     }

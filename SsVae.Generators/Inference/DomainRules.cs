@@ -20,7 +20,8 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
     /// <summary>The argument of a function.</summary>
     public void Call(Expr expr, Node argument)
     {
-        if (ElementwiseRules.Find(expr.Name)?.Above is { } least && _intervals.Of(argument) is var x && x.HasNotAbove(least))
+        if (ElementwiseRules.Find(expr.Name)?.Above is { } least
+            && _intervals.Of(argument) is var x && x.HasNotAbove(least))
         {
             var what = (x.Low == x.High ? "is " : "can be ") + NotAbove(x, least);
             Report(Diagnostics.LogOfZero, expr.Operands[0], expr.Name, what);
@@ -30,44 +31,47 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
     /// <summary>The arguments of a distribution.</summary>
     public void Distribution(Expr expr, Distribution distribution)
     {
-        var (family, form) = (distribution.Family, distribution.Form);
-        for (var i = 0; i < distribution.Arguments.Count && i < expr.Operands.Count; i++)
+        for (var i = 0; i < distribution.Form.Roles.Count && i < expr.Operands.Count; i++)
         {
-            var (node, place) = (distribution.Arguments[i], expr.Operands[i]);
-            var interval = _intervals.Of(node);
-            Limit(node, family, form, i);
-            switch (form, i)
+            var (node, role) = (distribution.Arguments[i], distribution.Form.Roles[i]);
+            Limit(node, distribution.Family, role);
+            Argument(expr.Operands[i], node, distribution.Family, role);
+        }
+    }
+
+    private void Argument(Expr place, Node node, Family family, Role role)
+    {
+        var interval = _intervals.Of(node);
+        if (role.Domain.IsLeftBy(interval))
+        {
+            var isNever = role.Domain.Excludes(interval);
+            var numbers = role.Domain.IsTooLow(interval) ? Low(interval) : High(interval);
+            if (role == Role.Probabilities && !isNever)
             {
-                case ("New", 1) when interval.HasNotPositive:
-                    Number(place, family, "scale", "positive", Low(interval), interval.High <= 0);
-                    break;
-                case ("FromRate", _) when interval.HasNegative:
-                    Number(place, family, "rate", "0 or more", Low(interval), interval.High < 0);
-                    break;
-                case ("FromProbabilities", _) when interval.LeavesUnit && (interval.High < 0 || interval.Low > 1):
-                    Number(place, family, "probability", "in [0, 1]", interval.High < 0 ? Low(interval) : High(interval), isNever: true);
-                    break;
-                case ("FromProbabilities", _) when interval.LeavesUnit:
-                    Probabilities(place, $"{family}.FromProbabilities takes probabilities, and this can be {(interval.Low < 0 ? Low(interval) : High(interval))}", "FromLogits");
-                    break;
-                case ("FromProbabilities", _) when Family.IsEnumerable(family) && NeedNotAddUp(node):
-                    Probabilities(place, $"{family}.FromProbabilities takes probabilities that add up to 1, and these need not", "Softmax");
-                    break;
-                case ("FromLogits", _) when IsProbability(node):
-                    Probabilities(place, $"{family}.FromLogits takes logits, and this is a probability", "FromProbabilities");
-                    break;
+                Probabilities(place, $"{family.Name}.FromProbabilities takes probabilities, and this can be {numbers}", "FromLogits");
+                return;
             }
+
+            Number(place, family.Name, role, numbers, isNever);
+        }
+        else if (role == Role.Probabilities && family.IsEnumerable && NeedNotAddUp(node))
+        {
+            Probabilities(place, $"{family.Name}.FromProbabilities takes probabilities that add up to 1, and these need not", "Softmax");
+        }
+        else if (role == Role.Logits && IsProbability(node))
+        {
+            Probabilities(place, $"{family.Name}.FromLogits takes logits, and this is a probability", "FromProbabilities");
         }
     }
 
     /// <summary>What a constant would be refused for, a number of the constructor is when the model is made.</summary>
-    private void Limit(Node node, string family, string form, int argument)
+    private void Limit(Node node, Family family, Role role)
     {
         if (node.Op is Op.Concat or Op.Expand)
         {
             foreach (var input in node.Inputs)
             {
-                Limit(input, family, form, argument);
+                Limit(input, family, role);
             }
         }
 
@@ -76,19 +80,9 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
             return;
         }
 
-        const double infinity = double.PositiveInfinity;
-        var (what, domain, least, isOpen, most) = (form, argument) switch
-        {
-            ("New", 1) => ("scale", "positive", 0, true, infinity),
-            ("FromRate", _) => ("rate", "0 or more", 0, false, infinity),
-            ("FromProbabilities", _) => ("probability", "in [0, 1]", 0, false, 1),
-            ("New", _) => ("location", "finite", -infinity, false, infinity),
-            ("FromLogRate", _) => ("log-rate", "finite", -infinity, false, infinity),
-            _ => ("logit", "finite", -infinity, false, infinity),
-        };
-        var name = node.Argument.Name;
-        var message = Diagnostics.Text(Diagnostics.OutsideDomain, family, what, domain, $"'{name}'");
-        graph.LimitNumber(new(name, least, isOpen, most, message));
+        var (name, domain) = (node.Argument.Name, role.Domain);
+        var message = Diagnostics.Text(Diagnostics.OutsideDomain, family.Name, role.Words, domain.Words, $"'{name}'");
+        graph.LimitNumber(new(name, domain.Least, domain.IsLeastOpen, domain.Most, message));
     }
 
     /// <summary>What a sigmoid or softmax returns, or a part of it. Numbers that happen to lie between 0 and 1 may well be logits.</summary>
@@ -119,8 +113,17 @@ internal sealed class DomainRules(ModelSpec spec, Graph graph, Action<Issue> rep
     /// <summary>What is too high.</summary>
     private static string High(Interval x) => x.Low == x.High ? x.Low.ToString(CultureInfo.InvariantCulture) : "above 1";
 
-    private void Number(Expr place, string family, string what, string domain, string values, bool isNever) =>
-        Report(isNever ? Diagnostics.OutsideDomain : Diagnostics.ScaleNotPositive, place, isNever ? [family, what, domain, values] : [family, what, values, domain]);
+    private void Number(Expr place, string family, Role role, string numbers, bool isNever)
+    {
+        if (isNever)
+        {
+            Report(Diagnostics.OutsideDomain, place, family, role.Words, role.Domain.Words, numbers);
+        }
+        else
+        {
+            Report(Diagnostics.ScaleNotPositive, place, family, role.Words, numbers, role.Domain.Words);
+        }
+    }
 
     private void Probabilities(Expr place, string mistake, string instead) => Report(Diagnostics.LogitsOrProbabilities, place, mistake, instead);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SsVae.Generators.Algebra;
 using SsVae.Generators.Ir;
 using SsVae.Generators.Rules;
 using SsVae.Generators.Spec;
@@ -10,21 +9,31 @@ namespace SsVae.Generators.Inference;
 /// Turns the expressions of site methods into IR values. Nodes infer their axes and widths when they are made, so this is also
 /// the check of shapes; what does not fit is reported at the expression and denotes null.
 /// </summary>
-/// <param name="spec">The model.</param>
-/// <param name="graph">Where nodes are made.</param>
-/// <param name="sizes">Reads sizes.</param>
-/// <param name="networks">The model's networks.</param>
-/// <param name="domains">Looks at the arguments of functions and distributions.</param>
-/// <param name="place">The method that is read.</param>
-/// <param name="report">Told what is wrong.</param>
-internal sealed partial class Elaborate(
-    ModelSpec spec, Graph graph, Sizes sizes, Networks networks, DomainRules domains, MethodPlace place, Action<Issue> report)
+internal sealed class Elaborate
 {
+    private readonly Elaborator _with;
+    private readonly MethodPlace _place;
+    private readonly Branches _branches;
+    private readonly TableIndex _indices;
+    private readonly DistributionReader _distributions;
+
     /// <summary>What helpers returned for which arguments in this method: helpers that call helpers twice would be read twice as often at each level.</summary>
     private readonly Dictionary<(string Helper, EquatableArray<Value> Arguments), Value?> _helped = [];
 
     /// <summary>The statement being read: the origin of the nodes that it makes.</summary>
     private string _statement = "";
+
+    /// <param name="with">What it is done with.</param>
+    /// <param name="place">The method that is read.</param>
+    public Elaborate(Elaborator with, MethodPlace place)
+    {
+        (_with, _place) = (with, place);
+        _branches = new(with, Expression, Tensor);
+        _indices = new(with, Expression);
+        _distributions = new(with, Tensors);
+    }
+
+    private Graph Graph => _with.Graph;
 
     /// <summary>The value of a body, given what its parameters stand for.</summary>
     public Value? Body(BodySpec body, IReadOnlyDictionary<string, Value> parameters)
@@ -53,7 +62,7 @@ internal sealed partial class Elaborate(
         {
             if (value is TensorValue tensor)
             {
-                graph.Describe(tensor.Node, local.Names[0], local.Text);
+                Graph.Describe(tensor.Node, local.Names[0], local.Text);
             }
 
             if (value is not null)
@@ -71,7 +80,7 @@ internal sealed partial class Elaborate(
 
         if (tuple.Items.Count != local.Names.Count)
         {
-            Report(Diagnostics.PartsDoNotMatch, local.Ordinal, Invariant(tuple.Items.Count), Invariant(local.Names.Count));
+            _with.Report(Diagnostics.PartsDoNotMatch, local.Ordinal, Invariant(tuple.Items.Count), Invariant(local.Names.Count));
             return false;
         }
 
@@ -79,7 +88,7 @@ internal sealed partial class Elaborate(
         {
             if (local.Names[i] != "_")
             {
-                scope[local.Names[i]] = new TensorValue(graph.Describe(tuple.Items[i], local.Names[i], local.Text));
+                scope[local.Names[i]] = new TensorValue(Graph.Describe(tuple.Items[i], local.Names[i], local.Text));
             }
         }
 
@@ -90,22 +99,22 @@ internal sealed partial class Elaborate(
     {
         var value = expr.Kind switch
         {
-            ExprKind.Number => new TensorValue(graph.Constant(expr.Number)),
-            ExprKind.Name => scope.TryGetValue(expr.Name, out var bound) ? bound : new TensorValue(graph.Number(expr.Name)),
+            ExprKind.Number => new TensorValue(Graph.Constant(expr.Number)),
+            ExprKind.Name => scope.TryGetValue(expr.Name, out var bound) ? bound : new TensorValue(Graph.Number(expr.Name)),
             ExprKind.Member => Member(expr),
             ExprKind.Operator => Operator(expr, scope),
             ExprKind.Call => Call(expr, scope),
             ExprKind.Helper => Helper(expr, scope),
-            ExprKind.Apply => Tensors(expr.Operands, scope) is { } x ? Wrap(networks.Apply(expr, x, _statement)) : null,
+            ExprKind.Apply => Tensors(expr.Operands, scope) is { } x ? Wrap(_with.Networks.Apply(expr, x, _statement)) : null,
             ExprKind.Split => Split(expr, scope),
-            ExprKind.Index => Index(expr, scope),
-            ExprKind.Branch => Branch(expr, scope),
-            _ => Distribution(expr, scope),
+            ExprKind.Index => _indices.Read(expr, scope),
+            ExprKind.Branch => _branches.Read(expr, scope),
+            _ => _distributions.Read(expr, scope),
         };
         if (value is TensorValue tensor)
         {
-            graph.Describe(tensor.Node, null, _statement);
-            return sizes.IsPossible(tensor.Node.Width, expr) ? value : null;
+            Graph.Describe(tensor.Node, null, _statement);
+            return _with.Sizes.IsPossible(tensor.Node.Width, expr) ? value : null;
         }
 
         return value;
@@ -113,35 +122,35 @@ internal sealed partial class Elaborate(
 
     private Value? Member(Expr expr)
     {
-        if (spec.Inputs.FirstOrDefault(i => i.Name == expr.Name) is { } input)
+        if (_with.Spec.Inputs.FirstOrDefault(i => i.Name == expr.Name) is { } input)
         {
-            if (input.Plates.FirstOrDefault(p => !place.Plates.Contains(p)) is { } plate)
+            if (input.Plates.FirstOrDefault(p => !_place.Plates.Contains(p)) is { } plate)
             {
-                report(PlateRules.ReadsInside(expr.Ordinal, place.Method, place.Plates, input.Name, plate, mayDepend: false));
+                _with.Report(PlateRules.ReadsInside(expr.Ordinal, _place.Method, _place.Plates, input.Name, plate, mayDepend: false));
                 return null;
             }
 
-            return sizes.Of(input.Size) is { } width ? new TensorValue(graph.Data(Naming.Camel(input.Name), width, place.PlateOf(input.Name))) : null;
+            return _with.Sizes.Of(input.Size) is { } width ? new TensorValue(Graph.Data(Naming.Camel(input.Name), width, _place.PlateOf(input.Name))) : null;
         }
 
-        if (spec.FreeParameters.FirstOrDefault(p => p.Name == expr.Name) is { } parameter)
+        if (_with.Spec.FreeParameters.FirstOrDefault(p => p.Name == expr.Name) is { } parameter)
         {
-            return FreeParameter(parameter);
+            return Parameters.Of(_with, parameter);
         }
 
-        return spec.Helpers.FirstOrDefault(h => h.Name == expr.Name) is { } helper ? Once(helper, []) : null;
+        return _with.Spec.Helpers.FirstOrDefault(h => h.Name == expr.Name) is { } helper ? Once(helper, []) : null;
     }
 
     private TensorValue? Operator(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
         var x = expr.Operands.Select(o => Tensor(o, scope)).ToArray();
-        return x.Contains(null) || !Broadcast(expr, x!) ? null : new TensorValue((expr.Name, x.Length) switch
+        return x.Contains(null) || !Broadcasting.Check(_with, expr, x!) ? null : new TensorValue((expr.Name, x.Length) switch
         {
-            ("-", 1) => graph.Negate(x[0]!),
-            ("+", _) => graph.Add(x[0]!, x[1]!),
-            ("-", _) => graph.Subtract(x[0]!, x[1]!),
-            ("*", _) => graph.Multiply(x[0]!, x[1]!),
-            _ => graph.Elementwise(Op.Divide, x[0]!, x[1]!),
+            ("-", 1) => Graph.Negate(x[0]!),
+            ("+", _) => Graph.Add(x[0]!, x[1]!),
+            ("-", _) => Graph.Subtract(x[0]!, x[1]!),
+            ("*", _) => Graph.Multiply(x[0]!, x[1]!),
+            _ => Graph.Elementwise(Op.Divide, x[0]!, x[1]!),
         });
     }
 
@@ -151,10 +160,10 @@ internal sealed partial class Elaborate(
         {
             if (Expression(expr.Operands[0], scope) is IndexValue index)
             {
-                return new TensorValue(graph.OneHot(index.Axis));
+                return new TensorValue(Graph.OneHot(index.Axis));
             }
 
-            Report(Diagnostics.NotAnIndex, expr.Operands[0]);
+            _with.Report(Diagnostics.NotAnIndex, expr.Operands[0]);
             return null;
         }
 
@@ -163,22 +172,40 @@ internal sealed partial class Elaborate(
             return null;
         }
 
-        domains.Call(expr, x[0]);
-        return Wrap(expr.Name switch
+        _with.Domains.Call(expr, x[0]);
+        return new TensorValue(Functions.Call(Graph, expr.Name, x));
+    }
+
+    private TupleValue? Split(Expr expr, IReadOnlyDictionary<string, Value> scope)
+    {
+        // Up to the first that is none: it may well stand there twice.
+        var widths = expr.Operands.Skip(1).Select(o => _with.Sizes.Of(o, scope)).TakeWhile(s => s is not null).ToArray();
+        if (Tensor(expr.Operands[0], scope) is not { } x || widths.Length < expr.Operands.Count - 1)
         {
-            "Softmax" => graph.Elementwise(Op.Exp, graph.LogSoftmax(x[0])),
-            "LogSoftmax" => graph.LogSoftmax(x[0]),
-            "Sum" => graph.Sum(x[0]),
-            "Mean" => graph.Elementwise(Op.Divide, graph.Sum(x[0]), graph.SizeOf(x[0].Width)),
-            "Concat" => graph.Concat(x),
-            _ => ElementwiseRules.Find(expr.Name)?.Call(graph, x[0])
-                ?? throw new InvalidOperationException($"The language has no function '{expr.Name}'."),
-        });
+            return null;
+        }
+
+        var total = widths.Aggregate(Size.Zero, (sum, s) => sum + s!);
+        if (!total.Equals(x.Width))
+        {
+            _with.Report(Diagnostics.SplitDoesNotAddUp, expr, total.ToString(), SizeText.Of(x.Width, expr.Operands[0]));
+            return null;
+        }
+
+        var offset = Size.Zero;
+        var parts = new List<Node>();
+        foreach (var size in widths)
+        {
+            parts.Add(Graph.Slice(x, offset, size!));
+            offset += size!;
+        }
+
+        return new TupleValue(parts);
     }
 
     private Value? Helper(Expr expr, IReadOnlyDictionary<string, Value> scope)
     {
-        var helper = spec.Helpers.First(h => h.Name == expr.Name);
+        var helper = _with.Spec.Helpers.First(h => h.Name == expr.Name);
         var arguments = new List<Value>();
         foreach (var (operand, parameter) in expr.Operands.Zip(helper.Parameters, (o, p) => (o, p)))
         {
@@ -187,7 +214,7 @@ internal sealed partial class Elaborate(
                 return null;
             }
 
-            arguments.Add(argument is TensorValue { Node: var node } && parameter.Type == "int" && sizes.Whole(operand, scope) is { } size ? new SizeValue(size, node) : argument);
+            arguments.Add(argument is TensorValue { Node: var node } && parameter.Type == "int" && _with.Sizes.Whole(operand, scope) is { } size ? new SizeValue(size, node) : argument);
         }
 
         return Once(helper, arguments);
@@ -222,12 +249,12 @@ internal sealed partial class Elaborate(
             case SizeValue size:
                 return size.Node;
             case ParameterValue { Info.Shape.Count: < 2 } parameter:
-                return Constrained(parameter.Info, graph.Parameter(parameter.Info.Name));
+                return Parameters.Constrained(Graph, parameter.Info, Graph.Parameter(parameter.Info.Name));
             case ParameterValue parameter:
-                Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", parameter.Info.Shape));
+                _with.Report(Diagnostics.NotAVector, expr, parameter.Spec.Name, string.Join(", ", parameter.Info.Shape));
                 return null;
             case IndexValue index:
-                Report(Diagnostics.IndexAsNumber, expr, expr.Kind == ExprKind.Name ? expr.Name : graph.SiteOf(index.Axis).Site);
+                _with.Report(Diagnostics.IndexAsNumber, expr, expr.Kind == ExprKind.Name ? expr.Name : Graph.SiteOf(index.Axis).Site);
                 return null;
             case null:
                 return null;
@@ -237,10 +264,6 @@ internal sealed partial class Elaborate(
     }
 
     private static TensorValue? Wrap(Node? node) => node is null ? null : new TensorValue(node);
-
-    private void Report(string id, Expr expr, params string[] arguments) => Report(id, expr.Ordinal, arguments);
-
-    private void Report(string id, int ordinal, params string[] arguments) => report(new Issue(id, ordinal, arguments.ToEquatableArray()));
 
     private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

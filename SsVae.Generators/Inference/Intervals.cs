@@ -1,4 +1,5 @@
 using SsVae.Generators.Algebra;
+using SsVae.Generators.Families;
 using SsVae.Generators.Ir;
 using SsVae.Generators.Spec;
 
@@ -26,6 +27,7 @@ internal sealed class Intervals(ModelSpec spec)
         Op.Number => Interval.Unseen,
         Op.SizeOf => new(1, false, double.PositiveInfinity, true),
         Op.Data => Data(node.Argument.Name),
+        Op.Noise when node.Argument.Noise == NoiseKind.Uniform => Interval.Open(0, 1),
         Op.OneHot => Interval.Unit,
         Op.Subtract when node.Inputs[0] == node.Inputs[1] => Interval.Of(0),
         Op.Multiply when node.Inputs[0] == node.Inputs[1] => Of(node.Input).Square(),
@@ -34,7 +36,8 @@ internal sealed class Intervals(ModelSpec spec)
         Op.Sum or Op.CumulativeSum => Sum(Of(node.Input)),
         Op.Concat => node.Inputs.Select(Of).Aggregate((a, b) => a.Or(b)),
         Op.Slice or Op.Pick or Op.StopGradient => Of(node.Input),
-        _ => ElementwiseRules.Find(node.Op)?.Range(Of(node.Input), Of(node.Inputs[node.Inputs.Count - 1])) ?? Interval.All,
+        _ => ElementwiseRules.Find(node.Op)?.Range(Of(node.Input), Of(node.Inputs[node.Inputs.Count - 1]))
+            ?? Interval.All,
     };
 
     /// <summary>Of one number or more.</summary>
@@ -44,10 +47,9 @@ internal sealed class Intervals(ModelSpec spec)
     /// <summary>The data of a site is what its family allows; real numbers that are given may be of any kind.</summary>
     private Interval Data(string name) => spec.Sites.FirstOrDefault(s => Naming.Camel(s.Name) == name) switch
     {
-        { Family: "Bernoulli" } => Interval.Unit,
-        { Family: "Poisson" } => Interval.NotNegative,
-        { Observation: Observation.Latent } => Interval.All,
-        _ => Interval.Unseen,
+        null => Interval.Unseen,
+        { Observation: Observation.Latent } site => Family.Of(site.Family).Draws,
+        var site => Family.Of(site.Family).Data,
     };
 
     /// <summary>

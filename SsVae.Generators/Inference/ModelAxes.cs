@@ -38,14 +38,14 @@ internal sealed class ModelAxes
     public bool IsSummed(int axis) => _model.IsSummed(Graph.SiteOf(axis).Site);
 
     /// <summary>What a parameter that names a discrete site stands for: an index, or one-hot vectors.</summary>
-    public Value ValueOf(int axis) => Family.ParameterType(Site(axis).Family) == "int"
+    public Value ValueOf(int axis) => Family.Of(Site(axis).Family).ParameterType == "int"
         ? new IndexValue(axis)
         : new TensorValue(Graph.Describe(Graph.OneHot(axis), Naming.Camel(Graph.Axes[axis].Name), null));
 
     /// <summary>The axes; how many values each has is known when its distribution is: see <see cref="SitePrograms"/>.</summary>
     private static List<AxisInfo> Axes(ResolvedModel model)
     {
-        var axes = model.Spec.Sites.Where(s => Family.IsEnumerable(s.Family))
+        var axes = model.Spec.Sites.Where(s => Family.Of(s.Family).IsEnumerable)
             .Select(s => new AxisInfo(s.Name, Size.Zero, s.Observation, model.PlateOf(s.Name))).ToList();
         for (var axis = 0; axis < axes.Count; axis++)
         {

@@ -89,7 +89,7 @@ internal sealed record SitePrograms(IReadOnlyList<SiteProgram>? Programs, IReadO
             var given = new GivenValues(axes, parent => _widths[parent], _ => 0);
             var scope = step.Parameters.ToDictionary(p => p.Name, given.Of, StringComparer.Ordinal);
             var place = new MethodPlace(method, _spec.Sites.First(s => s.Name == name).Plates, _ => 0);
-            if (elaborator.At(place).Body(step.Body, scope) is not DistributionValue { Distribution: var distribution })
+            if (new Elaborate(elaborator, place).Body(step.Body, scope) is not DistributionValue { Distribution: var distribution })
             {
                 return null;
             }
@@ -97,7 +97,7 @@ internal sealed record SitePrograms(IReadOnlyList<SiteProgram>? Programs, IReadO
             var discrete = step.Parameters.Select(p => axes.OfParameter(p.Parent, p.Lag)).OfType<int>().ToList();
             var rows = discrete.Aggregate(_graph.RowsOf(0), (a, axis) => a + AxisSet.Of(axis));
             var outputs = Distributions.Statistics(_graph, distribution)
-                .Select(o => o with { Node = _graph.Expand(o.Node, rows, distribution.Width) }).ToList();
+                .Select((n, i) => new Output(OutputKind.Statistic, _graph.Expand(n, rows, distribution.Width), Part: i)).ToList();
             var lag = step.Lag == 0 ? "" : "Lag" + step.Lag.ToString(CultureInfo.InvariantCulture);
             var program = new IrProgram((isGuide ? "Guide" : "Model") + name + lag, _graph, outputs, []);
             return new SiteProgram(

@@ -79,7 +79,7 @@ internal sealed class TermReader
 
         // The weight is a number or a parameter of the constructor.
         var auxiliary = guide.Auxiliary is { } weight
-            && _elaborator.At(Place(guide.Site, guide.Method)).Body(new BodySpec(new([]), weight, guide.Method), new Dictionary<string, Value>())
+            && new Elaborate(_elaborator, Place(guide.Site, guide.Method)).Body(new BodySpec(new([]), weight, guide.Method), new Dictionary<string, Value>())
                 is TensorValue w ? w.Node : null;
         return EnumeratedTerm.Of(Graph, guide.Site, axis, Named(logQ, "logQ", guide.Site, guide.Body), auxiliary);
     }
@@ -94,7 +94,7 @@ internal sealed class TermReader
         // A draw's axes follow what its method declares to read, so that no optimisation changes any draw.
         var plate = _model.PlateOf(guide.Site);
         var declared = guide.Parameters.Select(p => _values[p.Parent]).Aggregate(Graph.RowsOf(plate), (axes, v) => axes + AxesOf(v));
-        var noise = Named(Graph.Noise(guide.Site, declared, q.Width), "noise", guide.Site, guide.Body);
+        var noise = Named(Distributions.Noise(Graph, q, guide.Site, declared), "noise", guide.Site, guide.Body);
         var draw = Graph.Describe(Distributions.Draw(Graph, q, noise), Naming.Camel(guide.Site), guide.Body.ResultText);
         var logQ = Named(Distributions.LogDensityOfDraw(Graph, q, noise), "logQ", guide.Site, guide.Body);
         if (Missing.IsIndicated(Site(guide.Site)))
@@ -145,17 +145,16 @@ internal sealed class TermReader
     private Distribution? Distribution(string site, string method, StepSpec step)
     {
         var scope = step.Parameters.ToDictionary(p => p.Name, ValueOf, StringComparer.Ordinal);
-        if (_elaborator.At(Place(site, method)).Body(step.Body, scope) is not DistributionValue { Distribution: var d }
+        if (new Elaborate(_elaborator, Place(site, method)).Body(step.Body, scope) is not DistributionValue { Distribution: var d }
             || !_budget.IsTractable(d.Arguments, method, step.Ordinal, _model.PlateOf(site)))
         {
             return null;
         }
 
         // What the user gave no name is called after its role.
-        string[] roles = d.Form switch { "New" => ["loc", "scale"], "FromLogits" => ["logits"], "FromProbabilities" => ["probabilities"], "FromRate" => ["rate"], "FromLogRate" => ["logRate"], _ => [] };
-        for (var i = 0; i < roles.Length; i++)
+        foreach (var (argument, role) in d.Arguments.Zip(d.Form.Roles, (argument, role) => (argument, role)))
         {
-            Graph.Describe(d.Arguments[i], d.Arguments[i].Inputs.Count == 0 ? null : roles[i] + Naming.Pascal(site), null);
+            Graph.Describe(argument, argument.Inputs.Count == 0 ? null : role.Name + Naming.Pascal(site), null);
         }
 
         return d;

@@ -12,6 +12,7 @@ internal static class ElementwiseOps
         [Op.Negate] = new(a => -a),
         [Op.Exp] = new(Math.Exp),
         [Op.Log] = new(a => Math.Log(a)),
+        [Op.Log1p] = new(Log1p),
         [Op.Sqrt] = new(Math.Sqrt),
         [Op.Square] = new(a => a * a),
         [Op.Abs] = new(Math.Abs),
@@ -32,13 +33,14 @@ internal static class ElementwiseOps
     public static ElementwiseOp? Find(Op op) => Rows.TryGetValue(op, out var row) ? row : null;
 
     /// <summary>max(x, 0) + log(1 + e) with e = e^−|x|.</summary>
-    private static double Softplus(double x) => Math.Max(x, 0) + LogOnePlus(Math.Exp(-Math.Abs(x)));
+    private static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
 
     /// <summary>log(1 + x), where the rounding of 1 + x is divided out (Kahan).</summary>
-    private static double LogOnePlus(double x)
+    private static double Log1p(double x)
     {
         var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+        var kept = sum - 1;
+        return kept == 0 ? x : kept == x ? Math.Log(sum) : Math.Log(sum) * (x / kept);
     }
 
     /// <summary>log Γ(x + 1) by Stirling's series, shifted to where it is exact to float64.</summary>

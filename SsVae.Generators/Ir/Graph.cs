@@ -104,7 +104,8 @@ internal sealed class Graph(IReadOnlyList<PlateInfo> plates, List<AxisInfo> axes
 
     public Node Data(string name, Size width, int? plate) => Make(Op.Data, RowsOf(plate), width, [], new(name));
 
-    public Node Noise(string site, AxisSet axes, Size width) => Make(Op.Noise, axes, width, [], new(site));
+    public Node Noise(string site, AxisSet axes, Size width, NoiseKind kind = NoiseKind.Normal) =>
+        Make(Op.Noise, axes, width, [], new(site, Noise: kind));
 
     public Node OneHot(int axis) => Make(Op.OneHot, AxisSet.Of(axis), Axes[axis].Cardinality, [], new(Axis: axis));
 

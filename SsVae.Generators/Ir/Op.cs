@@ -23,7 +23,7 @@ internal enum Op
     /// <summary>A column of data (or a given parent), by name.</summary>
     Data,
 
-    /// <summary>Standard normal noise of a site.</summary>
+    /// <summary>Noise of a site: numbers of a kind, each drawn by itself.</summary>
     Noise,
 
     /// <summary>The one-hot vectors of a discrete site's values: the identity matrix on the site's axis.</summary>
@@ -46,6 +46,9 @@ internal enum Op
     Negate,
     Exp,
     Log,
+
+    /// <summary>log(1 + x).</summary>
+    Log1p,
     Sqrt,
     Square,
     Abs,

@@ -53,6 +53,11 @@ internal static class Printer
             parts.Add(node.Argument.Name);
         }
 
+        if (node.Argument.Noise != NoiseKind.Normal)
+        {
+            parts.Add(node.Argument.Noise.ToString());
+        }
+
         if (node.Op == Op.Constant)
         {
             parts.Add(node.Argument.Number.ToString("R", CultureInfo.InvariantCulture));

@@ -14,7 +14,7 @@ internal static class MemberNames
     {
         var model = context.Model;
         var discrete = model.GetMembers().OfType<IMethodSymbol>()
-            .Where(m => Language.Has(m, "Sample") && !Language.Has(m, "Observed") && Language.IsDistribution(m.ReturnType) && Family.IsEnumerable(m.ReturnType.Name))
+            .Where(m => Language.Has(m, "Sample") && !Language.Has(m, "Observed") && Language.IsDistribution(m.ReturnType) && Family.Of(m.ReturnType.Name).IsEnumerable)
             .Select(m => m.Name).Distinct().ToList();
         if (ReservedNames.Member(model.Name, discrete) is { } ownReason)
         {

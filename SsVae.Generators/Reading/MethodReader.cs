@@ -25,7 +25,7 @@ internal sealed class MethodReader(ReadContext context)
             method, "Mask", !observed,
             partially ? "[PartiallyObserved] lets rows be missing, [Mask] single elements; keep one" : "[Mask] lets elements of an [Observed] site be missing");
         Contradiction(
-            method, "Mask", observed && Family.IsEnumerable(method.ReturnType.Name),
+            method, "Mask", observed && Family.Of(method.ReturnType.Name).IsEnumerable,
             "a discrete site is one value, which [PartiallyObserved] lets be missing");
         var chain = Language.Find(method, "Markov")?.ConstructorArguments.FirstOrDefault().Value as string;
         var plates = DeclarationReader.Plates(method);
@@ -142,7 +142,7 @@ internal sealed class MethodReader(ReadContext context)
         {
             context.Report(
                 Diagnostics.NotADistribution, syntax.ReturnType, method.Name, attribute,
-                method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+                method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Family.Names("or"));
             return false;
         }
 

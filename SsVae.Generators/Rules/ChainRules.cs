@@ -34,7 +34,7 @@ internal static class ChainRules
                 continue;
             }
 
-            if (Family.IsEnumerable(guide.Family))
+            if (Family.Of(guide.Family).IsEnumerable)
             {
                 Lagged(guide.Method, site, guide.Later);
             }
@@ -82,7 +82,7 @@ internal static class ChainRules
             return $"'{parameter.Parent}' has no value for each step of '{site.Chain}'";
         }
 
-        if (read is not null && !Family.IsEnumerable(read.Family) && read.Observation != Observation.Observed)
+        if (read is not null && !Family.Of(read.Family).IsEnumerable && read.Observation != Observation.Observed)
         {
             return $"'{read.Name}' is not observed in every step and not discrete; only sites that are summed out or observed can be read at earlier steps";
         }

@@ -42,10 +42,10 @@ internal static class GuideRules
 
         if (site.Observation == Observation.Observed)
         {
-            return Of(Diagnostics.GuideOfObservedSite, guide, site.Name, Family.IsOnlyObserved(site.Family) ? "" : ", or mark the site [PartiallyObserved]");
+            return Of(Diagnostics.GuideOfObservedSite, guide, site.Name, Family.Of(site.Family).IsOnlyObserved ? "" : ", or mark the site [PartiallyObserved]");
         }
 
-        if (Family.IsOnlyObserved(site.Family))
+        if (Family.Of(site.Family).IsOnlyObserved)
         {
             // A latent one is refused itself: nothing that the guide could say helps.
             return Missing.IsMissingByRow(site) ? Of(Diagnostics.GuideOfCount, guide, site.Name, site.Family) : null;
@@ -56,14 +56,14 @@ internal static class GuideRules
             return Of(Diagnostics.FamilyMismatch, guide, site.Name, guide.Family, site.Family) with { Ordinal = guide.Places.Family };
         }
 
-        if (guide.Enumerate != Family.IsEnumerable(site.Family))
+        if (guide.Enumerate != Family.Of(site.Family).IsEnumerable)
         {
             return guide.Enumerate
-                ? Of(Diagnostics.EnumerateContinuous, guide, guide.Method, guide.Family) with { Ordinal = guide.Places.Enumerate }
+                ? Of(Diagnostics.EnumerateContinuous, guide, guide.Method, guide.Family, SiteRules.Enumerable) with { Ordinal = guide.Places.Enumerate }
                 : site.Enumerate ? null : Of(Diagnostics.GuideNotEnumerated, guide, site.Name);
         }
 
-        if (guide.Auxiliary is not null && !Family.IsEnumerable(site.Family))
+        if (guide.Auxiliary is not null && !Family.Of(site.Family).IsEnumerable)
         {
             return Of(Diagnostics.ContradictoryAttributes, guide, guide.Method, "[Auxiliary] trains the guide of a discrete site on its labels; remove it") with { Ordinal = guide.Auxiliary.Ordinal };
         }

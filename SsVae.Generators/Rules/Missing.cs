@@ -14,7 +14,7 @@ internal static class Missing
 
     /// <summary>Whether all numbers of a site may be missing in a row.</summary>
     public static bool IsMissingByRow(SiteSpec site) =>
-        site.Observation == Observation.PartiallyObserved && !Family.IsEnumerable(site.Family);
+        site.Observation == Observation.PartiallyObserved && !Family.Of(site.Family).IsEnumerable;
 
     /// <summary>The name of the column of indicators, which no column of data can have.</summary>
     public static string Indicator(string site) => Naming.Camel(site) + " observed";
@@ -26,7 +26,7 @@ internal static class Missing
         {
             var hasGuide = spec.Guides.Any(g => g.Site == site.Name);
             var advice = site.Mask ? "only a guide may read it, with 0 for what is missing"
-                : Family.IsContinuous(site.Family) ? $"add '[Guide] {site.Family} {site.Name}(…)', or do without it here"
+                : Family.Of(site.Family).IsContinuous ? $"add '[Guide] {site.Family} {site.Name}(…)', or do without it here"
                 : "mark it [Observed], or do without it here";
             var readers = site.Mask || !hasGuide ? spec.Sites.Select(s => (s.Name, s.Reads)) : [];
             if (!site.Mask && !hasGuide)

@@ -37,7 +37,7 @@ internal static class NameRules
     {
         var site = spec.Sites.FirstOrDefault(s => parameter.IsOf(s.Name));
         var input = spec.Inputs.FirstOrDefault(i => parameter.IsOf(i.Name));
-        var type = site is null ? "Tensor" : Family.ParameterType(site.Family);
+        var type = site is null ? "Tensor" : Family.Of(site.Family).ParameterType;
         if ((site is not null || input is not null) && parameter.Type != type)
         {
             var what = site is null ? $"'{input!.Name}' is an input" : $"site '{site.Name}' is {site.Family}";

@@ -6,6 +6,9 @@ namespace SsVae.Generators.Rules;
 /// <summary>Every site has a value on every row: it is observed, or its guide gives it one. One message per site.</summary>
 internal static class SiteRules
 {
+    /// <summary>The families whose sites can be summed out, in words.</summary>
+    public static string Enumerable { get; } = Family.Names("and", f => f.IsEnumerable);
+
     public static void Check(ModelSpec spec, List<Issue> issues)
     {
         // Of a name that is declared twice, that is the mistake.
@@ -26,18 +29,18 @@ internal static class SiteRules
         var partially = site.Observation == Observation.PartiallyObserved;
         return (site, hasGuide) switch
         {
-            ({ Enumerate: true }, _) when !Family.IsEnumerable(site.Family) => new(Diagnostics.EnumerateContinuous, site.Places.Enumerate, new([site.Name, site.Family])),
+            ({ Enumerate: true }, _) when !Family.Of(site.Family).IsEnumerable => new(Diagnostics.EnumerateContinuous, site.Places.Enumerate, new([site.Name, site.Family, Enumerable])),
             ({ Enumerate: true, Observation: Observation.Observed }, _) =>
                 Contradiction(site, "a site that is observed in every row has nothing to sum; remove [Enumerate]"),
             ({ Enumerate: true }, true) => Contradiction(site, "the site has a guide, so [Enumerate] belongs there"),
             ({ Observation: Observation.Observed }, _) => null,
             _ when Missing.IsIndicated(site) => null,
-            ({ Family: "Bernoulli" }, _) => Of(Diagnostics.LatentBernoulli, site),
-            ({ Family: "Poisson" }, _) => Of(Diagnostics.LatentPoisson, site),
+            _ when Family.Of(site.Family) is ObservedFamily family =>
+                new(family.Latent, site.Ordinal, new([site.Name, site.Family, family.LatentAdvice])),
             (_, true) or ({ Enumerate: true }, _) => null,
             // What nobody reads may be missing: its probabilities sum to one.
             _ when partially => IsRead(spec, site) ? Unsummed(Diagnostics.PartiallyObservedWithoutGuide, spec, site) : null,
-            _ => Family.IsContinuous(site.Family) ? Of(Diagnostics.NoGuide, site) : Unsummed(Diagnostics.NoGuideDiscrete, spec, site),
+            _ => Family.Of(site.Family).IsContinuous ? Of(Diagnostics.NoGuide, site) : Unsummed(Diagnostics.NoGuideDiscrete, spec, site),
         };
     }
 

@@ -48,7 +48,7 @@ internal static class UnknownNames
     private static IReadOnlyList<string> Meant(ModelSpec spec, ParameterSpec parameter, List<string> candidates)
     {
         var unread = candidates.Where(c => !Reader.In(spec).Any(r => r.Parameter.IsOf(c))).ToList();
-        var fitting = unread.Where(u => (spec.Sites.FirstOrDefault(s => s.Name == u) is { } site ? Family.ParameterType(site.Family) : "Tensor") == parameter.Type).ToList();
+        var fitting = unread.Where(u => (spec.Sites.FirstOrDefault(s => s.Name == u) is { } site ? Family.Of(site.Family).ParameterType : "Tensor") == parameter.Type).ToList();
         var latent = fitting.Where(u => spec.Sites.Any(s => s.Name == u && s.Observation != Observation.Observed)).ToList();
         var one = SiteNames.Nearest(parameter.Parent, unread) ?? Only(latent) ?? SiteNames.Nearest(parameter.Parent, candidates);
         return one is null ? fitting : [one];

@@ -57,7 +57,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor NotADistributionRule = new(
         NotADistribution, "A site returns a distribution",
-        "Method '{0}' is a [{1}] but returns '{2}': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical",
+        "Method '{0}' is a [{1}] but returns '{2}': return {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NotADistribution), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor DuplicateNameRule = new(
@@ -97,7 +97,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor EnumerateContinuousRule = new(
         EnumerateContinuous, "Only discrete sites are enumerated",
-        "'{0}' is {1}, and only Categorical and OneHotCategorical sites can be summed out: remove [Enumerate]",
+        "'{0}' is {1}, and only {2} sites can be summed out: remove [Enumerate]",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(EnumerateContinuous), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor GuideOfUnknownSiteRule = new(
@@ -112,7 +112,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor LatentBernoulliRule = new(
         LatentBernoulli, "A Bernoulli site is observed",
-        "Bernoulli site '{0}' is never observed: mark it [Observed] or [PartiallyObserved], or use a OneHotCategorical of two values, which can be summed out",
+        "{1} site '{0}' is never observed: mark it [Observed] or [PartiallyObserved]{2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentBernoulli), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor GuideOfObservedSiteRule = new(
@@ -182,7 +182,7 @@ internal static partial class Diagnostics
 
     private static readonly DiagnosticDescriptor LatentPoissonRule = new(
         LatentPoisson, "A Poisson site is observed",
-        "Poisson site '{0}' is never observed: mark it [Observed] or [PartiallyObserved]; infinitely many counts cannot be summed out",
+        "{1} site '{0}' is never observed: mark it [Observed] or [PartiallyObserved]{2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(LatentPoisson), customTags: ErrorTags);
 
     private static readonly DiagnosticDescriptor GuideOfCountRule = new(

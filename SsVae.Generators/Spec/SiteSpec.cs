@@ -2,7 +2,7 @@ namespace SsVae.Generators.Spec;
 
 /// <summary>A <c>[Sample]</c> method: a site of the model p.</summary>
 /// <param name="Plates">The plates that it is in, outermost first.</param>
-/// <param name="Family">The declared return type: <c>Normal</c>, <c>Bernoulli</c>, <c>Poisson</c>, <c>Categorical</c> or <c>OneHotCategorical</c>.</param>
+/// <param name="Family">The declared return type: the name of a family.</param>
 internal sealed record SiteSpec(
     string Name, string Family, EquatableArray<ParameterSpec> Parameters, EquatableArray<string> Plates, Observation Observation,
     bool Enumerate, BodySpec Body, int Ordinal)

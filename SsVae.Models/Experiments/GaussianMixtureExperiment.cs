@@ -29,7 +29,7 @@ internal sealed class GaussianMixtureExperiment : Experiment
         private readonly GaussianMixture _model = new(truth.Size, truth.Weights.Length);
         private readonly int _rows = arguments.Rows ?? 10_000;
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override Dataset Training => Draw(_rows, 0);
 

@@ -33,7 +33,7 @@ internal sealed class GaussianMixtureVaeExperiment : Experiment
         private readonly GaussianMixtureVae _model =
             new(data.Pixels, arguments.Components ?? data.Classes, arguments.Styles ?? 8, arguments.Hidden ?? 256);
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override Dataset Training => ImageRows.Of(_model.Schema, data.Train);
 

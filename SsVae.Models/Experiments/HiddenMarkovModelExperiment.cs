@@ -29,7 +29,7 @@ internal sealed class HiddenMarkovModelExperiment : Experiment
         private readonly HiddenMarkovModel _model = new(truth.Start.Length, truth.Emission[0].Length);
         private readonly int _rows = arguments.Rows ?? 2_000;
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override Dataset Training => Data(truth.Draw(_rows, (ulong)arguments.Seed, 0));
 

@@ -15,7 +15,7 @@ internal static class Recovery
         truth.Select((row, k) => row.Zip(learned[labels[k]], (a, b) => Math.Abs(a - b)).Max()).Max();
 
     /// <summary>A trained parameter as the model sees it, row by row; a vector is one row.</summary>
-    public static double[][] Learned(IModel model, string parameter)
+    public static double[][] Learned(IHostParameters model, string parameter)
     {
         var rows = model.Parameters.Find(parameter).Shape is [var count, _] ? count : 1;
         var values = model.Parameters.Constrained(parameter);
@@ -31,7 +31,7 @@ internal static class Recovery
     /// <param name="test">The rows.</param>
     /// <param name="trained">The number of rows that it was trained on.</param>
     /// <param name="unit">What a row is called.</param>
-    public static (string Line, IReadOnlyList<Finding> Findings) Compare(double[] truth, IModel model, Dataset test, int trained, string unit)
+    public static (string Line, IReadOnlyList<Finding> Findings) Compare(double[] truth, ICompiledModel model, Dataset test, int trained, string unit)
     {
         var learned = LogProbabilities(model, test);
         var expected = -FreeParameters(model) / (2.0 * trained);
@@ -47,7 +47,7 @@ internal static class Recovery
     }
 
     /// <summary>The dimensions that the parameters have: a distribution over n values has n − 1.</summary>
-    private static int FreeParameters(IModel model) => model.Parameters.Items.Sum(p =>
+    private static int FreeParameters(IHostParameters model) => model.Parameters.Items.Sum(p =>
         p.Length - (p.Constraint == Constraint.Simplex ? p.Length / p.Shape[^1] : 0));
 
     private static double[] LogProbabilities(IModel model, Dataset data)

@@ -12,7 +12,7 @@ internal static class Restarts
     private const ulong Stride = 0x9E3779B97F4A7C15;
 
     /// <summary>Trains from several starts for a while, and leaves in the model what came to the least loss on the training rows.</summary>
-    public static void Choose(IModel model, Dataset training, TrainingOptions options, CancellationToken cancellation)
+    public static void Choose(ICompiledModel model, Dataset training, TrainingOptions options, CancellationToken cancellation)
     {
         var batch = Math.Min(options.BatchSize, training.Count);
         var epochs = ((Steps * batch) + training.Count - 1) / training.Count;

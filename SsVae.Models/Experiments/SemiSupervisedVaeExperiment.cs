@@ -29,7 +29,7 @@ internal sealed class SemiSupervisedVaeExperiment : Experiment
     {
         private readonly SemiSupervisedVae _model = new(data.Pixels, data.Classes, settings.Styles, settings.Hidden, settings.Auxiliary);
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override string Title => "The semi-supervised model";
 

@@ -31,7 +31,7 @@ internal sealed class StackedSemiSupervisedVaeExperiment : Experiment
         private readonly StackedSemiSupervisedVae _model =
             new(data.Pixels, data.Classes, settings.Styles, settings.Styles, settings.Hidden, settings.Auxiliary);
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override string Title => "The model " + nameof(StackedSemiSupervisedVae);
 

@@ -29,7 +29,7 @@ internal sealed class TopicMixtureExperiment : Experiment
         private readonly TopicMixture _model = new(truth.Words[0].Length, truth.Weights.Length);
         private readonly int _rows = arguments.Rows ?? 2_000;
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override Dataset Training => Data(truth.Draw(_rows, (ulong)arguments.Seed, 0));
 

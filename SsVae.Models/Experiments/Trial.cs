@@ -6,7 +6,7 @@ namespace SsVae.Models.Experiments;
 internal abstract class Trial
 {
     /// <summary>The model.</summary>
-    public abstract IModel Model { get; }
+    public abstract ICompiledModel Model { get; }
 
     public abstract Dataset Training { get; }
 

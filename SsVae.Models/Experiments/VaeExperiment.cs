@@ -30,7 +30,7 @@ internal sealed class VaeExperiment : Experiment
     {
         private readonly Vae _model = new(data.Pixels, arguments.Styles ?? 20, arguments.Hidden ?? 256);
 
-        public override IModel Model => _model;
+        public override ICompiledModel Model => _model;
 
         public override Dataset Training => ImageRows.Of(_model.Schema, data.Train);
 

@@ -144,6 +144,6 @@ public abstract partial class Stage
     }
 
     /// <summary>Fills the noise of a site.</summary>
-    protected static void Draw(Noise noise, int site, CaseList list, Block destination) =>
-        noise.Fill(site, list.Rows, list.Codes, destination.Span(list.Count));
+    protected static void Draw(Noise noise, int site, NoiseKind kind, CaseList list, Block destination) =>
+        noise.Fill(site, kind, list.Rows, list.Codes, destination.Span(list.Count));
 }

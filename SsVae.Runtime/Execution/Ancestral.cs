@@ -18,7 +18,7 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
         while (pending.Count > 0)
         {
             var ordered = OrderedAround(pending[0].Plate);
-            var together = ordered < 0 ? pending[..1] : pending.Where(s => OrderedAround(s.Plate) == ordered).ToList();
+            var together = ordered is null ? pending[..1] : pending.Where(s => OrderedAround(s.Plate) == ordered).ToList();
             pending.RemoveAll(together.Contains);
             var rows = together.ConvertAll(site => new RowsByStep(layout, site.Plate, ordered));
             var overloads = together.ConvertAll(
@@ -33,11 +33,11 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
         }
     }
 
-    private int OrderedAround(int plate)
+    private int? OrderedAround(int? plate)
     {
-        while (plate >= 0 && !schema.Plates[plate].IsOrdered)
+        while (plate is { } own && !schema.Plates[own].IsOrdered)
         {
-            plate = schema.Plates[plate].Outer;
+            plate = schema.Plates[own].Outer;
         }
 
         return plate;
@@ -51,7 +51,7 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
         private readonly int[] _rows;
         private readonly int[] _starts;
 
-        public RowsByStep(PlateLayout layout, int plate, int ordered)
+        public RowsByStep(PlateLayout layout, int? plate, int? ordered)
         {
             _rows = new int[layout.Rows(plate)];
             var steps = 0;
@@ -81,7 +81,7 @@ internal sealed class Ancestral(ModelSchema schema, IReadOnlyList<CompiledSite> 
             _starts.AsSpan(..^1).CopyTo(_starts.AsSpan(1));
             _starts[0] = 0;
 
-            int Step(int row) => ordered < 0 ? 0 : layout.StepOf(ordered, layout.RowAround(plate, row, ordered));
+            int Step(int row) => ordered is { } chain ? layout.StepOf(chain, layout.RowAround(plate, row, chain)) : 0;
         }
 
         /// <summary>The number of steps of the longest chain.</summary>

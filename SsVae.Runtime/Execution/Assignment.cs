@@ -50,7 +50,7 @@ internal sealed class Assignment
 
     private void ReadSite(ProgramOutput table, int site, Choice choose)
     {
-        var axis = _schema.Sites[site].Axis;
+        var axis = _schema.Sites[site].OwnAxis;
         var known = _inputs.Labels(axis);
         var numbers = table.Values;
         var logarithms = new float[_inputs.Cardinalities[axis]];
@@ -77,7 +77,7 @@ internal sealed class Assignment
     /// </summary>
     private void ReadChain(ProgramOutput table, int site, Choice choose)
     {
-        var plate = _schema.Sites[site].Plate;
+        var plate = _schema.Sites[site].Plate!.Value;
         var axes = ChainAxes(table, plate);
         var numbers = table.Values;
         var steps = Steps(plate);

@@ -9,15 +9,14 @@ namespace SsVae.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Batch
 {
-    private readonly CompiledModel _model;
-    private readonly Crew _crew;
+    private readonly Workspace _workspace;
 
     /// <summary>1 while a thread is inside a call, otherwise 0.</summary>
     private int _busy;
     private int _owner;
     private bool _isBound;
 
-    internal Batch(CompiledModel model, Crew crew) => (_model, _crew) = (model, crew);
+    internal Batch(Workspace workspace) => _workspace = workspace;
 
     /// <summary>−bound of each row.</summary>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
@@ -26,7 +25,7 @@ public sealed class Batch
         get
         {
             using var inside = Enter();
-            return _model.RowLosses;
+            return _workspace.Bound.RowLosses;
         }
     }
 
@@ -36,7 +35,7 @@ public sealed class Batch
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
         using var inside = EnterToBind();
-        _model.Bind(data, rows, hideLabels);
+        _workspace.Batch.Bind(data, rows, hideLabels);
         _isBound = true;
     }
 
@@ -45,7 +44,7 @@ public sealed class Batch
     public void Bind(Dataset data)
     {
         using var inside = EnterToBind();
-        _model.Bind(data);
+        _workspace.Batch.Bind(data);
         _isBound = true;
     }
 
@@ -54,7 +53,7 @@ public sealed class Batch
     public void Begin(int rows)
     {
         using var inside = EnterToBind();
-        _model.Begin(rows);
+        _workspace.Batch.Begin(rows);
         _isBound = true;
     }
 
@@ -65,7 +64,7 @@ public sealed class Batch
     {
         using var inside = Enter();
         _isBound = false;
-        _model.Set(column, numbers);
+        _workspace.Batch.Set(column, numbers);
         _isBound = true;
     }
 
@@ -75,7 +74,7 @@ public sealed class Batch
     {
         using var inside = Enter();
         _isBound = false;
-        _model.Set(column, labels);
+        _workspace.Batch.Set(column, labels);
         _isBound = true;
     }
 
@@ -84,7 +83,7 @@ public sealed class Batch
     public BatchLoss Loss(Noise noise)
     {
         using var inside = Enter();
-        return _model.Loss(noise);
+        return _workspace.Bound.Loss(noise);
     }
 
     /// <summary>The bound of the batch and its gradient.</summary>
@@ -92,7 +91,7 @@ public sealed class Batch
     public BatchLoss LossAndGradient(Noise noise)
     {
         using var inside = Enter();
-        return _model.LossAndGradient(noise);
+        return _workspace.Bound.LossAndGradient(noise);
     }
 
     /// <summary>The posterior of a discrete site for the bound rows, [rows × values].</summary>
@@ -100,7 +99,7 @@ public sealed class Batch
     public void Posterior(string site, Span<float> probabilities, Noise? noise = null)
     {
         using var inside = Enter();
-        _model.Posterior(site, probabilities, noise);
+        _workspace.Posteriors.OfBatch(site, probabilities, noise);
     }
 
     /// <summary>Begins a call that reads the batch.</summary>
@@ -117,7 +116,7 @@ public sealed class Batch
         throw isBound
             ? Shared("another thread bound it last")
             : new InvalidOperationException(
-                $"{_model.Schema.Name} has no batch: call Bind first, and again after one that failed. What needs no batch are its answers.");
+                $"{_workspace.Schema.Name} has no batch: call Bind first, and again after one that failed. What needs no batch are its answers.");
     }
 
     /// <summary>Begins a call that makes the batch this thread's.</summary>
@@ -129,10 +128,13 @@ public sealed class Batch
     }
 
     private InvalidOperationException Shared(string reason) => new(
-        $"The batch of a {_model.Schema.Name} belongs to one thread at a time, from Bind to the last call that reads it, but {reason}. "
+        $"The batch of a {_workspace.Schema.Name} belongs to one thread at a time, from Bind to the last call that reads it, but {reason}. "
         + "Use one model instance per training thread; any thread may ask for answers, such as posteriors and draws.");
 
-    /// <summary>A call that uses the batch, on the model's crew. Its end touches the batch, so what the call points into is not collected before.</summary>
+    /// <summary>
+    /// A call that uses the batch, on the workspace's crew. Its end touches the batch, so what the call points into is
+    /// not collected before.
+    /// </summary>
     private readonly ref struct Inside
     {
         private readonly Batch _batch;
@@ -146,7 +148,7 @@ public sealed class Batch
                 throw batch.Shared("another call is using it now");
             }
 
-            _visit = batch._crew.Enter();
+            _visit = batch._workspace.Crew.Enter();
         }
 
         public void Dispose()

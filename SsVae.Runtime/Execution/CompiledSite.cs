@@ -1,43 +1,31 @@
-using System.ComponentModel;
-using System.Numerics.Tensors;
-using SsVae.Kernels;
 
 namespace SsVae.Execution;
 
 /// <summary>A site of the model or the guide as a program: the statistics of its distribution, for rows whose parents are given.</summary>
-/// <param name="name">The site's name.</param>
+/// <param name="wiring">What the program is of, and reads.</param>
+/// <param name="site">The site.</param>
 /// <param name="index">Its place in the schema: part of the address of its draws.</param>
-/// <param name="family">The family of its distribution.</param>
-/// <param name="width">The event size; the number of values of a discrete site.</param>
-/// <param name="isGuide">Whether it is the guide's.</param>
-/// <param name="plate">The plate of the site; −1 for none.</param>
-/// <param name="lag">How many earlier steps of its chain there must be.</param>
-/// <param name="parents">The columns of the program: whose values, in which plate, how many steps before.</param>
-/// <param name="discreteParents">The same of discrete parents, with their axes.</param>
 /// <param name="inputs">Where the program reads.</param>
 /// <param name="program">The program.</param>
 /// <param name="parameters">The model's parameters, which may be what is wrong.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CompiledSite(
-    string name, int index, string family, int width, bool isGuide, int plate, int lag, (string Name, int Plate, int Lag)[] parents,
-    (string Name, int Axis, int Plate, int Lag)[] discreteParents, BatchInputs inputs, IProgram program, ParameterStore parameters)
+internal sealed class CompiledSite(
+    SiteWiring wiring, SiteInfo site, int index, BatchInputs inputs, IProgram program, ParameterStore parameters)
 {
     private float[] _draw = [];
-    private float[] _probabilities = [];
+    private float[] _mean = [];
     private int[] _noCodes = [];
 
-    internal string Name { get; } = name;
+    internal string Name => wiring.Site;
 
-    internal bool IsGuide { get; } = isGuide;
+    internal int? Plate => site.Plate;
 
-    internal int Plate { get; } = plate;
+    internal int Lag => wiring.Lag;
 
-    internal int Lag { get; } = lag;
-
-    internal string Family { get; } = family;
+    /// <summary>What draws by its statistics.</summary>
+    internal FamilySampler Sampler => wiring.Sampler;
 
     /// <summary>The continuous sites and inputs that it reads: their plates, and how many steps before.</summary>
-    internal IReadOnlyList<(string Name, int Plate, int Lag)> Parents { get; } = parents;
+    internal IReadOnlyList<Parent> Parents => wiring.Parents;
 
     /// <summary>
     /// Adds this site's values, in those of the rows that have none, and the means of its distribution.
@@ -46,7 +34,7 @@ public sealed class CompiledSite(
     /// <param name="layout">The rows of the plates.</param>
     /// <param name="rows">Rows of this site's plate, whose parents are there.</param>
     /// <param name="seed">The seed of the draws.</param>
-    /// <param name="mode">Whether the mean of a normal and the most probable value are taken instead of a draw.</param>
+    /// <param name="mode">Whether means of real numbers and the most probable of other values are taken instead of a draw.</param>
     internal void Complete(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows, ulong seed, bool mode)
     {
         if (rows.IsEmpty)
@@ -55,37 +43,60 @@ public sealed class CompiledSite(
         }
 
         Run(draws, layout, rows);
-        var statistics = Statistics(rows.Length);
-        if (DistributionCheck.Fault(Family, statistics, rows.Length) is var (row, cause, finding))
+        var statistics = Statistics();
+        if (Sampler.Fault(statistics, rows.Length) is var (row, cause, finding))
         {
             var what = $"'{Name}' has no distribution in {layout.Place(Plate, rows[row])}: {finding}.";
             throw new NonFiniteException(parameters.Blame(cause, Name, null, what));
         }
 
         var all = layout.Rows(Plate);
-        if (Family is not ("Categorical" or "OneHotCategorical"))
+        var mean = Memory.Kept(ref _mean, statistics.First.Length);
+        Sampler.Mean(statistics, mean);
+        Scatter(mean, draws.Means(Name, all * site.Width), rows);
+        var address = new DrawAddress(seed, index, rows, Memory.Kept(ref _noCodes, rows.Length));
+        if (Sampler is NumberSampler numbers)
         {
-            var numbers = draws.Numbers(Name, all * width);
-            Scatter(statistics.First, draws.Means(Name, all * width), rows);
-            if (HasMissing(numbers, rows))
-            {
-                Fill(mode ? Mode(statistics.First) : Draw(statistics, rows, seed), numbers, rows);
-            }
+            CompleteNumbers(numbers, statistics, draws.Numbers(Name, all * site.Width), address, mode);
+        }
+        else
+        {
+            CompleteLabels(mean, draws.Labels(Name, all), address, mode);
+        }
+    }
 
+    private void CompleteNumbers(
+        NumberSampler sampler, Statistics statistics, Span<float> numbers, DrawAddress address, bool mode)
+    {
+        if (!HasMissing(numbers, address.Rows))
+        {
             return;
         }
 
-        var probabilities = Memory.Kept(ref _probabilities, statistics.First.Length);
-        TensorPrimitives.Exp(statistics.First, probabilities);
-        Scatter(probabilities, draws.Means(Name, all * width), rows);
-        var uniform = mode ? [] : Uniform(rows, 1, seed);
-        var given = draws.Labels(Name, all);
+        var draw = Memory.Kept(ref _draw, statistics.First.Length);
+        if (mode)
+        {
+            sampler.Mode(statistics, draw);
+        }
+        else
+        {
+            sampler.Draw(statistics, address, draw);
+        }
+
+        Fill(draw, numbers, address.Rows);
+    }
+
+    private void CompleteLabels(ReadOnlySpan<float> probabilities, Span<int> given, DrawAddress address, bool mode)
+    {
+        var rows = address.Rows;
+        Span<float> uniform = mode ? [] : Memory.Kept(ref _draw, rows.Length);
+        address.Uniform(uniform);
         for (var i = 0; i < rows.Length; i++)
         {
             if (given[rows[i]] < 0)
             {
-                var p = probabilities.Slice(i * width, width);
-                given[rows[i]] = mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]);
+                var p = probabilities.Slice(i * site.Width, site.Width);
+                given[rows[i]] = (mode ? Choices.Mode(p, 0) : Choices.Draw(p, uniform[i]))!.Value;
             }
         }
     }
@@ -94,7 +105,7 @@ public sealed class CompiledSite(
     internal float[][] Evaluate(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
         Run(draws, layout, rows);
-        var statistics = Statistics(rows.Length);
+        var statistics = Statistics();
         return [statistics.First.ToArray(), statistics.Last.ToArray()];
     }
 
@@ -106,40 +117,12 @@ public sealed class CompiledSite(
     }
 
     /// <summary>In memory of the program: they may be data, or a parameter.</summary>
-    private Statistics Statistics(int rows)
+    private Statistics Statistics()
     {
-        var last = DistributionCheck.Statistics(Family) - 1;
-        return new(Of(0), Of(last));
+        return new(Of(0), Of(Sampler.Names.Count - 1));
 
         ReadOnlySpan<float> Of(int part) => program.Find(OutputKind.Statistic, part: part).Values;
     }
-
-    private ReadOnlySpan<float> Mode(ReadOnlySpan<float> mean)
-    {
-        if (Family == "Normal")
-        {
-            return mean;
-        }
-
-        var mode = Memory.Kept(ref _draw, mean.Length);
-        if (Family == "Poisson")
-        {
-            TensorPrimitives.Floor(mean, mode);
-        }
-        else
-        {
-            TensorPrimitives.Round(mean, mode);
-        }
-
-        return mode;
-    }
-
-    private ReadOnlySpan<float> Draw(Statistics statistics, ReadOnlySpan<int> rows, ulong seed) => Family switch
-    {
-        "Normal" => Normal(statistics.First, statistics.Last, rows, seed),
-        "Poisson" => new PoissonDraws(index, rows.ToArray(), width, seed).Draw(statistics.First),
-        _ => Bernoulli(statistics.First, rows, seed),
-    };
 
     private void Bind(Draws draws, PlateLayout layout, ReadOnlySpan<int> rows)
     {
@@ -161,7 +144,7 @@ public sealed class CompiledSite(
             }
         }
 
-        foreach (var (parent, axis, around, before) in discreteParents)
+        foreach (var (parent, axis, around, before) in wiring.DiscreteParents)
         {
             var from = draws.Labels(parent);
             var to = inputs.Labels(axis);
@@ -196,7 +179,7 @@ public sealed class CompiledSite(
     {
         foreach (var row in rows)
         {
-            foreach (var number in numbers.Slice(row * width, width))
+            foreach (var number in numbers.Slice(row * site.Width, site.Width))
             {
                 if (float.IsNaN(number))
                 {
@@ -206,31 +189,5 @@ public sealed class CompiledSite(
         }
 
         return false;
-    }
-
-    private Span<float> Bernoulli(ReadOnlySpan<float> mean, ReadOnlySpan<int> rows, ulong seed)
-    {
-        var draw = Uniform(rows, width, seed);
-        for (var i = 0; i < draw.Length; i++)
-        {
-            draw[i] = draw[i] < mean[i] ? 1 : 0;
-        }
-
-        return draw;
-    }
-
-    private Span<float> Normal(ReadOnlySpan<float> location, ReadOnlySpan<float> scale, ReadOnlySpan<int> rows, ulong seed)
-    {
-        var draw = Memory.Kept(ref _draw, location.Length);
-        Philox.Normal(seed, 0, index, rows, Memory.Kept(ref _noCodes, rows.Length), draw);
-        TensorPrimitives.MultiplyAdd(draw, scale, location, draw);
-        return draw;
-    }
-
-    private Span<float> Uniform(ReadOnlySpan<int> rows, int columns, ulong seed)
-    {
-        var draw = Memory.Kept(ref _draw, rows.Length * columns);
-        Philox.Uniform(seed, 0, index, rows, Memory.Kept(ref _noCodes, rows.Length), draw);
-        return draw;
     }
 }

@@ -14,12 +14,13 @@ internal static class DrawsCheck
     public static PlateLayout Given(ModelSchema schema, Draws draws, bool areObservedNeeded)
     {
         var lengths = schema.Plates.Select(p => draws.Lengths(p.Name)).ToArray();
-        var outermost = schema.Plates.Select((p, i) => i == 0 ? draws.Rows : p.Outer < 0 ? lengths[i].FirstOrDefault() : 0).ToArray();
+        var outermost = schema.Plates.Select((p, i) => i == 0 ? draws.Rows : p.Outer is null ? lengths[i].FirstOrDefault() : 0).ToArray();
         var layout = new PlateLayout(schema, outermost, [.. lengths.Select(l => new ReadOnlyMemory<int>(l))]);
         foreach (var site in schema.Sites)
         {
             var column = schema.Columns.FirstOrDefault(c => c.Name == site.Column)
-                ?? new ColumnInfo(site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: site.Discrete, Plate: site.Plate);
+                ?? new ColumnInfo(
+                    site.Column, site.Discrete ? 1 : site.Width, site.Discrete ? site.Width : 0, MayBeMissing: site.Discrete);
             if (site.Discrete && draws.Has(site.Name))
             {
                 var labels = draws.Labels(site.Name);

@@ -46,37 +46,6 @@ public sealed class ParameterStore
         _gradients = GC.AllocateArray<float>(Math.Max(Count, 1), pinned: true);
     }
 
-    /// <summary>A store for arrays of these names and shapes, one after the other.</summary>
-    /// <exception cref="ArgumentException">A size is not positive.</exception>
-    public static ParameterStore Of(params ReadOnlySpan<(string Name, int[] Shape, Initialization Initialization)> parameters)
-    {
-        var items = new List<ParameterInfo>();
-        var offset = 0;
-        foreach (var (name, shape, initialization) in parameters)
-        {
-            if (shape.Any(size => size < 1))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"Parameter '{name}' would have shape [{string.Join(", ", shape)}]; every size is at least 1."));
-            }
-
-            items.Add(new ParameterInfo(name, shape, offset, initialization));
-            offset = checked(offset + items[^1].Length);
-        }
-
-        return new ParameterStore(items);
-    }
-
-    /// <summary>A store of the same layout in which a parameter is constrained, or starts at a value.</summary>
-    /// <param name="name">The parameter.</param>
-    /// <param name="constraint">Where the numbers lie that the model sees.</param>
-    /// <param name="initial">The value that all entries start at, as the model sees it; null to start as initialised.</param>
-    /// <exception cref="ArgumentException">There is no parameter of this name.</exception>
-    public ParameterStore Constrain(string name, Constraint constraint, double? initial = null)
-    {
-        var constrained = Find(name) with { Constraint = constraint, Initial = initial };
-        return new ParameterStore([.. Items.Select(p => p.Name == name ? constrained : p)]);
-    }
-
     /// <summary>The parameters in the order of storage.</summary>
     public IReadOnlyList<ParameterInfo> Items { get; }
 

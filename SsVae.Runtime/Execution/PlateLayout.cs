@@ -23,54 +23,56 @@ internal sealed class PlateLayout
         _starts = new int[_plates.Count][];
         for (var plate = 0; plate < _plates.Count; plate++)
         {
-            var outer = _plates[plate].Outer;
-            _rows[plate] = outer < 0 ? outermost[plate] : 0;
-            if (outer >= 0)
+            if (_plates[plate].Outer is { } outer)
             {
                 Nest(schema, plate, outer, lengths[plate].Span);
+            }
+            else
+            {
+                _rows[plate] = outermost[plate];
             }
         }
     }
 
     /// <summary>The rows of a plate; 1 where there is no plate.</summary>
-    public int Rows(int plate) => plate < 0 ? 1 : _rows[plate];
+    public int Rows(int? plate) => plate is { } own ? _rows[own] : 1;
 
     /// <summary>The rows of an inner plate that belong to a row of the plate around it.</summary>
     public Range Inside(int plate, int outerRow) => _starts[plate][outerRow].._starts[plate][outerRow + 1];
 
     /// <summary>The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.</summary>
-    public int RowAround(int plate, int row, int around)
+    public int RowAround(int? plate, int row, int? around)
     {
-        for (; plate > around; plate = _plates[plate].Outer)
+        for (; plate is { } own && own != around; plate = _plates[own].Outer)
         {
-            row = _plates[plate].Outer < 0 ? 0 : _parents[plate][row];
+            row = _plates[own].Outer is null ? 0 : _parents[own][row];
         }
 
         return row;
     }
 
     /// <summary>A row in words, with the row of the first plate that it belongs to.</summary>
-    public string Place(int plate, int row)
+    public string Place(int? plate, int row)
     {
         var root = plate;
-        while (root > 0)
+        while (root is { } own && _plates[own].Outer is { } outer)
         {
-            root = _plates[root].Outer;
+            root = outer;
         }
 
-        return Place(_plates, plate, row, root == 0 ? RowAround(plate, row, 0) : -1);
+        return Place(_plates, plate, row, root == 0 ? RowAround(plate, row, 0) : null);
     }
 
-    /// <summary>A row in words, with the row of the first plate that it belongs to; −1 for none.</summary>
-    public static string Place(IReadOnlyList<PlateInfo> plates, int plate, int row, int first)
+    /// <summary>A row in words, with the row of the first plate that it belongs to; null for none.</summary>
+    public static string Place(IReadOnlyList<PlateInfo> plates, int? plate, int row, int? first)
     {
-        if (plate < 0)
+        if (plate is not { } of)
         {
             return "what is outside all plates";
         }
 
-        var own = string.Create(CultureInfo.InvariantCulture, $"row {row} of '{plates[plate].Name}'");
-        return plate == 0 || first < 0
+        var own = string.Create(CultureInfo.InvariantCulture, $"row {row} of '{plates[of].Name}'");
+        return of == 0 || first is null
             ? own
             : string.Create(CultureInfo.InvariantCulture, $"{own} (row {first} of '{plates[0].Name}')");
     }
@@ -79,13 +81,13 @@ internal sealed class PlateLayout
     public int StepOf(int plate, int row) => row - _starts[plate][_parents[plate][row]];
 
     /// <summary>The step of the chain, the innermost around, that a row is in; 0 where there is none.</summary>
-    public int StepAround(int plate, int row)
+    public int StepAround(int? plate, int row)
     {
-        for (var around = plate; around >= 0; around = _plates[around].Outer)
+        for (var around = plate; around is { } chain; around = _plates[chain].Outer)
         {
-            if (_plates[around].IsOrdered)
+            if (_plates[chain].IsOrdered)
             {
-                return StepOf(around, RowAround(plate, row, around));
+                return StepOf(chain, RowAround(plate, row, chain));
             }
         }
 

@@ -4,27 +4,25 @@ namespace SsVae.Execution;
 
 /// <summary>
 /// A question to a model: first what is given, then what is asked, which ends it. What is given is copied into memory
-/// that is kept for later questions, and the answer is computed by a model that is this question's alone.
+/// that is kept for later questions, and the answer is computed in a workspace that is this question's alone.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Question
 {
-    private readonly CompiledModel _model;
-    private readonly Crew _crew;
+    private readonly Workspace _workspace;
     private readonly Action<Question> _end;
     private readonly Staged<float>[] _numbers;
     private readonly Staged<int>[] _labels;
     private readonly Staged<int>[] _lengths;
     private Draws? _draws;
 
-    internal Question(CompiledModel model, Crew crew, Action<Question> end)
+    internal Question(Workspace workspace, Action<Question> end)
     {
-        _model = model;
-        _crew = crew;
+        _workspace = workspace;
         _end = end;
-        _numbers = [.. model.Schema.Columns.Select(_ => new Staged<float>())];
-        _labels = [.. model.Schema.Columns.Select(_ => new Staged<int>())];
-        _lengths = [.. model.Schema.Plates.Select(_ => new Staged<int>())];
+        _numbers = [.. workspace.Schema.Columns.Select(_ => new Staged<float>())];
+        _labels = [.. workspace.Schema.Columns.Select(_ => new Staged<int>())];
+        _lengths = [.. workspace.Schema.Plates.Select(_ => new Staged<int>())];
     }
 
     /// <summary>The values of sites that are given.</summary>
@@ -40,87 +38,87 @@ public sealed class Question
     /// <summary>Gives the numbers of a column, [rows × width]; none: all are missing, where they may be.</summary>
     public Question With(string column, ReadOnlySpan<float> numbers)
     {
-        _numbers[_model.ColumnOf(column)].Set(numbers);
+        _numbers[_workspace.Schema.ColumnOf(column)].Set(numbers);
         return this;
     }
 
     /// <summary>Gives the labels of a column, [rows]; none: all are missing, where they may be.</summary>
     public Question With(string column, ReadOnlySpan<int> labels)
     {
-        _labels[_model.ColumnOf(column)].Set(labels);
+        _labels[_workspace.Schema.ColumnOf(column)].Set(labels);
         return this;
     }
 
     /// <summary>Says how many rows of a plate each row of the plate around has.</summary>
     public Question WithPlate(string plate, ReadOnlySpan<int> lengths)
     {
-        _lengths[_model.PlateOf(plate)].Set(lengths);
+        _lengths[_workspace.Schema.PlateOf(plate)].Set(lengths);
         return this;
     }
 
-    /// <inheritdoc cref="CompiledModel.Posterior(string, Dataset, int, ulong)"/>
+    /// <inheritdoc cref="CorrectedPosterior.Of"/>
     /// <exception cref="DataException">What is given does not fit; the message says where.</exception>
     public float[] Posterior(string site, int samples = 0, ulong seed = 0)
     {
         using var end = new End(this);
-        return _model.Posterior(site, Data(), samples, seed);
+        return _workspace.CorrectedPosterior.Of(site, Data(), samples, seed);
     }
 
-    /// <inheritdoc cref="CompiledModel.Classify"/>
+    /// <inheritdoc cref="Posteriors.Classify"/>
     /// <exception cref="DataException">What is given does not fit; the message says where.</exception>
     public int[] Classify(string site)
     {
         using var end = new End(this);
-        return _model.Classify(site, Data());
+        return _workspace.Posteriors.Classify(site, Data());
     }
 
-    /// <inheritdoc cref="CompiledModel.LogEvidence"/>
+    /// <inheritdoc cref="EvidenceAnswer.Of"/>
     /// <exception cref="DataException">What is given does not fit; the message says where.</exception>
     public EvidenceEstimate LogEvidence(int samples, ulong seed)
     {
         using var end = new End(this);
-        return _model.LogEvidence(Data(), samples, seed);
+        return _workspace.Evidence.Of(Data(), samples, seed);
     }
 
-    /// <inheritdoc cref="CompiledModel.MostProbable"/>
+    /// <inheritdoc cref="MostProbable.Of"/>
     public Draws MostProbable()
     {
         using var end = new End(this);
-        return _model.MostProbable(Given);
+        return _workspace.MostProbable.Of(Given);
     }
 
-    /// <inheritdoc cref="CompiledModel.DrawPosterior"/>
+    /// <inheritdoc cref="PosteriorDraws.Of"/>
     public Draws DrawPosterior(int samples, ulong seed)
     {
         using var end = new End(this);
-        return _model.DrawPosterior(Given, samples, seed);
+        return _workspace.PosteriorDraws.Of(Given, samples, seed);
     }
 
-    /// <inheritdoc cref="CompiledModel.DrawPredictive"/>
+    /// <inheritdoc cref="PredictiveDraws.Of"/>
     public Draws DrawPredictive(int samples, ulong seed)
     {
         using var end = new End(this);
-        return _model.DrawPredictive(Given, samples, seed);
+        return _workspace.PredictiveDraws.Of(Given, samples, seed);
     }
 
-    /// <inheritdoc cref="CompiledModel.Generate"/>
+    /// <inheritdoc cref="Generation.Of"/>
     public Draws Generate(ulong seed)
     {
         using var end = new End(this);
-        return _model.Generate(Given, seed);
+        return _workspace.Generation.Of(Given, seed);
     }
 
-    /// <inheritdoc cref="CompiledModel.Reconstruct"/>
+    /// <inheritdoc cref="Reconstruction.Of"/>
     public Draws Reconstruct()
     {
         using var end = new End(this);
-        return _model.Reconstruct(Given);
+        return _workspace.Reconstruction.Of(Given);
     }
 
     /// <summary>What is given as a data set, checked.</summary>
     private Dataset Data()
     {
-        var schema = _model.Schema;
+        var schema = _workspace.Schema;
         var layout = DatasetCheck.Layout(schema, Memory(_numbers), Memory(_labels), Memory(_lengths));
         for (var c = 0; c < schema.Columns.Count; c++)
         {
@@ -152,12 +150,13 @@ public sealed class Question
     }
 
     /// <summary>
-    /// The time of the answer, which the model's crew works for, and the question's end, answered or not: its model is the next caller's, since each binds all that it reads. This is
-    /// after the last use of memory that the model's pointers lead to, so none of that is collected before.
+    /// The time of the answer, for which the workspace's crew works, and the question's end, answered or not: its
+    /// workspace is the next caller's, since each binds all that it reads. This is after the last use of memory that the
+    /// programs' pointers lead to, so none of that is collected before.
     /// </summary>
     private readonly ref struct End(Question question)
     {
-        private readonly Crew.Visit _visit = question._crew.Enter();
+        private readonly Crew.Visit _visit = question._workspace.Crew.Enter();
 
         public void Dispose()
         {

@@ -4,30 +4,34 @@ namespace SsVae.Execution;
 
 /// <summary>
 /// A compiled model that several threads use: a batch, which is one thread's at a time, and answers for all of them.
-/// Each answer is computed by a replica of the whole model, its programs and its workspace, over the same parameters.
+/// Each answer is computed in a workspace of its own, over the same parameters.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SharedModel
 {
-    private readonly CompiledModel _model;
+    private readonly ModelDescription _description;
     private readonly Pool<Question> _questions;
 
-    /// <summary>Shares a model, and starts its parameters with seed 0; replicas leave them as they are.</summary>
-    /// <param name="model">The model of the batch.</param>
-    public SharedModel(CompiledModel model)
+    /// <summary>A model whose parameters start with seed 0.</summary>
+    /// <param name="description">What it is.</param>
+    /// <param name="programs">What computes it.</param>
+    public SharedModel(ModelDescription description, IProgramFactory programs)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        _model = model;
-        Batch = new Batch(model, Crew);
-        _questions = new Pool<Question>(() => new Question(model.Replicate(), Crew, q => _questions!.Return(q)));
-        model.Parameters.Initialize(0);
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(programs);
+        _description = description;
+        Parameters = new ParameterStore(description.Parameters);
+        Parameters.Initialize(0);
+        var workspace = new Workspace(description, Parameters, programs, Crew);
+        Batch = new Batch(workspace);
+        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), q => _questions!.Return(q)));
     }
 
     /// <summary>Names and sizes.</summary>
-    public ModelSchema Schema => _model.Schema;
+    public ModelSchema Schema => _description.Schema;
 
     /// <summary>The trained numbers.</summary>
-    public ParameterStore Parameters => _model.Parameters;
+    public ParameterStore Parameters { get; }
 
     /// <summary>The threads of the batch and of all answers. It does one job at a time; the other callers work alone meanwhile.</summary>
     public Crew Crew { get; } = new();
@@ -36,7 +40,14 @@ public sealed class SharedModel
     public Batch Batch { get; }
 
     /// <summary>The width of a column.</summary>
-    public int Width(string column) => _model.Width(column);
+    public int Width(string column) => Schema.Columns[Schema.ColumnOf(column)].Width;
+
+    /// <summary>The same model, computed by other programs, with parameters of its own.</summary>
+    public SharedModel Over(IProgramFactory programs) => new(_description, programs);
+
+    /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
+    public static SharedModel Refused(string model, params object[] sizes) =>
+        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
 
     /// <summary>A question about columns of data, from any thread. It is to be answered once.</summary>
     public Question Ask() => _questions.Rent();

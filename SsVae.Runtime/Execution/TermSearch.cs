@@ -6,8 +6,8 @@ namespace SsVae.Execution;
 /// <param name="bound">The program of the bound, evaluated.</param>
 internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, IProgram bound)
 {
-    /// <summary>The first row of the batch that is not finite; −1 where it is what is outside the rows.</summary>
-    public int FirstRow()
+    /// <summary>The first row of the batch that is not finite; null where it is what is outside the rows.</summary>
+    public int? FirstRow()
     {
         var bounds = bound.Find(OutputKind.Bound).Values;
         var auxiliaries = bound.Find(OutputKind.Auxiliary).Values;
@@ -19,15 +19,15 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, IProgra
             }
         }
 
-        return -1;
+        return null;
     }
 
     /// <summary>
-    /// The first term that is not finite in a row, or in any for −1: NaN, or an infinite density, before what has
+    /// The first term that is not finite in a row, or in any for null: NaN, or an infinite density, before what has
     /// probability 0 for every value that the row allows, and that before what has it for some. One value of
     /// probability 0 is no error by itself.
     /// </summary>
-    public Term? First(int row)
+    public Term? First(int? row)
     {
         Term? certain = null, possible = null;
         foreach (var output in bound.Outputs)
@@ -63,7 +63,8 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, IProgra
     {
         var list = output.List;
         var values = output.Values;
-        var (first, isCertain) = (-1, true);
+        int? first = null;
+        var isCertain = true;
         var cases = list.CasesOf(inputs.RowAround(site.Plate, row, list.Plate));
         for (var c = cases.Start.Value; c < cases.End.Value; c++)
         {
@@ -76,17 +77,19 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, IProgra
             {
                 isCertain = false;
             }
-            else if (first < 0 || (float.IsNaN(values[c]) && !float.IsNaN(values[first])))
+            else if (first is not { } best || (float.IsNaN(values[c]) && !float.IsNaN(values[best])))
             {
                 first = c;
             }
         }
 
-        return first < 0 ? null : new(site, output.Kind == OutputKind.LogQ, row, list, first, values[first], isCertain);
+        return first is { } found
+            ? new(site, output.Kind == OutputKind.LogQ, row, list, found, values[found], isCertain)
+            : null;
     }
 
     /// <summary>Whether every site of a case that is known around a row has the value that is known.</summary>
-    private bool IsAllowed(CaseList list, int c, int plate, int row)
+    private bool IsAllowed(CaseList list, int c, int? plate, int row)
     {
         foreach (var axis in list.Sites)
         {

@@ -30,7 +30,8 @@ public static unsafe class Chain
     /// <param name="adjoint">The adjoint of the messages.</param>
     /// <param name="ofNormalisers">The adjoint of the normalisers.</param>
     /// <param name="output">The adjoint of <paramref name="joint"/>.</param>
-    public static void ScanReverse(ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) =>
+    public static void ScanReverse(
+        ChainSteps steps, Block joint, Block messages, Block adjoint, Block ofNormalisers, Block output) =>
         WidestVectors.Run(new ReverseWork(steps, joint, messages, adjoint, ofNormalisers, output));
 
     /// <summary>output[r] = input[previous[r]], 0 where there is none.</summary>

@@ -3,9 +3,9 @@ using System.ComponentModel;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// The numbers that one element-wise operation handles at once: 16, 8 or 4 float32, as wide as the processor's vectors. The same
-/// operator struct serves all of them. These are the operations that every width has its own instructions for; what is made of them
-/// is in <see cref="LaneFunctions"/>.
+/// The numbers that one element-wise operation handles at once: 16, 8 or 4 float32, as wide as the processor's
+/// vectors. The same operator struct serves all of them. These are the operations that every width has its own
+/// instructions for; what is made of them is in <see cref="LaneFunctions"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILanes<V> where V : struct, ILanes<V>

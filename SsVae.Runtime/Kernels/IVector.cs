@@ -1,8 +1,8 @@
 namespace SsVae.Kernels;
 
 /// <summary>
-/// What the loops of kernels need of a vector of float32 beyond <see cref="ILanes{V}"/>. Every function rounds the same in each lane,
-/// so a number does not depend on its position in a row.
+/// What the loops of kernels need of a vector of float32 beyond <see cref="ILanes{V}"/>. Every function rounds the same
+/// in each lane, so a number does not depend on its position in a row.
 /// </summary>
 internal unsafe interface IVector<V> : ILanes<V> where V : struct, IVector<V>
 {

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// The functions of element-wise operations, written once for every width; generated code calls them. Polynomials interpolate at the
-/// Chebyshev nodes of the reduced interval, whose error is close to the least possible.
+/// The functions of element-wise operations, written once for every width; generated code calls them. Polynomials
+/// interpolate at the Chebyshev nodes of the reduced interval, whose error is close to the least possible.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LaneFunctions
@@ -42,7 +42,27 @@ public static class LaneFunctions
         var subnormal = V.Less(x, V.Create(1.17549435e-38f));
         var m = V.Split(V.Select(subnormal, x * V.Create(33554432), x), out var e);
         e -= V.Select(subnormal, V.Create(25), V.Create(0));
-        var f = m - V.Create(1);
+        return Log(x, e, m - V.Create(1));
+    }
+
+    /// <summary>log(1 + x), within 2 ulp; −∞ at −1, NaN below.</summary>
+    /// <remarks>The logarithm of the rounded sum, where f takes back what was rounded off: of a small x it is x.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Log1p<V>(V x) where V : struct, ILanes<V>
+    {
+        var one = V.Create(1);
+        var sum = one + x;
+        // The sum of Knuth: 1 + x = sum + rest, exactly.
+        var kept = sum - one;
+        var rest = (one - (sum - kept)) + (x - kept);
+        var m = V.Split(sum, out var e);
+        return Log(sum, e, (m - one) + V.Scale(rest, -e));
+    }
+
+    /// <summary>log x of x = 2^e (1 + f); of 0 and below, ∞ and NaN whatever e and f are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Log<V>(V x, V e, V f) where V : struct, ILanes<V>
+    {
         var p = V.Create(6.974998655e-2f);
         p = V.MultiplyAdd(p, f, V.Create(-1.148212553e-1f));
         p = V.MultiplyAdd(p, f, V.Create(1.168536630e-1f));
@@ -153,7 +173,8 @@ public static class LaneFunctions
 
     /// <summary>1 where x &gt; 0, otherwise 0: the derivative of <see cref="Relu"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Step<V>(V x) where V : struct, ILanes<V> => V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
+    public static V Step<V>(V x) where V : struct, ILanes<V> =>
+        V.Select(V.Less(V.Create(0), x), V.Create(1), V.Create(0));
 
     /// <summary>value where condition ≠ 0, otherwise 0, even if value is NaN or infinite there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

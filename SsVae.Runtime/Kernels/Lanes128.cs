@@ -111,7 +111,8 @@ internal unsafe struct Lanes128 : IVector<Lanes128>
         new() { _value = Vector128.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Same(Lanes128 left, Lanes128 right) => new() { _value = Vector128.Equals(left._value, right._value) };
+    public static Lanes128 Same(Lanes128 left, Lanes128 right) =>
+        new() { _value = Vector128.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Select(Lanes128 mask, Lanes128 whenSet, Lanes128 otherwise) =>

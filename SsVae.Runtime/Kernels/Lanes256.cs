@@ -92,7 +92,8 @@ internal unsafe struct Lanes256 : IVector<Lanes256>
         new() { _value = Vector256.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Same(Lanes256 left, Lanes256 right) => new() { _value = Vector256.Equals(left._value, right._value) };
+    public static Lanes256 Same(Lanes256 left, Lanes256 right) =>
+        new() { _value = Vector256.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 otherwise) =>

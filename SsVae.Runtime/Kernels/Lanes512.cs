@@ -58,10 +58,12 @@ internal unsafe struct Lanes512 : IVector<Lanes512>
         new() { _value = Avx512F.FusedMultiplyAdd(a._value, b._value, c._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Min(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Min(left._value, right._value) };
+    public static Lanes512 Min(Lanes512 left, Lanes512 right) =>
+        new() { _value = Avx512F.Min(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Max(Lanes512 left, Lanes512 right) => new() { _value = Avx512F.Max(left._value, right._value) };
+    public static Lanes512 Max(Lanes512 left, Lanes512 right) =>
+        new() { _value = Avx512F.Max(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Abs(Lanes512 value) => new() { _value = Vector512.Abs(value._value) };
@@ -88,7 +90,8 @@ internal unsafe struct Lanes512 : IVector<Lanes512>
         new() { _value = Vector512.LessThan(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Same(Lanes512 left, Lanes512 right) => new() { _value = Vector512.Equals(left._value, right._value) };
+    public static Lanes512 Same(Lanes512 left, Lanes512 right) =>
+        new() { _value = Vector512.Equals(left._value, right._value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 whenSet, Lanes512 otherwise) =>

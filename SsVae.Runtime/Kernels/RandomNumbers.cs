@@ -20,6 +20,19 @@ internal readonly unsafe struct UniformNumbers : IRandomNumbers
 }
 
 /// <summary>
+/// The upper 23 bits of each word and one half, in (0, 1): from 2⁻²⁴ to 1 − 2⁻²⁴, the same distance from either end.
+/// </summary>
+internal readonly unsafe struct OpenUniformNumbers : IRandomNumbers
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Convert<V>(uint* words, float* numbers) where V : struct, IVector<V>
+    {
+        for (var i = 0; i < 4 * PhiloxJob<OpenUniformNumbers>.Group; i++)
+            numbers[i] = ((words[i] >> 9) + 0.5f) * (1f / 8388608);
+    }
+}
+
+/// <summary>
 /// The transformation of Box and Muller (1958): words 0 and 2 give a radius, words 1 and 3 an angle, and each such pair gives two
 /// numbers. The radius reaches 6.7, as far as 32 bits go.
 /// </summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// Does work with the widest vectors that the processor has. What it supports is a constant to the JIT compiler, which compiles work
-/// for those vectors only.
+/// Does work with the widest vectors that the processor has. What it supports is a constant to the JIT compiler, which
+/// compiles work for those vectors only.
 /// </summary>
 internal static class WidestVectors
 {
@@ -25,8 +25,8 @@ internal static class WidestVectors
         Run(new Parts<TJob>(in job, start, end));
 
     /// <summary>
-    /// The job is not copied, as a read-only reference would be for the call: small jobs would spend more time on that than on their
-    /// work.
+    /// The job is not copied, as a read-only reference would be for the call: small jobs would spend more time on that
+    /// than on their work.
     /// </summary>
     private readonly ref struct Parts<TJob> : IVectorWork where TJob : struct, IVectorJob
     {

@@ -13,6 +13,9 @@ public static class Functions
     /// <summary>The natural logarithm; −∞ at 0.</summary>
     public static Tensor Log(Tensor x) => CompiledOnly.Value<Tensor>();
 
+    /// <summary>log(1 + x), exact where x is small; −∞ at −1.</summary>
+    public static Tensor Log1p(Tensor x) => CompiledOnly.Value<Tensor>();
+
     /// <summary>√x.</summary>
     public static Tensor Sqrt(Tensor x) => CompiledOnly.Value<Tensor>();
 

@@ -15,16 +15,17 @@ public static class Checkpoint
     /// <param name="model">The model.</param>
     /// <param name="path">Its directory must exist.</param>
     /// <param name="metadata">The caller's own texts; keys that start with <c>ssvae.</c> are reserved.</param>
-    /// <exception cref="ArgumentException">A key is reserved.</exception>
+    /// <exception cref="ArgumentException">A key is reserved, or the model is no <see cref="IHostParameters"/>.</exception>
     /// <exception cref="DataException">A parameter is NaN or infinite, so that the file could not be loaded.</exception>
     /// <exception cref="IOException">The file system refuses; what was there before is still there.</exception>
     public static void Save(IModel model, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        var parameters = HostParameters.Of(model);
         var texts = CheckpointMetadata.Write(model.Schema, metadata);
         var tensors = new List<SafeTensor>();
-        foreach (var parameter in model.Parameters.Items)
+        foreach (var parameter in parameters.Items)
         {
-            var values = model.Parameters[parameter.Name].ToArray();
+            var values = parameters[parameter.Name].ToArray();
             if (NotFinite(values) is { } fault)
             {
                 throw new DataException($"{model.Schema.Name} is not saved: parameter '{parameter.Name}' {fault}.");
@@ -45,8 +46,10 @@ public static class Checkpoint
     /// The file is damaged, of another model, or does not have exactly the model's parameters in their shapes; the
     /// message names the thing.
     /// </exception>
+    /// <exception cref="ArgumentException">The model is no <see cref="IHostParameters"/>.</exception>
     public static void Load(IModel model, string path)
     {
+        var parameters = HostParameters.Of(model);
         var file = SafeTensors.Read(path);
         var schema = model.Schema;
         var saved = CheckpointMetadata.Read(path, file.Metadata);
@@ -56,7 +59,7 @@ public static class Checkpoint
         }
 
         var tensors = file.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
-        foreach (var parameter in model.Parameters.Items)
+        foreach (var parameter in parameters.Items)
         {
             if (!tensors.Remove(parameter.Name, out var tensor))
             {
@@ -87,7 +90,7 @@ public static class Checkpoint
 
         foreach (var tensor in file.Tensors)
         {
-            tensor.Values.Span.CopyTo(model.Parameters[tensor.Name]);
+            tensor.Values.Span.CopyTo(parameters[tensor.Name]);
         }
     }
 

@@ -4,7 +4,8 @@ namespace SsVae;
 
 /// <summary>
 /// Stochastic variational inference: Adam on the objective of mixed batches of labelled and unlabelled rows, with the best
-/// model on validation rows kept. It knows a model only as <see cref="IModel"/>; a step allocates nothing.
+/// model on validation rows kept. It knows a model only as <see cref="IModel"/> with <see cref="IHostParameters"/>; a step
+/// allocates nothing.
 /// </summary>
 /// <param name="model">The model to train, its parameters initialised.</param>
 /// <param name="options">How to train.</param>
@@ -14,6 +15,9 @@ public sealed class Trainer(IModel model, TrainingOptions options)
     private const ulong OrderSeed = 0x9E3779B97F4A7C15;
 
     private readonly IModel _model = model ?? throw new ArgumentNullException(nameof(model));
+    private readonly ParameterStore _parameters = HostParameters.Of(model);
+    // An engine with threads of its own leaves the optimiser's to the trainer.
+    private readonly Crew _crew = (model as ICompiledModel)?.Crew ?? new();
     private readonly TrainingOptions _options = options ?? throw new ArgumentNullException(nameof(options));
 
     /// <summary>Called after every step, on the training thread.</summary>
@@ -43,7 +47,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
             throw new ArgumentException("There are no rows to train on.", nameof(training));
         }
 
-        _model.Crew.Threads = _options.Threads ?? _model.Crew.Threads;
+        _crew.Threads = _options.Threads ?? _crew.Threads;
         var site = SelectionSite(validation);
         // Where a site is summed around all rows, a batch is all of them, labelled or not.
         var isWhole = _model.Schema.SumAroundBatch is not null;
@@ -51,8 +55,9 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         var batchSize = isWhole ? Math.Max(2, training.Count) : _options.BatchSize;
         var perBatch = _options.LabelledPerBatch ?? (batchSize + 3) / 4;
         var sampler = new BatchSampler(labelled, unlabelled, batchSize, perBatch, isWhole ? 0 : _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
-        var optimizer = new Optimizer(_model.Parameters, _options, sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs));
-        var best = new BestParameters(_model.Parameters);
+        var steps = sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs);
+        var optimizer = new Optimizer(_parameters, _options, steps, _crew);
+        var best = new BestParameters(_parameters);
         var noise = new PhiloxNoise(_options.Seed);
         var epochs = new List<EpochMetrics>(_options.Epochs);
         var clock = Stopwatch.StartNew();
@@ -117,7 +122,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
                 throw new TrainingException(epoch, step, noise.Step == 1, loss.Objective, loss.NonFinite);
             }
 
-            optimizer.Step(rows.Length, _model.Crew);
+            optimizer.Step(rows.Length);
             sum += loss.Objective;
             count += rows.Length;
             StepDone?.Invoke(new(epoch, step, steps, loss.Objective / rows.Length));
@@ -130,7 +135,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
 
     private void CheckParameters(int epoch, int step)
     {
-        if (_model.Parameters.FirstNotFinite() is var (name, value))
+        if (_parameters.FirstNotFinite() is var (name, value))
         {
             throw new TrainingException(epoch, step, NonFinite.OfParameter(name, value));
         }

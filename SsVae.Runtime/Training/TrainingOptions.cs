@@ -48,7 +48,10 @@ public sealed record TrainingOptions
     /// <summary>The discrete site whose accuracy selects the model; null: the first with labels that may be missing, if any.</summary>
     public string? SelectionSite { get; init; }
 
-    /// <summary>The threads that the model trains on, and keeps (<see cref="Crew.Threads"/>); null: those that it has. Results do not depend on it.</summary>
+    /// <summary>
+    /// The threads that the model trains on, and keeps (<see cref="Crew.Threads"/>); null: those that it has. Results do
+    /// not depend on it.
+    /// </summary>
     public int? Threads { get; init; }
 
     /// <summary>Throws if a value is out of its range.</summary>

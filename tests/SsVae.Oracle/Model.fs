@@ -22,6 +22,7 @@ module Reference =
 type Function =
     | Exp
     | Log
+    | Log1p
     | Sqrt
     | Square
     | Abs

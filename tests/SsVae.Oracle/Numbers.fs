@@ -60,6 +60,7 @@ module Numbers =
         match f with
         | Exp -> map Scalar.exp a
         | Log -> map Scalar.log a
+        | Log1p -> map Scalar.log1p a
         | Sqrt -> map Scalar.sqrt a
         | Square -> map Scalar.square a
         | Abs -> map Scalar.abs a

@@ -41,12 +41,13 @@ type BodyDraft(draft: Draft, scope: Shapes.Scope, labelOrder: string list, calls
 
     /// A smooth function that keeps a value near 1.
     member private _.Tame e =
-        match random.Below 6 with
+        match random.Below 7 with
         | 0 -> Call(Sigmoid, e)
         | 1 -> Call(Softplus, e)
         | 2 -> Call(Square, Call(Tanh, e))
         | 3 -> Call(Exp, Binary(Multiply, Number 0.25, Call(Tanh, e)))
         | 4 -> Call(Log, Binary(Add, Call(Softplus, e), Number 0.25))
+        | 5 -> Call(Log1p, Call(Square, e))
         | _ -> Call(Tanh, e)
 
     /// The parameters as vectors: what enters a network.

@@ -56,6 +56,12 @@ module Scalar =
 
     let log (a: Scalar) = unary a (Math.Log a.Value) (1.0 / a.Value)
 
+    /// The rounding of 1 + x is divided out (Kahan); Double.LogP1 does not.
+    let log1p (a: Scalar) =
+        let x = a.Value
+        let sum = 1.0 + x
+        unary a (if sum = 1.0 then x else Math.Log sum * (x / (sum - 1.0))) (1.0 / sum)
+
     let sqrt (a: Scalar) =
         let y = Math.Sqrt a.Value
         unary a y (0.5 / y)

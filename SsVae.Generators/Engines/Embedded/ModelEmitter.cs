@@ -17,7 +17,7 @@ internal static class ModelEmitter
         model = Named(model);
         var writer = new CodeWriter();
         Header(writer, spec);
-        SurfaceEmitter.Write(writer, spec, $"new global::{Namespace(spec)}.Compiled(new({Arguments(spec)}), Graph)", model.Evidence is not null);
+        SurfaceEmitter.Write(writer, spec, $"global::{Namespace(spec)}.Programs.Model(new({Arguments(spec)}), Graph)", model.Evidence is not null);
         // Nothing of the programs is null; that C# checks it would be a third of the time that they take to compile.
         writer.Line().Line("#nullable disable").Line().Open("namespace " + Namespace(spec));
         writer.Line("""
@@ -29,14 +29,14 @@ internal static class ModelEmitter
             using global::SsVae.Kernels;
             using static global::SsVae.Kernels.LaneFunctions;
             """).Line();
-        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Names.TypeIdentifier))}\"/> was given.</summary>");
-        writer.Line($"[GeneratedCode(\"SsVae\", \"{Version}\")]");
-        writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Names.Identifier(p.Name)))});").Line();
-        new CompiledEmitter(model).Write(writer);
+        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Identifier.OfType))}\"/> was given.</summary>");
+        writer.Line(Literal.GeneratedCode);
+        writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Identifier.Of(p.Name)))});").Line();
+        new DescriptionEmitter(model).Write(writer);
+        writer.Line();
+        FactoryEmitter.Write(writer, model);
 
-        // The indicators of what may be missing come after the columns of numbers, in their order.
-        var numbers = DataColumn.Of(spec).Where(c => !c.IsLabel).Select(c => c.Name).ToList();
-        numbers.AddRange(DataColumn.Of(spec).Where(c => spec.Sites.Any(s => s.Name == c.Declaration && Missing.IsIndicated(s))).Select(c => Missing.Indicator(c.Declaration)));
+        var numbers = DataColumn.Numbers(spec).ToList();
         var sites = model.Model.SiteOrder.Select(i => spec.Sites[i].Name).ToList();
         var operators = new Operators();
         var context = new ProgramContext(numbers.IndexOf, sites.IndexOf);
@@ -51,7 +51,7 @@ internal static class ModelEmitter
         foreach (var site in model.Sites)
         {
             var parents = site.Parents.Select(p => p.Column).ToList();
-            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family}.");
+            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family.Name}.");
         }
 
         if (model.Evidence is { } evidence)
@@ -85,13 +85,9 @@ internal static class ModelEmitter
         var writer = new CodeWriter();
         Header(writer, spec);
         var arguments = Arguments(spec);
-        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.CompiledModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})", hasEvidence: true);
+        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.SharedModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})", hasEvidence: true);
         return writer.ToString();
     }
-
-    public const string Version = "0.1.0";
-
-    public static int Axis(CompiledModel model, string site) => model.Graph.Axes.Select((a, i) => a.Name == site && a.LagOf is null ? i : -1).Max();
 
     private static string Given(SiteProgram site, CompiledModel model)
     {
@@ -118,7 +114,7 @@ internal static class ModelEmitter
             '+' => "_1",
             _ => char.IsLetterOrDigit(c) ? c.ToString() : "_2" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
         }));
-        return "SsVae.Generated." + name + (name is "System" or "Modelling" || Names.TypeIdentifier(name) != name ? "_3" : "");
+        return "SsVae.Generated." + name + (name is "System" or "Modelling" || Identifier.OfType(name) != name ? "_3" : "");
     }
 
     /// <summary>The programs with a name for each: sites may be called so that two are suggested alike.</summary>
@@ -137,7 +133,7 @@ internal static class ModelEmitter
     private static string Type(ConstructorParameterSpec parameter) => parameter.Type == "long" ? "int" : parameter.Type;
 
     private static string Arguments(ModelSpec spec) => string.Join(", ", spec.ConstructorParameters.Select(
-        p => p.Type == "long" ? $"checked((int){Names.Identifier(p.Name)})" : Names.Identifier(p.Name)));
+        p => p.Type == "long" ? $"checked((int){Identifier.Of(p.Name)})" : Identifier.Of(p.Name)));
 
     private static void Header(CodeWriter writer, ModelSpec spec) => writer.Line($"""
         // <auto-generated>

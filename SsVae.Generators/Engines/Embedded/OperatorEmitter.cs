@@ -11,7 +11,7 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
     public (Func<string, string> Struct, string Formula) Write(Node step, IReadOnlyList<Node> operands)
     {
         var names = new Names(["V"]);
-        var texts = operands.ToDictionary(o => o, o => LaneText.Whole(Names.Identifier(names.Unique(suggest(o)))));
+        var texts = operands.ToDictionary(o => o, o => LaneText.Whole(Identifier.Of(names.Unique(suggest(o)))));
         var columns = Fuse.Columns(step);
         var result = step.Op == Op.Sum ? step.Input : step;
         var locals = new List<string>();
@@ -63,7 +63,7 @@ internal sealed class OperatorEmitter(Func<Node, string> suggest)
             var formula = LaneText.Of(node.Op, [.. node.Inputs.Select(Formula)]);
             if (shared.Contains(node))
             {
-                var local = Names.Identifier(names.Unique(suggest(node)));
+                var local = Identifier.Of(names.Unique(suggest(node)));
                 locals.Add($"{local} = {formula.Text}");
                 formula = LaneText.Whole(local);
                 texts[node] = formula;

@@ -20,13 +20,13 @@ internal sealed class Operators
     /// <summary>The operator that computes a step, and the formula in the step's own terms.</summary>
     public (string Name, string Formula) Of(Graph graph, Node step, IReadOnlyList<Node> operands)
     {
-        var (text, formula) = new OperatorEmitter(node => Names.Suggest(graph, node)).Write(step, operands);
+        var (text, formula) = new OperatorEmitter(node => ValueNames.Suggest(graph, node)).Write(step, operands);
         var letter = 'a';
         var (plain, _) = new OperatorEmitter(_ => (letter++).ToString()).Write(step, operands);
         if (!_known.TryGetValue(plain(""), out var name))
         {
             var operations = Operations(step.Op == Op.Sum ? step.Input : step, operands);
-            name = _names.Unique((operations ?? Naming.Pascal(Names.Suggest(graph, step))) + "Operator");
+            name = _names.Unique((operations ?? Naming.Pascal(ValueNames.Suggest(graph, step))) + "Operator");
             _known.Add(plain(""), name);
             _texts.Add(operations is null ? text(name) : plain(name));
         }

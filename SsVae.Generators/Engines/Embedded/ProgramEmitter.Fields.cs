@@ -26,7 +26,7 @@ internal sealed partial class ProgramEmitter
         Op.IsStep => Leaf(node, $"IsStep({Literal.Int(node.Axes.Plate!.Value)}, {Literal.Int(node.Argument.Step)})"),
         Op.Evidence => Leaf(node, $"Evidence({Literal.Int(node.Axis)})"),
         Op.Observed => Leaf(node, $"Observed({Literal.Int(node.Axis)})"),
-        Op.Number => Leaf(node, $"Number(_sizes.{Names.Identifier(node.Argument.Name)})"),
+        Op.Number => Leaf(node, $"Number(_sizes.{Identifier.Of(node.Argument.Name)})"),
         Op.SizeOf => Leaf(node, $"Number({Size(node.Argument.Offset!)})"),
         _ => schedule.Parts.TryGetValue(node, out var part)
             ? Columns(BlockOf(part.Concat), part.Offset, node.Width, part.Concat.Width)
@@ -40,7 +40,7 @@ internal sealed partial class ProgramEmitter
             return field;
         }
 
-        field = Field(_values, node, "Block", Names.Suggest(_graph, node), Printer.Type(_graph, node));
+        field = Field(_values, node, "Block", ValueNames.Suggest(_graph, node), Printer.Type(_graph, node));
         var slot = plan.SlotOf[node];
         if (_slots.TryGetValue(slot, out var other))
         {
@@ -59,7 +59,7 @@ internal sealed partial class ProgramEmitter
     {
         if (!_fields.TryGetValue(node, out var field))
         {
-            field = Field(_given, node, "Block", Names.Suggest(_graph, node), Printer.Type(_graph, node));
+            field = Field(_given, node, "Block", ValueNames.Suggest(_graph, node), Printer.Type(_graph, node));
             _given.Allocation.Line($"{field} = {value};");
         }
 
@@ -75,7 +75,7 @@ internal sealed partial class ProgramEmitter
         if (!_fields.TryGetValue(key, out var field))
         {
             var type = parameter.Argument.Name + " [" + string.Join(", ", shape) + "]";
-            field = Field(_parameters, key, "Block", Names.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""), gradient ? "gradient of " + type : type);
+            field = Field(_parameters, key, "Block", ValueNames.Suggest(_graph, parameter) + (gradient ? "Gradient" : ""), gradient ? "gradient of " + type : type);
             _parameters.Allocation.Line($"{field} = {(gradient ? "Gradient" : "Parameter")}({Literal.Text(parameter.Argument.Name)}, {Size(natural)});");
         }
 
@@ -177,7 +177,7 @@ internal sealed partial class ProgramEmitter
         if (!_fields.TryGetValue(key, out var field))
         {
             var text = parameter.Argument.Name + "[" + string.Join(", ", subscripts.Select(s => s.Axis is { } site ? _graph.Axes[site].Name : Literal.Int(s.Constant))) + "]";
-            field = Field(_maps, key, "IndexMap", list.TrimStart('_') + "To" + Naming.Pascal(Names.Suggest(_graph, parameter)), "the row " + text);
+            field = Field(_maps, key, "IndexMap", list.TrimStart('_') + "To" + Naming.Pascal(ValueNames.Suggest(_graph, parameter)), "the row " + text);
             _maps.Allocation.Line($"{field} = RowsOf({list}, {arguments});");
         }
 
@@ -220,5 +220,5 @@ internal sealed partial class ProgramEmitter
         public CodeWriter Allocation { get; } = new();
     }
 
-    private static string Size(Size size) => size.ToString(name => "_sizes." + Names.Identifier(name));
+    private static string Size(Size size) => size.ToString(name => "_sizes." + Identifier.Of(name));
 }

@@ -118,7 +118,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
         switch (step.Op)
         {
             case Op.Noise:
-                writer.Line($"Draw(noise, {Literal.Int(context.Site(step.Argument.Name))}, {List(step.Axes)}, {BlockOf(step)});");
+                writer.Line($"Draw(noise, {Literal.Int(context.Site(step.Argument.Name))}, NoiseKind.{step.Argument.Noise}, {List(step.Axes)}, {BlockOf(step)});");
                 break;
             case Op.Sum:
                 Elementwise(writer, step, $"Elementwise.Sum<{{0}}>({rows}, {Size(x[0].Width)}, {BlockOf(step)}");

@@ -88,7 +88,7 @@ public sealed class KnownAnswerTests
     private static double Density(double x, int k) =>
         Math.Exp(-0.5 * Math.Pow((x - Means[k]) / Spreads[k], 2)) / (Spreads[k] * Math.Sqrt(2 * Math.PI));
 
-    private static void Set(IModel model, params (string Name, IEnumerable<double> Values)[] parameters)
+    private static void Set(IHostParameters model, params (string Name, IEnumerable<double> Values)[] parameters)
     {
         Assert.Equal(model.Parameters.Items.Count, parameters.Length);
         foreach (var (name, values) in parameters)

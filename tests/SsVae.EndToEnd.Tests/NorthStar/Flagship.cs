@@ -38,7 +38,8 @@ internal static class Flagship
 /// <param name="rows">Per row of this batch its row in the larger one.</param>
 internal sealed class NoiseOfRows(int[] rows) : Noise
 {
-    public override void Fill(int site, ReadOnlySpan<int> caseRows, ReadOnlySpan<int> codes, Span<float> destination)
+    public override void Fill(
+        int site, NoiseKind kind, ReadOnlySpan<int> caseRows, ReadOnlySpan<int> codes, Span<float> destination)
     {
         var there = new int[caseRows.Length];
         for (var i = 0; i < there.Length; i++)

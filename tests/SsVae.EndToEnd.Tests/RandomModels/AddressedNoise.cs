@@ -14,6 +14,7 @@ internal sealed class AddressedNoise : Noise
     }
 
     /// <inheritdoc/>
-    public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
-        _sites[site].Fill(site, rows, codes, destination);
+    public override void Fill(
+        int site, NoiseKind kind, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
+        _sites[site].Fill(site, kind, rows, codes, destination);
 }

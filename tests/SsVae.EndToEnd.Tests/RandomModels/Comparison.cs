@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using SsVae.Execution;
 using SsVae.Oracle;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
@@ -34,12 +35,14 @@ internal static class Comparison
     /// <param name="drawn">The description that it was compiled from, and its data.</param>
     /// <param name="report">Where the errors are recorded, if they are.</param>
     /// <param name="answers">Whether the answers of the importance weights are compared too.</param>
-    public static List<Disagreement> Run(Assembly assembly, Case drawn, RunReport? report, bool answers)
+    /// <param name="engine">Makes the programs that compute the model; null for those that were generated.</param>
+    public static List<Disagreement> Run(
+        Assembly assembly, Case drawn, RunReport? report, bool answers, Func<ModelSchema, IProgramFactory>? engine = null)
     {
         try
         {
             var instance = drawn.Instance;
-            return new Pair(instance, new CompiledCase(assembly, instance), report ?? new()).Compare(answers);
+            return new Pair(instance, new CompiledCase(assembly, instance, engine), report ?? new()).Compare(answers);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

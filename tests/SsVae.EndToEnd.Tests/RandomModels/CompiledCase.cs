@@ -1,4 +1,5 @@
 using System.Reflection;
+using SsVae.Execution;
 using SsVae.Oracle;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
@@ -10,7 +11,10 @@ internal sealed class CompiledCase
     private readonly Dataset _data;
     private readonly int[] _rows;
 
-    public CompiledCase(Assembly assembly, Instance instance)
+    /// <param name="assembly">Where the model is.</param>
+    /// <param name="instance">The parameters, data and noise.</param>
+    /// <param name="engine">Makes the programs that compute it; null for those that were generated.</param>
+    public CompiledCase(Assembly assembly, Instance instance, Func<ModelSchema, IProgramFactory>? engine = null)
     {
         _instance = instance;
         var description = instance.Model;
@@ -19,14 +23,21 @@ internal sealed class CompiledCase
         var arguments = constructor.GetParameters()
             .Zip(description.Settings, (p, s) => Convert.ChangeType(s.Value, p.ParameterType, null))
             .ToArray();
-        Model = (IModel)constructor.Invoke(arguments);
+        Model = (ICompiledModel)constructor.Invoke(arguments);
+        if (engine is not null)
+        {
+            // All members of a generated class are calls of this one object.
+            var field = type.GetField("_compiled", BindingFlags.Instance | BindingFlags.NonPublic)!;
+            field.SetValue(Model, ((SharedModel)field.GetValue(Model)!).Over(engine(Model.Schema)));
+        }
+
         _data = Data(Model.Schema, instance);
         _rows = [.. Enumerable.Range(0, _data.Count)];
         Set(Model.Parameters, instance);
         Noise = GivenNoise(Model.Schema, instance);
     }
 
-    public IModel Model { get; }
+    public ICompiledModel Model { get; }
 
     public Noise Noise { get; }
 
@@ -48,12 +59,16 @@ internal sealed class CompiledCase
     public T Ask<T>(string member, int samples, ulong seed) =>
         GeneratedMember.Call<T>(Model, member, name => Argument(name, samples, seed));
 
+    /// <summary>Draws everything from the model, given its inputs alone.</summary>
+    public Draws Generate(ulong seed) => GeneratedMember.Call<Draws>(Model, "Generate", name =>
+        Model.Schema.Sites.Any(s => s.Column == name) ? null : Argument(name, samples: 0, seed));
+
     /// <summary>The noise of a site that the answers draw from this seed.</summary>
     public double[] Drawn(string site, int row, int code, ulong seed, ulong step)
     {
         var index = Model.Schema.Sites.Select(s => s.Name).ToList().IndexOf(site);
         var numbers = new float[Model.Schema.Sites[index].Width];
-        new PhiloxNoise(seed) { Step = step }.Fill(index, [row], [code], numbers);
+        new PhiloxNoise(seed) { Step = step }.Fill(index, NoiseKind.Normal, [row], [code], numbers);
         return [.. numbers.Select(x => (double)x)];
     }
 
@@ -70,8 +85,8 @@ internal sealed class CompiledCase
             return column.Values > 0 ? values.Select(v => (int)v).ToArray() : values.Select(v => (float)v).ToArray();
         }
 
-        var plate = Model.Schema.Plates.First(p => name == p.Name + (p.Outer < 0 ? "Rows" : "Lengths"));
-        return plate.Outer < 0 ? _instance.Rows[plate.Name].Length : Lengths(Model.Schema, plate, _instance);
+        var plate = Model.Schema.Plates.First(p => name == p.Name + (p.Outer is null ? "Rows" : "Lengths"));
+        return plate.Outer is { } outer ? Lengths(Model.Schema, plate, outer, _instance) : _instance.Rows[plate.Name].Length;
     }
 
     private static void Set(ParameterStore store, Instance instance)
@@ -104,14 +119,15 @@ internal sealed class CompiledCase
         }
 
         Assert.Equal(instance.Data.Count, schema.Columns.Count);
-        var lengths = schema.Plates.Select(p => p.Outer < 0 ? default(ReadOnlyMemory<int>) : Lengths(schema, p, instance));
+        var lengths = schema.Plates.Select(
+            p => p.Outer is { } outer ? Lengths(schema, p, outer, instance) : default(ReadOnlyMemory<int>));
         return new Dataset(schema, numbers, labels, [.. lengths]);
     }
 
     /// <summary>How many rows of an inner plate are inside each row of the plate around it.</summary>
-    private static int[] Lengths(ModelSchema schema, PlateInfo plate, Instance instance)
+    private static int[] Lengths(ModelSchema schema, PlateInfo plate, int outer, Instance instance)
     {
-        var lengths = new int[instance.Rows[schema.Plates[plate.Outer].Name].Length];
+        var lengths = new int[instance.Rows[schema.Plates[outer].Name].Length];
         foreach (var row in instance.Rows[plate.Name])
         {
             lengths[row]++;

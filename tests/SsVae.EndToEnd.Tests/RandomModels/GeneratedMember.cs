@@ -6,14 +6,17 @@ namespace SsVae.EndToEnd.Tests.RandomModels;
 internal static class GeneratedMember
 {
     /// <summary>
-    /// Calls a member with an argument for each parameter, by its name: a number, or an array where a span is wanted.
+    /// Calls a member with an argument for each parameter, by its name: a number, or an array where a span is wanted;
+    /// null for the default.
     /// </summary>
-    public static T Call<T>(object model, string member, Func<string, object> argument)
+    public static T Call<T>(object model, string member, Func<string, object?> argument)
     {
         var method = model.GetType().GetMethod(member)!;
         // Spans are made of arrays by the conversion that a caller would use.
         var arguments = method.GetParameters()
-            .Select(p => Expression.Convert(Expression.Constant(argument(p.Name!)), p.ParameterType));
+            .Select(p => argument(p.Name!) is { } given
+                ? Expression.Convert(Expression.Constant(given), p.ParameterType)
+                : (Expression)Expression.Default(p.ParameterType));
         return Expression.Lambda<Func<T>>(Expression.Call(Expression.Constant(model), method, arguments)).Compile()();
     }
 }

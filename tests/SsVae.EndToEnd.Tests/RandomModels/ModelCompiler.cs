@@ -4,8 +4,11 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SsVae.Generators;
+using SsVae.Generators.Inference;
+using SsVae.Generators.Reading;
 
 namespace SsVae.EndToEnd.Tests.RandomModels;
 
@@ -45,6 +48,17 @@ internal static class ModelCompiler
 
         image.Position = 0;
         return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+    }
+
+    /// <summary>The programs of a model, as the front end makes them.</summary>
+    public static CompiledModel Programs(string source)
+    {
+        var compilation = Compilation([source]);
+        var tree = compilation.SyntaxTrees[0];
+        var syntax = tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single();
+        var semantics = compilation.GetSemanticModel(tree);
+        var read = ModelReader.Read(semantics.GetDeclaredSymbol(syntax)!, s => semantics.GetOperation(s), default);
+        return Generators.Compiler.Check(read.Model.Spec!, new(DumpPasses: false), default, out _)!;
     }
 
     /// <summary>The sources with what is generated for them, and the errors and warnings: the language's first, then C#'s.</summary>

@@ -14,6 +14,9 @@ public sealed class RandomModelFixture : IDisposable
     /// <summary>All models are tried with and without optimisation, which takes as long again; <c>SSVAE_RANDOM_PLAIN=n</c> tries one of n both ways.</summary>
     private static readonly int PlainEvery = Math.Max(1, Setting("SSVAE_RANDOM_PLAIN", 1));
 
+    /// <summary>One of so many models is interpreted as well.</summary>
+    private const int InterpretedEvery = 7;
+
     private readonly ConcurrentDictionary<int, List<Disagreement>> _found = new();
     private readonly RunReport _report = new();
 
@@ -35,6 +38,7 @@ public sealed class RandomModelFixture : IDisposable
                     [
                         .. Comparison.Run(assembly, drawn, _report, answers: true),
                         .. seed % PlainEvery == 0 ? Plain(plain, drawn) : [],
+                        .. seed % InterpretedEvery == 0 ? EngineComparison.Run(assembly, drawn, _report) : [],
                     ];
             }
         });
@@ -77,10 +81,12 @@ public sealed class RandomModelFixture : IDisposable
     {
         try
         {
+            var assembly = ModelCompiler.Compile([Source(drawn)]);
             return
             [
-                .. Comparison.Run(ModelCompiler.Compile([Source(drawn)]), drawn, report, answers: true),
+                .. Comparison.Run(assembly, drawn, report, answers: true),
                 .. Plain(ModelCompiler.Compile([Source(drawn)], optimise: false), drawn),
+                .. EngineComparison.Run(assembly, drawn, report ?? new()),
             ];
         }
         catch (ModelCompileException e)

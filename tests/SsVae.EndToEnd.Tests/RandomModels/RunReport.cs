@@ -33,6 +33,9 @@ internal sealed class RunReport
     /// <summary>Something that a compiled model computes, compilation to machine code included.</summary>
     public T Compiled<T>(Func<T> action) => Timed("the compiled models", action);
 
+    /// <summary>Something that the interpreter of the compiled models computes, and what it is compared with.</summary>
+    public T Interpreted<T>(Func<T> action) => Timed("the interpreted models", action);
+
     /// <summary>The report as text.</summary>
     public string Text(int models)
     {

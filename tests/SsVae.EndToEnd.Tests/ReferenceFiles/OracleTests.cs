@@ -93,7 +93,7 @@ public sealed class OracleTests
 
     private static int SiteIndex(IModel model, string site) => model.Schema.Sites.Select((s, i) => (s, i)).First(p => p.s.Name == site).i;
 
-    private static void SetParameters(OracleFile oracle, IModel model)
+    private static void SetParameters(OracleFile oracle, IHostParameters model)
     {
         var parameters = oracle.Parameters.ToList();
         Assert.Equal(model.Parameters.Items.Count, parameters.Count);
@@ -112,9 +112,9 @@ public sealed class OracleTests
 
     private static void AssertLoss(double expected, double actual) => Assert.InRange(actual, expected - (1e-4 * Math.Abs(expected)), expected + (1e-4 * Math.Abs(expected)));
 
-    private static void AssertGradients(OracleFile oracle, string mode, IModel model) => AssertGradients(oracle.Gradients(mode), model);
+    private static void AssertGradients(OracleFile oracle, string mode, IHostParameters model) => AssertGradients(oracle.Gradients(mode), model);
 
-    private static void AssertGradients(IEnumerable<(string Name, float[] Values)> gradients, IModel model)
+    private static void AssertGradients(IEnumerable<(string Name, float[] Values)> gradients, IHostParameters model)
     {
         foreach (var (name, expected) in gradients)
         {

@@ -206,10 +206,11 @@ public sealed class BatchOwnerTests
     /// <summary>Noise in the middle of whose drawing something happens.</summary>
     private sealed class Interrupted(Noise noise, Action between) : Noise
     {
-        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
+        public override void Fill(
+            int site, NoiseKind kind, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination)
         {
             between();
-            noise.Fill(site, rows, codes, destination);
+            noise.Fill(site, kind, rows, codes, destination);
         }
     }
 }

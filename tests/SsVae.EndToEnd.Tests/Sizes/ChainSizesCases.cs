@@ -22,7 +22,7 @@ internal abstract class HiddenCase : SizeCase
         Set(_model, "Transition", i => (i % (States + 1) == 0 ? 1.5 : 0) + (0.5 * Normal(random)));
     }
 
-    protected override IModel Model => _model;
+    protected override ICompiledModel Model => _model;
 
     protected override int[] Lengths { get; }
 

@@ -33,7 +33,7 @@ internal sealed class FollowedCase : SizeCase
         }
     }
 
-    protected override IModel Model => _model;
+    protected override ICompiledModel Model => _model;
 
     protected override int[] Lengths { get; }
 

@@ -4,7 +4,7 @@ using static SsVae.Modelling.Functions;
 namespace SsVae.EndToEnd.Tests.Sizes;
 
 /// <summary>What is generated for a hidden Markov model, whatever its states emit.</summary>
-internal interface IHidden : IModel
+internal interface IHidden : ICompiledModel
 {
     BatchLoss LossAndGradient(
         ReadOnlySpan<int> timeLengths, ReadOnlySpan<float> x, ReadOnlySpan<int> state, Noise noise);

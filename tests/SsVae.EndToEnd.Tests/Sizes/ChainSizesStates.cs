@@ -29,7 +29,7 @@ internal sealed class ReachCase : SizeCase
         }
     }
 
-    protected override IModel Model => _model;
+    protected override ICompiledModel Model => _model;
 
     protected override int[] Lengths { get; }
 
@@ -127,7 +127,7 @@ internal sealed class CoupledCase : SizeCase
         }
     }
 
-    protected override IModel Model => _model;
+    protected override ICompiledModel Model => _model;
 
     protected override int[] Lengths { get; }
 

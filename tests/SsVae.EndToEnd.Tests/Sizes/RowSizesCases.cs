@@ -29,7 +29,7 @@ internal sealed class WideCase : SizeCase
         }
     }
 
-    protected override IModel Model => _model;
+    protected override ICompiledModel Model => _model;
 
     protected override int[] Lengths { get; }
 
@@ -113,7 +113,7 @@ internal sealed class DocumentCase : SizeCase
         }
     }
 
-    protected override IModel Model => _model;
+    protected override ICompiledModel Model => _model;
 
     protected override int[] Lengths { get; } = [1];
 

@@ -31,12 +31,13 @@ internal static class SaturatedModels
     private static readonly float[][] Bits = [[0], [1], [0.25f]];
     private static readonly float[][] Labels = [[0], [1]];
     private static readonly float[][] Counts = [[0], [3]];
+    private static readonly float[][] Waits = [[0], [0.5f], [3]];
     private static readonly float[][] Numbers = [[0.5f], [1.25f]];
 
     public static IReadOnlyList<SaturatedForm> Forms { get; } =
     [
         .. Bernoulli(), .. Categorical("Categorical"), .. Categorical("OneHotCategorical"), .. Poisson(), .. Normal(),
-        .. OfLogarithms(),
+        .. Exponential(), .. OfLogarithms(),
     ];
 
     /// <summary>
@@ -201,6 +202,22 @@ internal static class SaturatedModels
         yield return Of("Poisson.FromRate(0.5 * {u})", u => Math.Log(0.5) + LogSoftplus(u), "Positive");
         yield return Of("Poisson.FromRate({u} + 0.25)", u => Math.Log(Softplus(u) + 0.25), "Positive");
         yield return Of("Poisson.FromRate(3 * {u})", u => Math.Log(3) + LogSigmoid(u), "UnitInterval");
+    }
+
+    private static IEnumerable<SaturatedForm> Exponential()
+    {
+        SaturatedForm Of(string body, Func<double, double> logRate, string constraint = "None") => new(
+            "Exponential", body, 1, constraint, Waits,
+            (u, x) => logRate(u[0]) - Times(x[0], Math.Exp(logRate(u[0]))));
+
+        yield return Of("Exponential.FromLogRate({u})", u => u);
+        yield return Of("Exponential.FromRate(Exp({u}))", u => u);
+        yield return Of("Exponential.FromRate(1 / {u})", u => -LogSoftplus(u), "Positive");
+        yield return Of("Exponential.FromRate(Softplus({u}))", LogSoftplus);
+        yield return Of("Exponential.FromRate({u})", LogSoftplus, "Positive");
+        yield return Of("Exponential.FromRate(0.5 * {u})", u => Math.Log(0.5) + LogSoftplus(u), "Positive");
+        yield return Of("Exponential.FromRate({u})", LogSigmoid, "UnitInterval");
+        yield return Of("Exponential.FromRate(Sqrt({u}))", u => LogSoftplus(u) / 2, "Positive");
     }
 
     private static IEnumerable<SaturatedForm> Normal()

@@ -123,11 +123,11 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
         return cases;
     }
 
-    private IModel Model(string kind, int index, bool optimise)
+    private ICompiledModel Model(string kind, int index, bool optimise)
     {
         var assembly = optimise ? assemblies.Optimised : assemblies.Plain;
         var type = assembly.GetType(FormattableString.Invariant($"Saturated.{kind}{index}"), throwOnError: true)!;
-        return (IModel)Activator.CreateInstance(type)!;
+        return (ICompiledModel)Activator.CreateInstance(type)!;
     }
 
     /// <summary>Compares the loss of a batch, and its gradient, with the sum of terms.</summary>
@@ -136,7 +136,7 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
     /// of log-densities, each of which float32 rounds.
     /// </param>
     private static void Check(
-        string what, IModel model, SaturatedForm form, float[][] data, (string Name, double[] Values)[] parameters,
+        string what, ICompiledModel model, SaturatedForm form, float[][] data, (string Name, double[] Values)[] parameters,
         Func<double[][], double>[] terms, double rounding = 2.4e-7, Noise? noise = null)
     {
         foreach (var (name, values) in parameters)
@@ -222,7 +222,8 @@ public sealed class SaturatedTests(SaturatedAssemblies assemblies) : IClassFixtu
 
     private sealed class SameNoise(float value) : Noise
     {
-        public override void Fill(int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
+        public override void Fill(
+            int site, NoiseKind kind, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
             destination.Fill(value);
     }
 

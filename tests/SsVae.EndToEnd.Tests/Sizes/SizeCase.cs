@@ -35,7 +35,7 @@ internal abstract class SizeCase : ISized
     public Scaled.Answers[] Exact => _exact.Value;
 
     /// <summary>The model.</summary>
-    protected abstract IModel Model { get; }
+    protected abstract ICompiledModel Model { get; }
 
     /// <summary>How many steps each sequence has.</summary>
     protected abstract int[] Lengths { get; }

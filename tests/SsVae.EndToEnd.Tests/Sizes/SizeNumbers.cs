@@ -7,7 +7,7 @@ namespace SsVae.EndToEnd.Tests.Sizes;
 internal static class SizeNumbers
 {
     /// <summary>A parameter's numbers.</summary>
-    public static void Set(IModel model, string name, Func<int, double> number)
+    public static void Set(IHostParameters model, string name, Func<int, double> number)
     {
         var values = model.Parameters[name];
         for (var i = 0; i < values.Length; i++)
@@ -17,7 +17,7 @@ internal static class SizeNumbers
     }
 
     /// <summary>Log-probabilities by a row of a table of logits, as float32 has them.</summary>
-    public static double[] LogP(IModel model, string name, int row, int columns) =>
+    public static double[] LogP(IHostParameters model, string name, int row, int columns) =>
         Rounded(Exact.LogSoftmax(model.Parameters[name], row, columns));
 
     /// <summary>Numbers as float32 has them.</summary>
@@ -34,7 +34,7 @@ internal static class SizeNumbers
     }
 
     /// <summary>log p of a state given each state before and, last, of the first one, as float32 has it.</summary>
-    public static double[][] MovesOf(IModel model, string start, string transition, int states) =>
+    public static double[][] MovesOf(IHostParameters model, string start, string transition, int states) =>
         [.. Enumerable.Range(0, states).Select(i => LogP(model, transition, i, states)), LogP(model, start, 0, states)];
 
     /// <summary>The log-potentials of a chain with these moves, and what each step adds for its state.</summary>

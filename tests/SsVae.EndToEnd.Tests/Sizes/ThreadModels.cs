@@ -107,7 +107,7 @@ internal static class ThreadModels
         yield return Of("DrawPosterior", rows, model, () => model.DrawPosterior(x, samples: 3, seed: 2));
     }
 
-    private static T Initialized<T>(T model) where T : IModel
+    private static T Initialized<T>(T model) where T : IHostParameters
     {
         model.Parameters.Initialize(6);
         return model;

@@ -83,7 +83,7 @@ public sealed class ChainTests
 
             // −log Σ_mood p(letters, mood) and, of every step, E_q[log q(strength) − log p(strength) − log p(loudness)], whose noise is addressed by row and letter.
             var noise = new float[6];
-            new PhiloxNoise(0).Fill(model.Schema.Sites.Select(s => s.Name).ToList().IndexOf("Strength"), [0, 1, 2, 3, 4, 5], letters, noise);
+            new PhiloxNoise(0).Fill(model.Schema.Sites.Select(s => s.Name).ToList().IndexOf("Strength"), NoiseKind.Normal, [0, 1, 2, 3, 4, 5], letters, noise);
             var expected = -Math.Log(weights.Sum()) + Enumerable.Range(first, lengths[word]).Sum(row =>
             {
                 var loc = next[3 * letters[row]];

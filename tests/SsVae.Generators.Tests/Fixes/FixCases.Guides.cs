@@ -4,6 +4,8 @@ internal static partial class FixCases
 {
     private const string Prior = "    [Sample, Plate(\"data\")] Normal Z() => Normal.Standard(styles);";
 
+    private const string Waits = "    [Parameter] Tensor Level => Tensor.Of(styles);\n    [Sample, Plate(\"data\")] Exponential Z() => Exponential.FromLogRate(Level);";
+
     private const string Encoder = "    [Network] Mlp Encoder => new([hidden], 2 * styles);\n";
 
     private const string Amortised = """
@@ -53,6 +55,24 @@ internal static partial class FixCases
             (Prior.Replace("styles", "scale", StringComparison.Ordinal), Prior.Replace("styles", "scale", StringComparison.Ordinal), Prior.Replace("styles", "scale", StringComparison.Ordinal) + Amortised
                 .Replace("location", "location2", StringComparison.Ordinal).Replace("scale", "scale2", StringComparison.Ordinal).Replace("styles", "scale", StringComparison.Ordinal)
                 .Replace("(Tensor x)", "(Tensor location)", StringComparison.Ordinal).Replace("Apply(x)", "Apply(location)", StringComparison.Ordinal))),
+        Of("SSV015", "guide of positive numbers", TestModels.Vae, "Write a guide for 'Z'", (Encoder, "", ""), (Guide, "", ""),
+            (Prior, Waits, Waits + """
+
+
+                    // A first guide: replace the network by one that suits the data, and read what else tells of this site.
+                    [Network] Linear ZEncoder => new(styles);
+
+                    [Guide]
+                    Exponential Z(Tensor x) => Exponential.FromLogRate(ZEncoder.Apply(x));
+                """)),
+        Of("SSV015", "guide of a positive number that the rows share", TestModels.Vae, "Write a guide for 'Z'", (Encoder, "", ""), (Guide, "", ""),
+            (Prior, Waits.Replace(", Plate(\"data\")", "", StringComparison.Ordinal), Waits.Replace(", Plate(\"data\")", "", StringComparison.Ordinal) + """
+
+
+                    // A first guide, the same in every row: let it depend on what tells the rows apart, if something does.
+                    [Parameter] Tensor ZLogRate => Tensor.Of(styles);
+                    [Guide(nameof(Z))] Exponential GuideOfZ() => Exponential.FromLogRate(ZLogRate);
+                """)),
         Of("SSV015", "guide in a file without usings", InFull, "Write a guide for 'Z'", ("TheGuide", "", """
 
 

@@ -11,9 +11,11 @@ public sealed class ActivationTests
     [MemberData(nameof(Activations))]
     public void The_activation_is_between_the_layers(Activation activation)
     {
-        var compiled = Harness.Compile(TestModels.Vae.Replace(
-            "[Network] Mlp Encoder => new([hidden], 2 * styles)", $"[Network] Mlp Encoder => new([hidden], 2 * styles, Activation.{activation})", StringComparison.Ordinal));
+        const string encoder = "new([hidden], 2 * styles";
+        var model = TestModels.Vae.Replace(encoder, $"{encoder}, Activation.{activation}", StringComparison.Ordinal);
+        var compiled = Harness.Compile(model);
         Assert.Empty(compiled.Diagnostics);
-        Assert.Contains($"<{activation}AddOperator>", Assert.Single(compiled.Generated).Value, StringComparison.Ordinal);
+        var generated = Assert.Single(compiled.Generated).Value;
+        Assert.Contains($"<{activation}AddOperator>", generated, StringComparison.Ordinal);
     }
 }

@@ -9,15 +9,23 @@ namespace SsVae.Generators.Tests.Passes;
 /// <param name="Labels">Per discrete site the label of each row of its plate, −1 where it is missing.</param>
 /// <param name="Parameters">Per parameter its numbers, row by row.</param>
 /// <param name="Data">Per column its numbers, [rows of its plate][width].</param>
-/// <param name="Noise">A site's noise of a case and component: its plate and row, then per site the value (−1 where it is absent).</param>
+/// <param name="Noise">Fills the noise of a site, of a kind, case by case.</param>
 internal sealed record Batch(
     IReadOnlyList<int[]> Parents,
     Func<string, double> Number,
     IReadOnlyList<int[]> Labels,
     Dictionary<string, double[]> Parameters,
     Dictionary<string, double[][]> Data,
-    Func<string, int[], int, double> Noise)
+    Action<string, Ir.NoiseKind, Table> Noise)
 {
+    /// <summary>
+    /// What is observed of a site that may be of a chain: its value in every other row, −1 in the rest.
+    /// </summary>
+    public Func<int, int, int> Evidence { get; init; } = static (axis, row) => (row + axis) % 2 == 0 ? row % 2 : -1;
+
+    /// <summary>Per discrete site the plate of its labels; null for those of the graph.</summary>
+    public IReadOnlyList<int?>? LabelPlates { get; init; }
+
     public int Size(Size size) => (int)size.Estimate(Number);
 
     /// <summary>
@@ -35,8 +43,9 @@ internal sealed record Batch(
             IEnumerable<int[]> joint = [start];
             foreach (var axis in axes.Sites)
             {
-                var plate = graph.Axes[axis].Plate;
-                var label = plate is { } own && axes.Plates.Contains(own) ? Labels[axis][RowAround(graph, start, own)] : -1;
+                var plate = LabelPlates is null ? graph.Axes[axis].Plate : LabelPlates[axis];
+                var isAround = axes.HasPlate && (plate is not { } own || axes.Plates.Contains(own));
+                var label = isAround ? Labels[axis][RowAround(graph, start, plate)] : -1;
                 var values = label >= 0 ? [label] : Enumerable.Range(0, Size(graph.Axes[axis].Cardinality)).ToArray();
                 joint = joint.SelectMany(c => values.Select(v => With(c, axis + 1, v)));
             }
@@ -46,9 +55,6 @@ internal sealed record Batch(
 
         return cases;
     }
-
-    /// <summary>What is observed of a site of a chain: its value in every other row, −1 in the rest.</summary>
-    public int Evidence(int axis, int row) => (row + axis) % 2 == 0 ? row % 2 : -1;
 
     /// <summary>The row of a plate that a case belongs to; 0 where there is no plate.</summary>
     public int RowAround(Graph graph, int[] key, int? around)
@@ -85,7 +91,7 @@ internal sealed record Batch(
                 : [.. parents[around].SelectMany((_, row) => Enumerable.Repeat(row, random.Next(3)))]);
         }
 
-        var batch = new Batch(parents, number, [], [], [], (_, _, _) => 0);
+        var batch = new Batch(parents, number, [], [], [], Fill);
         var labels = graph.Axes.Select((axis, index) => Enumerable.Range(0, RowsOf(axis.Plate)).Select(row => axis.Observation switch
         {
             // All values of what a chain carries are listed in every row.
@@ -108,7 +114,7 @@ internal sealed record Batch(
                 .Select(_ => Enumerable.Range(0, batch.Size(column.First().Width)).Select(_ => Datum(column.Key)).ToArray()).ToArray();
         }
 
-        return batch with { Labels = labels, Noise = Normal };
+        return batch with { Labels = labels };
 
         // What says whether data is there is 0 or 1.
         double Datum(string name) => name.EndsWith(" observed", StringComparison.Ordinal) ? random.Next(2) : 0.1 + (0.8 * random.NextDouble());
@@ -116,7 +122,17 @@ internal sealed record Batch(
         int RowsOf(int? plate) => plate is { } own ? parents[own].Length : 1;
     }
 
-    /// <summary>A number near zero that depends on everything it is addressed by, and on nothing else.</summary>
-    private static double Normal(string site, int[] key, int component) =>
-        Math.Sin(1.7 + site.Sum(c => c) + key.Select((k, i) => (i + 1.3) * (k + 2.1)).Sum() + (2.9 * component)) * 1.5;
+    /// <summary>Numbers near zero, each of which depends on everything it is addressed by, and on nothing else.</summary>
+    private static void Fill(string site, Ir.NoiseKind kind, Table table)
+    {
+        foreach (var key in table.Cases)
+        {
+            var address = 1.7 + site.Sum(c => c) + key.Select((k, i) => (i + 1.3) * (k + 2.1)).Sum();
+            for (var component = 0; component < table.Width; component++)
+            {
+                var number = Math.Sin(address + (2.9 * component)) * 1.5;
+                table[key][component] = kind == Ir.NoiseKind.Normal ? number : 1 / (1 + Math.Exp(-number));
+            }
+        }
+    }
 }

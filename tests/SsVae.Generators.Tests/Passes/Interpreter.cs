@@ -12,14 +12,22 @@ internal sealed record Evaluation(IReadOnlyDictionary<string, Table> Forward, IR
 }
 
 /// <summary>The meaning of the IR, in float64 and one number at a time: what every pass must leave as it is.</summary>
-internal sealed class Interpreter(Graph graph, Batch batch)
+internal sealed class Interpreter
 {
+    private readonly Graph _graph;
+    private readonly Batch _batch;
     private readonly Dictionary<Node, Table> _values = [];
     private readonly Dictionary<string, double[]> _gradients = new(StringComparer.Ordinal);
 
-    public static Evaluation Run(IrProgram program, Batch batch)
+    /// <summary>What eliminated sites are joined by: the log of the sum of the exponentials, or the maximum.</summary>
+    private readonly Func<double[], double> _join;
+
+    private Interpreter(Graph graph, Batch batch, bool maximise) =>
+        (_graph, _batch, _join) = (graph, batch, maximise ? Enumerable.Max : LogSumExp);
+
+    public static Evaluation Run(IrProgram program, Batch batch, bool maximise = false)
     {
-        var interpreter = new Interpreter(program.Graph, batch);
+        var interpreter = new Interpreter(program.Graph, batch, maximise);
         foreach (var parameter in program.Graph.Parameters.Values)
         {
             interpreter._gradients[parameter.Name] = new double[batch.Size(parameter.Length)];
@@ -42,18 +50,18 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     private Table Value(Node n)
     {
         var x = n.Inputs.Select(i => _values[i]).ToArray();
-        var offset = n.Argument.Offset is { } size ? batch.Size(size) : 0;
+        var offset = n.Argument.Offset is { } size ? _batch.Size(size) : 0;
         var axis = n.Argument.Axis ?? -1;
         return n.Op switch
         {
             Op.Constant => Each(n, (_, _) => n.Argument.Number),
-            Op.Number => Each(n, (_, _) => batch.Number(n.Argument.Name)),
+            Op.Number => Each(n, (_, _) => _batch.Number(n.Argument.Name)),
             Op.SizeOf => Each(n, (_, _) => offset),
-            Op.Parameter => Each(n, (_, j) => batch.Parameters[n.Argument.Name][j]),
-            Op.Data => Each(n, (c, j) => batch.Data[n.Argument.Name][Math.Max(0, c[0])][j]),
-            Op.Noise => Each(n, (c, j) => batch.Noise(n.Argument.Name, c, j)),
+            Op.Parameter => Each(n, (_, j) => _batch.Parameters[n.Argument.Name][j]),
+            Op.Data => Each(n, (c, j) => _batch.Data[n.Argument.Name][Math.Max(0, c[0])][j]),
+            Op.Noise => Noise(n),
             Op.OneHot => Each(n, (c, j) => c[axis + 1] == j ? 1 : 0),
-            Op.Observed => Each(n, (c, _) => batch.Labels[axis][c[0]] >= 0 ? 1 : 0),
+            Op.Observed => Each(n, (c, _) => IsObserved(axis, Math.Max(0, c[0])) ? 1 : 0),
             Op.LogSoftmax => Each(n, (c, j) => x[0][c][j] - LogSumExp(x[0][c])),
             Op.Sum => Each(n, (c, _) => x[0][c].Sum()),
             Op.CumulativeSum => Each(n, (c, j) => x[0][c].Take(j + 1).Sum()),
@@ -64,13 +72,13 @@ internal sealed class Interpreter(Graph graph, Batch batch)
             Op.MatMul => Each(n, (c, j) => x[0][c].Select((v, i) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
             Op.MatMulTransposed => Each(n, (c, i) => x[0][c].Select((v, j) => v * Weight(n.Inputs[1], j, offset + i)).Sum()),
             Op.Pick => Each(n, (c, _) => x[0][c][c[axis + 1]]),
-            Op.Index => Each(n, (c, j) => batch.Parameters[n.Input.Argument.Name][(RowOf(n, c) * batch.Size(n.Width)) + j]),
+            Op.Index => Each(n, (c, j) => _batch.Parameters[n.Input.Argument.Name][(RowOf(n, c) * _batch.Size(n.Width)) + j]),
             Op.Columns => Each(n, (c, j) => Weight(n.Input, j, offset + c[axis + 1])),
             Op.Reduce => Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])),
             Op.ReduceLess => Less(Scatter(n, x[0], (sum, c) => Add(sum[c], x[0][c])), x[1]),
             Op.Max => Join(n, x[0], Enumerable.Max),
             Op.IsStep => Each(n, (c, _) => IsStep(n.Axes.Plate!.Value, c[0], n.Argument.Step) ? 1 : 0),
-            Op.Evidence => Each(n, (c, j) => batch.Evidence(axis, c[0]) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
+            Op.Evidence => Each(n, (c, j) => _batch.Evidence(axis, Math.Max(0, c[0])) is var label && (label < 0 || label == j) ? 0 : double.NegativeInfinity),
             Op.Scan => Scan(n, x[0]),
             Op.Part when n.Argument.Part == 0 => x[0],
             Op.Part => Normalisers(n, x[0], _values[n.Input.Input]),
@@ -84,7 +92,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
                     Add(sum[before], x[0][c]);
                 }
             }),
-            Op.LogSumExp => Join(n, x[0], LogSumExp),
+            Op.LogSumExp => Join(n, x[0], _join),
             Op.Unpick => Scatter(n, x[0], (sum, c) => sum[c][c[axis + 1]] += x[0][c][0]),
             _ => Each(n, (c, j) => OpTable.Number(n.Op, x[0].At(c, j), x.Length > 1 ? x[1].At(c, j) : 0)),
         };
@@ -94,7 +102,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     {
         var gradient = _gradients[n.Input.Argument.Name];
         var g = _values[n.Inputs[1]];
-        var offset = n.Argument.Offset is { } size ? batch.Size(size) : 0;
+        var offset = n.Argument.Offset is { } size ? _batch.Size(size) : 0;
         foreach (var c in g.Cases)
         {
             for (var j = 0; j < g.Width; j++)
@@ -124,7 +132,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
 
     private Table Each(Node n, Func<int[], int, double> number)
     {
-        var table = new Table(batch, graph, n.Axes, batch.Size(n.Width));
+        var table = new Table(_batch, _graph, n.Axes, _batch.Size(n.Width));
         foreach (var c in table.Cases)
         {
             for (var j = 0; j < table.Width; j++)
@@ -136,9 +144,20 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         return table;
     }
 
+    private Table Noise(Node n)
+    {
+        var table = new Table(_batch, _graph, n.Axes, _batch.Size(n.Width));
+        _batch.Noise(n.Argument.Name, n.Argument.Noise, table);
+        return table;
+    }
+
+    /// <summary>Of a chain all values are listed in every row: there what is observed is evidence.</summary>
+    private bool IsObserved(int axis, int row) =>
+        (_graph.IsInChain(axis) ? _batch.Evidence(axis, row) : _batch.Labels[axis][row]) >= 0;
+
     private Table Join(Node n, Table from, Func<double[], double> join)
     {
-        var table = new Table(batch, graph, n.Axes, 1);
+        var table = new Table(_batch, _graph, n.Axes, 1);
         foreach (var group in from.Cases.GroupBy(c => table[c]))
         {
             group.Key[0] = join([.. group.Select(c => from[c][0])]);
@@ -147,12 +166,12 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         return table;
     }
 
-    private bool IsStep(int plate, int row, int step) => row - Array.IndexOf(batch.Parents[plate], batch.Parents[plate][row]) == step;
+    private bool IsStep(int plate, int row, int step) => row - Array.IndexOf(_batch.Parents[plate], _batch.Parents[plate][row]) == step;
 
     /// <summary>The case one step before, of the values that this case's lagged axes have; null at the first step.</summary>
     private int[]? Previous(int[] key, AxisSet axes)
     {
-        var parents = batch.Parents[axes.Plate!.Value];
+        var parents = _batch.Parents[axes.Plate!.Value];
         if (key[0] == 0 || parents[key[0] - 1] != parents[key[0]])
         {
             return null;
@@ -160,15 +179,15 @@ internal sealed class Interpreter(Graph graph, Batch batch)
 
         var before = (int[])key.Clone();
         before[0]--;
-        foreach (var axis in axes.Sites.Where(a => graph.IsCarried(a) && graph.Axes[a].Plate == axes.Plate))
+        foreach (var axis in axes.Sites.Where(a => _graph.IsCarried(a) && _graph.Axes[a].Plate == axes.Plate))
         {
-            before[axis + 1] = key[graph.Lagged(axis)!.Value + 1];
+            before[axis + 1] = key[_graph.Lagged(axis)!.Value + 1];
         }
 
         // What is observed there is not what is observed here.
-        foreach (var axis in axes.Sites.Where(a => graph.Axes[a].Plate == axes.Plate && batch.Labels[a][before[0]] >= 0))
+        foreach (var axis in axes.Sites.Where(a => _graph.Axes[a].Plate == axes.Plate && _batch.Labels[a][before[0]] >= 0))
         {
-            before[axis + 1] = batch.Labels[axis][before[0]];
+            before[axis + 1] = _batch.Labels[axis][before[0]];
         }
 
         return before;
@@ -176,16 +195,16 @@ internal sealed class Interpreter(Graph graph, Batch batch)
 
     private Table Scan(Node n, Table joint)
     {
-        var messages = new Table(batch, graph, n.Axes, 1);
+        var messages = new Table(_batch, _graph, n.Axes, 1);
         var terms = joint.Cases.ToLookup(c => messages[c]);
         foreach (var step in ByStep(n.Axes, messages))
         {
             foreach (var c in step)
             {
-                messages[c][0] = LogSumExp([.. terms[messages[c]].Select(j => Term(joint, messages, n.Axes, j))]);
+                messages[c][0] = _join([.. terms[messages[c]].Select(j => Term(joint, messages, n.Axes, j))]);
             }
 
-            var normaliser = LogSumExp([.. step.Select(c => messages[c][0])]);
+            var normaliser = _join([.. step.Select(c => messages[c][0])]);
             foreach (var c in step.Where(_ => !double.IsNegativeInfinity(normaliser)))
             {
                 messages[c][0] -= normaliser;
@@ -197,10 +216,10 @@ internal sealed class Interpreter(Graph graph, Batch batch)
 
     private Table Normalisers(Node n, Table messages, Table joint)
     {
-        var normalisers = new Table(batch, graph, n.Axes, 1);
+        var normalisers = new Table(_batch, _graph, n.Axes, 1);
         foreach (var step in joint.Cases.GroupBy(j => normalisers[j]))
         {
-            step.Key[0] = LogSumExp([.. step.Select(j => Term(joint, messages, n.Inputs[0].Axes, j))]);
+            step.Key[0] = _join([.. step.Select(j => Term(joint, messages, n.Inputs[0].Axes, j))]);
         }
 
         return normalisers;
@@ -210,7 +229,7 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     private Table ScanReverse(Node n, Table adjoint, Table ofNormalisers, Table messages, Table joint)
     {
         var axes = n.Inputs[2].Axes;
-        var (result, worth) = (new Table(batch, graph, n.Axes, 1), new Table(batch, graph, axes, 1));
+        var (result, worth) = (new Table(_batch, _graph, n.Axes, 1), new Table(_batch, _graph, axes, 1));
         var terms = joint.Cases.ToLookup(c => messages[c]);
         foreach (var c in worth.Cases)
         {
@@ -243,13 +262,13 @@ internal sealed class Interpreter(Graph graph, Batch batch)
     /// <summary>The messages of each step, in the order of the steps.</summary>
     private IEnumerable<int[][]> ByStep(AxisSet axes, Table messages)
     {
-        var steps = new Table(batch, graph, graph.StepsOf(axes), 1);
+        var steps = new Table(_batch, _graph, _graph.StepsOf(axes), 1);
         return messages.Cases.GroupBy(c => steps[c]).Select(g => g.ToArray()).OrderBy(g => g[0][0]);
     }
 
     private Table Scatter(Node n, Table from, Action<Table, int[]> add)
     {
-        var table = new Table(batch, graph, n.Axes, batch.Size(n.Width));
+        var table = new Table(_batch, _graph, n.Axes, _batch.Size(n.Width));
         foreach (var c in from.Cases)
         {
             add(table, c);
@@ -276,16 +295,16 @@ internal sealed class Interpreter(Graph graph, Batch batch)
         }
     }
 
-    private double Weight(Node parameter, int row, int column) => batch.Parameters[parameter.Argument.Name][Place(parameter, row, column)];
+    private double Weight(Node parameter, int row, int column) => _batch.Parameters[parameter.Argument.Name][Place(parameter, row, column)];
 
     private int Place(Node parameter, int row, int column) =>
-        (row * batch.Size(graph.Parameters[parameter.Argument.Name].Shape[1])) + column;
+        (row * _batch.Size(_graph.Parameters[parameter.Argument.Name].Shape[1])) + column;
 
     /// <summary>The row that a node's subscripts give, the first varying slowest.</summary>
     private int RowOf(Node n, int[] key)
     {
-        var shape = graph.Parameters[n.Inputs[0].Argument.Name].Shape;
-        return n.Argument.Subscripts.Select((s, d) => (Value: s.Axis is { } site ? key[site + 1] : s.Constant, Size: batch.Size(shape[d])))
+        var shape = _graph.Parameters[n.Inputs[0].Argument.Name].Shape;
+        return n.Argument.Subscripts.Select((s, d) => (Value: s.Axis is { } site ? key[site + 1] : s.Constant, Size: _batch.Size(shape[d])))
             .Aggregate(0, (row, s) => (row * s.Size) + s.Value);
     }
 

@@ -25,9 +25,14 @@ public sealed class IntervalTests
     [InlineData(nameof(Op.Square), "(-3, -2]", "[4, 9)")]
     [InlineData(nameof(Op.Relu), "(-3, 2)", "[0, 2)")]
     [InlineData(nameof(Op.Log), "(0, 1]", "(-∞, 0]")]
+    [InlineData(nameof(Op.Log1p), "(-1, 0]", "(-∞, 0]")]
+    [InlineData(nameof(Op.Log1p), "[-2, 0]", "(-∞, ∞)")]
     [InlineData(nameof(Op.Sqrt), "[4, 9)", "[2, 3)")]
-    public void A_function_has_the_numbers_of_its_argument(string function, string argument, string expected) =>
-        Assert.Equal(expected, Text(ElementwiseRules.Find(Enum.Parse<Op>(function))!.Range(Parse(argument), Interval.All)));
+    public void A_function_has_the_numbers_of_its_argument(string function, string argument, string expected)
+    {
+        var rule = ElementwiseRules.Find(Enum.Parse<Op>(function))!;
+        Assert.Equal(expected, Text(rule.Range(Parse(argument), Interval.All)));
+    }
 
     [Theory]
     [InlineData(nameof(Op.Exp), "(0, ∞)")]
@@ -48,6 +53,10 @@ public sealed class IntervalTests
         return new(ends[0], text[0] == '(', ends[1], text[^1] == ')');
     }
 
-    private static string Text(Interval x) => string.Create(
-        CultureInfo.InvariantCulture, $"{(x.IsLowOpen ? '(' : '[')}{x.Low}, {x.High}{(x.IsHighOpen ? ')' : ']')}").Replace("Infinity", "∞", StringComparison.Ordinal);
+    private static string Text(Interval x)
+    {
+        var (open, close) = (x.IsLowOpen ? '(' : '[', x.IsHighOpen ? ')' : ']');
+        var text = string.Create(CultureInfo.InvariantCulture, $"{open}{x.Low}, {x.High}{close}");
+        return text.Replace("Infinity", "∞", StringComparison.Ordinal);
+    }
 }

@@ -85,7 +85,7 @@ internal sealed class OpCases
                 return [_g.Lag(Leaf(TimeS, 2)), _g.Lag(Leaf(AxisSet.RowsIn([0, Time]), 1)), _g.Lag(Leaf(TimeS + AxisSet.Of(B), 1))];
             case Op.Lead:
                 return [_g.Lead(Leaf(AxisSet.RowsIn([0, Time]) + Before, 2)), _g.Lead(Leaf(AxisSet.RowsIn([0, Time]), 1))];
-            case Op.Log or Op.Sqrt:
+            case Op.Log or Op.Log1p or Op.Sqrt:
                 return shapes.Select(s => _g.Elementwise(op, Leaf(s.Axes, s.Width, positive: true)));
             case Op.Negate or Op.Exp or Op.Square or Op.Abs or Op.Softplus or Op.LogSoftplus or Op.Sigmoid or Op.Tanh
                 or Op.Relu or Op.Step:

@@ -64,7 +64,8 @@ public sealed class OpTests
     {
         string[] others = ["Softmax", "LogSoftmax", "Sum", "Mean", "Concat", "Split", "OneHot"];
         var functions = typeof(Modelling.Functions)
-            .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => m.Name).Except(others);
+            .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Select(m => m.Name).Except(others);
         var rules = Operations.Select(ElementwiseRules.Find).Where(r => r?.Function is not null).ToList();
         Assert.Equal(rules.Select(r => r!.Function).Order(), functions.Order());
         Assert.All(rules, r => Assert.Same(r, ElementwiseRules.Find(r!.Function!)));

@@ -49,6 +49,39 @@ internal static partial class PassModels
         }
         """;
 
+    /// <summary>Positive numbers, drawn from uniform noise in branches, and a scale that is one.</summary>
+    public const string Waits = Harness.Usings + """
+        [Model]
+        public sealed partial class Waiting(int size = 3, int kinds = 2)
+        {
+            [Network] Linear Guess => new(kinds);
+            [Network] Linear LogRates => new(size);
+            [Parameter(Constraint = Constraint.Positive)] Tensor Rates => Tensor.Of(kinds, size);
+
+            [Sample, Plate("data")] Categorical K() => Categorical.Uniform(kinds);
+            [Sample, Plate("data")] Exponential Z(int k) => Exponential.FromRate(Rates[k]);
+            [Sample, Plate("data"), PartiallyObserved] Exponential W(Tensor z) => Exponential.FromRate(z / Mean(z));
+            [Sample, Plate("data"), Observed] Exponential X(Tensor z, int k) => k switch
+            {
+                0 => Exponential.FromRate(z),
+                _ => Exponential.FromLogRate(Log(z) + 1),
+            };
+
+            [Sample, Plate("data"), Observed] Normal Y(Tensor z) => new(0, z);
+
+            [Guide(nameof(K)), Enumerate] Categorical Guide(Tensor x) => Categorical.FromLogits(Guess.Apply(x));
+
+            [Guide]
+            Exponential Z(Tensor x, Tensor y, int k) => k switch
+            {
+                0 => Exponential.FromRate(Rates[0] + 0.1),
+                _ => Exponential.FromLogRate(LogRates.Apply(x, y)),
+            };
+
+            [Guide] Exponential W(Tensor z, Tensor x) => Exponential.FromRate(z + x);
+        }
+        """;
+
     /// <summary>Branches in expressions, around distributions of every family and of different forms, nested, in parts and in the guide.</summary>
     public const string Branches = Harness.Usings + """
         [Model]

@@ -35,6 +35,7 @@ internal static partial class PassModels
         ["plates and chains inside the steps of a chain"] = InsideChain,
         ["constraints"] = Constraints,
         ["counts"] = Counts,
+        ["waits"] = Waits,
         ["branches"] = Branches,
         ["indices"] = Indices,
         ["missing numbers"] = MissingNumbers,

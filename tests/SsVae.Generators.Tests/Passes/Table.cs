@@ -6,13 +6,12 @@ namespace SsVae.Generators.Tests.Passes;
 internal sealed class Table
 {
     private readonly Dictionary<long, double[]> _rows = [];
-    private readonly AxisSet _axes;
     private readonly Batch _batch;
     private readonly Graph _graph;
 
     public Table(Batch batch, Graph graph, AxisSet axes, int width)
     {
-        _axes = axes;
+        Axes = axes;
         _batch = batch;
         _graph = graph;
         Width = width;
@@ -22,6 +21,8 @@ internal sealed class Table
             _rows.Add(Address(key), new double[width]);
         }
     }
+
+    public AxisSet Axes { get; }
 
     public int Width { get; }
 
@@ -36,6 +37,6 @@ internal sealed class Table
     public IEnumerable<double> Numbers => Cases.SelectMany(c => this[c]);
 
     /// <summary>The case as one number, its axes' indices being far below the radix.</summary>
-    private long Address(int[] key) => _axes.Sites.Aggregate(
-        (long)_batch.RowAround(_graph, key, _axes.Plate), (address, a) => checked((address * 1000) + key[a + 1]));
+    private long Address(int[] key) => Axes.Sites.Aggregate(
+        (long)_batch.RowAround(_graph, key, Axes.Plate), (address, a) => checked((address * 1000) + key[a + 1]));
 }

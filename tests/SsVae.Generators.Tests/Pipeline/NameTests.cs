@@ -55,7 +55,7 @@ public sealed partial class NameTests
         "record", "await", "async", "field", "value", "from", "select", "where", "global", "scoped", "required", "file", "partial", "dynamic", "yield", "get",
         "allows", "extension", "unmanaged", "notnull", "managed", "args", "with", "and", "not", "when", "_", "__", "_1", "é", "Ⅷ", "a\u203fb", "nint", "let",
         "System", "Modelling", "V", "i", "IOperator", "Compiled", "Elbo", "Evidence", "Batch", "Block", "Elementwise", "Share", "inputs", "parameters", "sizes",
-        "Program", "Chain", "Lag1", "s", "global_", "weight",
+        "Program", "Chain", "Lag1", "s", "global_", "weight", "Square", "Step", "LaneFunctions",
     ];
 
     private static readonly string[] Places = [.. Placeholder().Matches(Template).Select(m => Key(m.Groups[2].Value)).Distinct()];
@@ -97,7 +97,7 @@ public sealed partial class NameTests
         var names = new[] { ("A.B", "M"), ("A_B", "M"), ("A", "B_M"), ("A._B", "M"), ("A.B_", "M"), ("A", "_"), ("A", "__"), ("A_", "_"), ("System", "M"), ("A", "System"), ("A", "event"), ("A", "D_Pixels"), ("A_D", "Pixels") };
         var models = names.Select(n => TestModels.Pixels.Replace("[Model]", $"namespace {n.Item1};\n[Model]", StringComparison.Ordinal).Replace("class Pixels", "class @" + n.Item2, StringComparison.Ordinal));
         var nested = TestModels.Pixels.Replace("[Model]", "namespace A; partial class D\n{\n[Model]", StringComparison.Ordinal) + "\n}";
-        var alone = new[] { "event", "Modelling", "record", "e\u203f" }.Select(n => TestModels.Pixels.Replace("class Pixels", "class @" + n, StringComparison.Ordinal));
+        var alone = new[] { "event", "Modelling", "record", "e\u203f", "Softplus" }.Select(n => TestModels.Pixels.Replace("class Pixels", "class @" + n, StringComparison.Ordinal));
         var compiled = Harness.Compile([.. models, nested, .. alone]);
         AssertCompiles(compiled);
         var spaces = compiled.Generated.Values.Select(s => s.Split('\n').Single(l => l.StartsWith("namespace SsVae.Generated.", StringComparison.Ordinal)));
@@ -115,7 +115,7 @@ public sealed partial class NameTests
             var members = compiled.Compilation.GetTypeByMetadataName(spec.FullName)!.GetMembers()
                 .Where(m => m.DeclaringSyntaxReferences.Any(r => r.SyntaxTree != compiled.Compilation.SyntaxTrees.First())).Select(m => m.Name).Distinct().ToList();
             Assert.Contains("_compiled", members);
-            Assert.All(members, m => Assert.NotNull(ReservedNames.Member(m, spec.Sites.Where(s => Family.IsEnumerable(s.Family)).Select(s => s.Name))));
+            Assert.All(members, m => Assert.NotNull(ReservedNames.Member(m, spec.Sites.Where(s => Family.Of(s.Family).IsEnumerable).Select(s => s.Name))));
         }
     }
 

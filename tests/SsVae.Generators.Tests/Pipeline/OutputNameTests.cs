@@ -56,7 +56,7 @@ public sealed class OutputNameTests
     private static List<float> Numbers(string source, string[] sites)
     {
         var type = Harness.Compile(source).Load().GetTypes().Single(t => t.IsAssignableTo(typeof(IModel)));
-        var model = (IModel)Activator.CreateInstance(type, 2, 2, 3, 2)!;
+        var model = (ICompiledModel)Activator.CreateInstance(type, 2, 2, 3, 2)!;
         model.Parameters.Initialize(5);
         float[] x = [0.5f, -1, 2, 0.25f];
         var data = new Dataset(model.Schema, [x, x, x], [default, default, default]);
@@ -65,7 +65,7 @@ public sealed class OutputNameTests
         List<float> numbers = [(float)loss.Loss, (float)loss.Auxiliary, .. model.Parameters.Gradients];
         foreach (var site in model.Schema.Sites.Where(s => s.Discrete).OrderBy(s => Array.IndexOf(sites, s.Name)))
         {
-            var probabilities = new float[(site.Plate < 0 ? 1 : 2) * site.Width];
+            var probabilities = new float[(site.Plate is null ? 1 : 2) * site.Width];
             model.Posterior(site.Name, probabilities, new PhiloxNoise(1));
             numbers.AddRange(probabilities);
         }

@@ -70,6 +70,18 @@ internal static partial class RuleCases
             "SSV061", "logarithm of a rectified number", TestModels.Vae, Scale, "new Normal(Log([|Relu(loc)|]), Exp(logScale))",
             "The argument of Log can be 0, and then the loss is not a number: use Softplus or Exp, or add a constant"),
         RuleCase.Of(
+            "SSV061", "logarithm of 1 and what a network returns", TestModels.Vae, Scale, "new Normal(Log1p([|loc|]), Exp(logScale))",
+            "The argument of Log1p can be any number, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of 1 less a rectified number", TestModels.Vae, Scale, "new Normal(Log1p([|-Relu(loc)|]), Exp(logScale))",
+            "The argument of Log1p can be below -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of 1 less a pixel", TestModels.Vae, "Encoder.Apply(x)", "Encoder.Apply(Log1p([|-x|]))",
+            "The argument of Log1p can be -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
+            "SSV061", "logarithm of 1 less 1", TestModels.Vae, Scale, "new Normal(loc + Log1p([|-1|]), Exp(logScale))",
+            "The argument of Log1p is -1, and then the loss is not a number: use Softplus or Exp, or add a constant"),
+        RuleCase.Of(
             "SSV062", "scale that a network returns", TestModels.Vae, Scale, "new Normal(loc, [|logScale|])",
             "The scale of this Normal can be any number, and has to be positive: use Softplus or Exp"),
         RuleCase.Of(
@@ -84,6 +96,19 @@ internal static partial class RuleCases
         RuleCase.Of(
             "SSV062", "rate that can be negative", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))", "Poisson X(Tensor z) => Poisson.FromRate([|Tanh(Decoder.Apply(z))|])",
             "The rate of this Poisson can be negative, and has to be 0 or more: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV062", "rate that can be 0", TestModels.Vae, "Bernoulli X(Tensor z) => Bernoulli.FromLogits(Decoder.Apply(z))",
+            "Exponential X(Tensor z) => Exponential.FromRate([|Relu(Decoder.Apply(z))|])",
+            "The rate of this Exponential can be 0, and has to be positive: use Softplus or Exp"),
+        RuleCase.Of(
+            "SSV063", "rate of 0", TestModels.Pixels, "Bernoulli X() => Bernoulli.FromLogits(Logits)",
+            "Exponential X() => Exponential.FromRate([|0|])",
+            "The rate of this Exponential is 0, and has to be positive", ("[Parameter] Tensor Logits => Tensor.Of(pixels);", "")),
+        RuleCase.Of(
+            "SSV062", "scale that is data of an exponential site", TestModels.Pixels, X,
+            "Exponential W() => Exponential.FromLogRate(Logits);\n"
+            + "    [Sample, Plate(\"data\"), Observed] Normal X(Tensor w) => new(0, [|w|]);",
+            "The scale of this Normal can be 0, and has to be positive: use Softplus or Exp"),
         RuleCase.Of(
             "SSV060", "sum of two branches", TestModels.Mixture, "Normal X(int k) => new(Means[k], 1);",
             "Normal X(int k) => new(Means[k], 1);\n    [Sample, Plate(\"data\"), Observed] Bernoulli W(int k) => Bernoulli.FromProbabilities([|(k == 0 ? 0.9f : 0.4f) + (k == 0 ? 0.5f : 0.2f)|]);",
@@ -112,9 +137,13 @@ internal static partial class RuleCases
         Flagship(Scale, "new Normal(loc, 1 / (1 + Exp(logScale)))"),
         Flagship(Scale, "new Normal(loc, Exp(logScale) / hidden)"),
         Flagship(Scale, "new Normal(loc, Exp(Log(Softplus(logScale))))"),
+        Flagship(Scale, "new Normal(loc + Log1p(Relu(loc)), Log1p(Exp(logScale)))"),
+        Flagship(Scale, "new Normal(loc + Log1p(Tanh(loc)), Exp(logScale))"),
         Flagship(Scale, "new Normal(loc, Mean(Exp(logScale)) * hidden)"),
         Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], k switch { 0 => Exp(Means[0]), _ => Softplus(Means[k]) })")),
         Changed(TestModels.Mixture, ("new(Means[k], 1)", "new(Means[k], spread)"), ("classes = 3", "classes = 3, float spread = 1")),
+        // A draw of an exponential distribution is positive.
+        Passes.PassModels.Waits,
         Flagship("FromLogits(Decoder.Apply(z))", "FromProbabilities(Sigmoid(Decoder.Apply(z)))"),
         Changed(
             TestModels.Vae, ("FromLogits(Decoder.Apply(z))", "FromProbabilities(Mix(Sigmoid(Decoder.Apply(z)), Sigmoid(Sum(z)), 0.5f))"),

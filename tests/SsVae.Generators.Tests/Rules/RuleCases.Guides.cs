@@ -30,7 +30,7 @@ internal static partial class RuleCases
             "The attributes of 'Z' do not go together: what is observed is said once, on the [Sample] method"),
         RuleCase.Of(
             "SSV010", "guide that returns no distribution", TestModels.Mixture, "Categorical K(Tensor x) => Categorical.FromLogits(Classifier.Apply(x));", "[|Tensor|] K(Tensor x) => Classifier.Apply(x);",
-            "Method 'K' is a [Guide] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
+            "Method 'K' is a [Guide] but returns 'Tensor': return Exponential, Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
             "SSV012", "two guides", TestModels.Vae, VaeGuide, VaeGuide + "\n    [Guide(nameof(Z))] Normal [|Prior|]() => Normal.Standard(styles);\n",
             "Site 'Z' has two guides: remove one of them"),
@@ -59,6 +59,12 @@ internal static partial class RuleCases
             "SSV020", "guide of another family", TestModels.Mixture, MixtureGuide,
             "    [Guide, Enumerate] [|OneHotCategorical|] K(Tensor x) => OneHotCategorical.FromLogits(Classifier.Apply(x));\n",
             "The guide of 'K' is OneHotCategorical, but the site is Categorical: return Categorical from both"),
+        RuleCase.Of(
+            "SSV020", "guide of another continuous family", TestModels.Vae, "Normal Z() => Normal.Standard(styles)",
+            "Exponential Z() => Exponential.FromLogRate(Level)",
+            "The guide of 'Z' is Normal, but the site is Exponential: return Exponential from both",
+            ("    Normal Z(Tensor x)", "    [|Normal|] Z(Tensor x)"),
+            ("[Network] Mlp Encoder", "[Parameter] Tensor Level => Tensor.Of(styles);\n    [Network] Mlp Encoder")),
         RuleCase.Of(
             "SSV019", "guide of another name and family", TestModels.SemiSupervisedVae, "OneHotCategorical Y(Tensor x) => OneHotCategorical", "Categorical [|Yy|](Tensor x) => Categorical",
             "Guide 'Yy' is for 'Yy', which is no site of the model: did you mean 'Y'?"),

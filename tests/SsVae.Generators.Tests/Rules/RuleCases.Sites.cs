@@ -36,7 +36,7 @@ internal static partial class RuleCases
             "Site 'X' is in a plate called '', which cannot be a name in C#: use letters and digits, as in 'data'"),
         RuleCase.Of(
             "SSV010", "site that returns no distribution", TestModels.Pixels, X, "[|Tensor|] X() => Sigmoid(Logits);",
-            "Method 'X' is a [Sample] but returns 'Tensor': return Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
+            "Method 'X' is a [Sample] but returns 'Tensor': return Exponential, Normal, Bernoulli, Poisson, Categorical or OneHotCategorical"),
         RuleCase.Of(
             "SSV011", "site declared twice", TestModels.Pixels, X, X + "\n    [Input, Plate(\"data\")] Tensor W => Tensor.Of(pixels);\n    [Sample, Plate(\"data\"), Observed] Bernoulli [|X|](Tensor w) => Bernoulli.FromLogits(w);",
             "Site 'X' is declared twice: mark it [Guide] if it is one, or give it another name"),

@@ -26,10 +26,10 @@
 ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
 /// </code>
 /// </remarks>
-partial class Conditional : global::SsVae.IModel
+partial class Conditional : global::SsVae.ICompiledModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.Conditional.Compiled(new(pixels, classes, covariates, styles, hidden), Graph));
+    private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.Conditional.Programs.Model(new(pixels, classes, covariates, styles, hidden), Graph);
     #pragma warning restore CS9124
 
     /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -171,32 +171,21 @@ namespace SsVae.Generated.Conditional
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int pixels, int classes, int covariates, int styles, int hidden);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddModelY(sizes);
-            AddModelZ(sizes);
-            AddModelX(sizes);
-            AddGuideZ(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.covariates, 1, "covariates", "A size is at least 1, but this one is 'covariates'");
             ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
@@ -204,10 +193,9 @@ namespace SsVae.Generated.Conditional
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(100000000, "'Conditional' needs every joint value of Y = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "Conditional",
             [new("pixels", sizes.pixels), new("classes", sizes.classes), new("covariates", sizes.covariates), new("styles", sizes.styles), new("hidden", sizes.hidden)],
             [
@@ -217,52 +205,66 @@ namespace SsVae.Generated.Conditional
             ],
             [
                 new("Y", Width: sizes.classes, Discrete: true, Observed: true, Column: "y", Axis: 0),
-                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
-                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z"),
+                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Label.weight", [sizes.classes, sizes.covariates], Modelling.Initialization.Glorot),
-            ("Label.bias", [sizes.classes], Modelling.Initialization.Zero),
-            ("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.styles], Modelling.Initialization.Glorot),
-            ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
-            ("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.pixels], Modelling.Initialization.Glorot),
-            ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Label.weight", [sizes.classes, sizes.covariates], Modelling.Initialization.Glorot),
+            new("Label.bias", [sizes.classes], Modelling.Initialization.Zero),
+            new("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.styles], Modelling.Initialization.Glorot),
+            new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
+            new("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.covariates + sizes.pixels], Modelling.Initialization.Glorot),
+            new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
-        private void AddModelY(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.covariates], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
-                [("Context", 0, 0)], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "Y", Sampler: new CategoricalSampler())
+            {
+                Parents = [new("Context", Width: sizes.covariates)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler()),
+            new(Site: "X", Sampler: new BernoulliSampler())
+            {
+                Parents = [new("Z", Width: sizes.styles), new("Context", Width: sizes.covariates)],
+                DiscreteParents = [new("Y", Axis: 0)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels), new("Context", Width: sizes.covariates)],
+                DiscreteParents = [new("Y", Axis: 0)],
+            },
+        ];
+    }
 
-        private void AddModelZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddModelX(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([sizes.styles, sizes.covariates], [sizes.classes]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0), ("Context", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels, sizes.covariates], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0), ("Context", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelZProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 3) => new GuideZProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>
@@ -479,7 +481,7 @@ namespace SsVae.Generated.Conditional
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 1, _casesY, _noiseZ);
+            Draw(noise, 1, NoiseKind.Normal, _casesY, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -975,7 +977,7 @@ namespace SsVae.Generated.Conditional
             Elementwise.Map<SoftplusAddOperator>(_casesY.Count, _encoderHidden, _encoder0ProductBiased.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Softplus(encoder0ProductBiased + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 1, _casesY, _noiseZ);
+            Draw(noise, 1, NoiseKind.Normal, _casesY, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

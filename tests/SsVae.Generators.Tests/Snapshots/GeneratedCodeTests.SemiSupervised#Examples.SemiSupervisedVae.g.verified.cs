@@ -26,10 +26,10 @@ namespace Examples
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class SemiSupervisedVae : global::SsVae.IModel
+    partial class SemiSupervisedVae : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.Examples_SemiSupervisedVae.Compiled(new(pixels, classes, styles, hidden, auxiliary), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.Examples_SemiSupervisedVae.Programs.Model(new(pixels, classes, styles, hidden, auxiliary), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -178,34 +178,22 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int pixels, int classes, int styles, int hidden, float auxiliary);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["Y"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
-            AddModelZ(sizes);
-            AddModelY(sizes);
-            AddModelX(sizes);
-            AddGuideY(sizes);
-            AddGuideZ(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
@@ -213,10 +201,9 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
             ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "SemiSupervisedVae",
             [new("pixels", sizes.pixels), new("classes", sizes.classes), new("styles", sizes.styles), new("hidden", sizes.hidden), new("auxiliary", sizes.auxiliary)],
             [
@@ -224,62 +211,72 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
                 new("y", Width: 1, Values: sizes.classes, MayBeMissing: true),
             ],
             [
-                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
+                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z"),
                 new("Y", Width: sizes.classes, Discrete: true, Observed: true, Column: "y", Axis: 0),
-                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
-            ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
-            ("Classifier.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
-            ("Classifier.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Classifier.1.weight", [sizes.classes, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Classifier.1.bias", [sizes.classes], Modelling.Initialization.Zero),
-            ("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.pixels], Modelling.Initialization.Glorot),
-            ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Decoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
+            new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
+            new("Classifier.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
+            new("Classifier.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Classifier.1.weight", [sizes.classes, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Classifier.1.bias", [sizes.classes], Modelling.Initialization.Zero),
+            new("Encoder.0.weight", [sizes.hidden, sizes.classes + sizes.pixels], Modelling.Initialization.Glorot),
+            new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
-        private void AddModelZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "Z", Sampler: new NormalSampler()),
+            new(Site: "Y", Sampler: new CategoricalSampler()),
+            new(Site: "X", Sampler: new BernoulliSampler())
+            {
+                Parents = [new("Z", Width: sizes.styles)],
+                DiscreteParents = [new("Y", Axis: 0)],
+            },
+            new(Site: "Y", Sampler: new CategoricalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+                DiscreteParents = [new("Y", Axis: 0)],
+            },
+        ];
+    }
 
-        private void AddModelY(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddModelX(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideY(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 1, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelZProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 3) => new GuideYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 4) => new GuideZProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>
@@ -543,7 +540,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 0, _casesY, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _casesY, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -1151,7 +1148,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_casesY.Count, _encoderHidden, _encoder0Product.At(_casesYToRows), _encoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 0, _casesY, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _casesY, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_casesY.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

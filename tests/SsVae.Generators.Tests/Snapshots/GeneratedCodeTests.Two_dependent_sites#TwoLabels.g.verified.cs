@@ -30,10 +30,10 @@
 ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
 /// </code>
 /// </remarks>
-partial class TwoLabels : global::SsVae.IModel
+partial class TwoLabels : global::SsVae.ICompiledModel
 {
     #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-    private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.TwoLabels.Compiled(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph));
+    private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.TwoLabels.Programs.Model(new(pixels, coarse, fine, styles, hidden, auxiliary), Graph);
     #pragma warning restore CS9124
 
     /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -214,37 +214,22 @@ namespace SsVae.Generated.TwoLabels
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int pixels, int coarse, int fine, int styles, int hidden, float auxiliary);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["Y1"], ["Y2"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorY1Program(sizes, Parameters, Inputs), "Y1");
-            AddPosteriors(new PosteriorY2Program(sizes, Parameters, Inputs), "Y2");
-            AddModelY1(sizes);
-            AddModelY2(sizes);
-            AddModelZ(sizes);
-            AddModelX(sizes);
-            AddGuideY1(sizes);
-            AddGuideY2(sizes);
-            AddGuideZ(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.coarse, 1, "coarse", "A size is at least 1, but this one is 'coarse'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
@@ -253,10 +238,9 @@ namespace SsVae.Generated.TwoLabels
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of Y1 × Y2 = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.coarse, sizes.fine]);
             ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "TwoLabels",
             [new("pixels", sizes.pixels), new("coarse", sizes.coarse), new("fine", sizes.fine), new("styles", sizes.styles), new("hidden", sizes.hidden), new("auxiliary", sizes.auxiliary)],
             [
@@ -267,83 +251,91 @@ namespace SsVae.Generated.TwoLabels
             [
                 new("Y1", Width: sizes.coarse, Discrete: true, Observed: true, Column: "y1", Axis: 0),
                 new("Y2", Width: sizes.fine, Discrete: true, Observed: true, Column: "y2", Axis: 1),
-                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
-                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z"),
+                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Prior.0.weight", [sizes.hidden, sizes.coarse], Modelling.Initialization.Glorot),
-            ("Prior.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Prior.1.weight", [sizes.fine, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Prior.1.bias", [sizes.fine], Modelling.Initialization.Zero),
-            ("Decoder.0.weight", [sizes.hidden, sizes.coarse + sizes.fine + sizes.styles], Modelling.Initialization.Glorot),
-            ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
-            ("Coarse.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
-            ("Coarse.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Coarse.1.weight", [sizes.coarse, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Coarse.1.bias", [sizes.coarse], Modelling.Initialization.Zero),
-            ("Fine.0.weight", [sizes.hidden, sizes.coarse + sizes.pixels], Modelling.Initialization.Glorot),
-            ("Fine.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Fine.1.weight", [sizes.fine, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Fine.1.bias", [sizes.fine], Modelling.Initialization.Zero),
-            ("Encoder.0.weight", [sizes.hidden, sizes.coarse + sizes.fine + sizes.pixels], Modelling.Initialization.Glorot),
-            ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Prior.0.weight", [sizes.hidden, sizes.coarse], Modelling.Initialization.Glorot),
+            new("Prior.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Prior.1.weight", [sizes.fine, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Prior.1.bias", [sizes.fine], Modelling.Initialization.Zero),
+            new("Decoder.0.weight", [sizes.hidden, sizes.coarse + sizes.fine + sizes.styles], Modelling.Initialization.Glorot),
+            new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
+            new("Coarse.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
+            new("Coarse.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Coarse.1.weight", [sizes.coarse, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Coarse.1.bias", [sizes.coarse], Modelling.Initialization.Zero),
+            new("Fine.0.weight", [sizes.hidden, sizes.coarse + sizes.pixels], Modelling.Initialization.Glorot),
+            new("Fine.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Fine.1.weight", [sizes.fine, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Fine.1.bias", [sizes.fine], Modelling.Initialization.Zero),
+            new("Encoder.0.weight", [sizes.hidden, sizes.coarse + sizes.fine + sizes.pixels], Modelling.Initialization.Glorot),
+            new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
-        private void AddModelY1(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelY1Program(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "Y1", Sampler: new CategoricalSampler()),
+            new(Site: "Y2", Sampler: new CategoricalSampler())
+            {
+                DiscreteParents = [new("Y1", Axis: 0)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler()),
+            new(Site: "X", Sampler: new BernoulliSampler())
+            {
+                Parents = [new("Z", Width: sizes.styles)],
+                DiscreteParents = [new("Y1", Axis: 0), new("Y2", Axis: 1)],
+            },
+            new(Site: "Y1", Sampler: new CategoricalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+            },
+            new(Site: "Y2", Sampler: new CategoricalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+                DiscreteParents = [new("Y1", Axis: 0)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+                DiscreteParents = [new("Y1", Axis: 0), new("Y2", Axis: 1)],
+            },
+        ];
+    }
 
-        private void AddModelY2(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: false, plate: 0, lag: 0,
-                [], [("Y1", 0, 0, 0)], inputs, new ModelY2Program(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddModelZ(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddModelX(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.styles], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideY1(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y1", 0, "OneHotCategorical", sizes.coarse, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideY1Program(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideY2(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Y2", 1, "OneHotCategorical", sizes.fine, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("Y1", 0, 0, 0)], inputs, new GuideY2Program(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.coarse, sizes.fine]);
-            AddSite(new CompiledSite("Z", 2, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("Y1", 0, 0, 0), ("Y2", 1, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorY1Program(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 1) => new PosteriorY2Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelY1Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelY2Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new ModelZProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 3) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 4) => new GuideY1Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 5) => new GuideY2Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 6) => new GuideZProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>
@@ -810,7 +802,7 @@ namespace SsVae.Generated.TwoLabels
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY1Y2.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 2, _casesY1Y2, _noiseZ);
+            Draw(noise, 2, NoiseKind.Normal, _casesY1Y2, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -1893,7 +1885,7 @@ namespace SsVae.Generated.TwoLabels
             Elementwise.Map<SoftplusAddOperator>(_casesY1Y2.Count, _encoderHidden, _encoder0Product.At(_casesY1Y2ToRows), _encoder0ColumnsBiased2.At(_casesY1Y2ToValuesY1Y2)); // Softplus(encoder0Product + encoder0ColumnsBiased)
             MatMul.Apply(_casesY1Y2.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_casesY1Y2.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 2, _casesY1Y2, _noiseZ);
+            Draw(noise, 2, NoiseKind.Normal, _casesY1Y2, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_casesY1Y2.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

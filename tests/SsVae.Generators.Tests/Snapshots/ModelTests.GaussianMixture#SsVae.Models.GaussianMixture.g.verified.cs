@@ -20,10 +20,10 @@ namespace SsVae.Models
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class GaussianMixture : global::SsVae.IModel
+    partial class GaussianMixture : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_GaussianMixture.Compiled(new(size, components), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.SsVae_Models_GaussianMixture.Programs.Model(new(size, components), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -149,39 +149,29 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int size, int components);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["K"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "K");
-            AddModelK(sizes);
-            AddModelX(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
             ConstructorCheck.Size(sizes.size, 1, "size", "A size is at least 1, but this one is 'size'");
             ConstructorCheck.Cases(1000000, "'X' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.components]);
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "GaussianMixture",
             [new("size", sizes.size), new("components", sizes.components)],
             [
@@ -189,32 +179,47 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             ],
             [
                 new("K", Width: sizes.components, Discrete: true, Observed: false, Column: "k", Axis: 0),
-                new("X", Width: sizes.size, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("X", Width: sizes.size, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Weights", [sizes.components], Modelling.Initialization.Zero),
-            ("Means", [sizes.components, sizes.size], Modelling.Initialization.Normal),
-            ("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero)])
-            .Constrain("Weights", Modelling.Constraint.Simplex)
-            .Constrain("Spreads", Modelling.Constraint.Positive, 1);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Weights", [sizes.components], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Simplex),
+            new("Means", [sizes.components, sizes.size], Modelling.Initialization.Normal),
+            new("Spreads", [sizes.components, sizes.size], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Positive, Initial: 1),
+        ]);
 
-        private void AddModelK(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("K", 0, "Categorical", sizes.components, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelKProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "K", Sampler: new CategoricalSampler()),
+            new(Site: "X", Sampler: new NormalSampler())
+            {
+                DiscreteParents = [new("K", Axis: 0)],
+            },
+        ];
+    }
 
-        private void AddModelX(Sizes sizes)
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
+
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("X", 1, "Normal", sizes.size, isGuide: false, plate: 0, lag: 0,
-                [], [("K", 0, 0, 0)], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorsProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelKProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>

@@ -25,10 +25,10 @@ namespace SsVae.Models
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class GaussianMixtureVae : global::SsVae.IModel
+    partial class GaussianMixtureVae : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_GaussianMixtureVae.Compiled(new(pixels, components, styles, hidden), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.SsVae_Models_GaussianMixtureVae.Programs.Model(new(pixels, components, styles, hidden), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -166,44 +166,31 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int pixels, int components, int styles, int hidden);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["K"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorKProgram(sizes, Parameters, Inputs), "K");
-            AddModelK(sizes);
-            AddModelZ(sizes);
-            AddModelX(sizes);
-            AddGuideK(sizes);
-            AddGuideZ(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.components, 1, "components", "A size is at least 1, but this one is 'components'");
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z' needs every joint value of K = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.components]);
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "GaussianMixtureVae",
             [new("pixels", sizes.pixels), new("components", sizes.components), new("styles", sizes.styles), new("hidden", sizes.hidden)],
             [
@@ -211,69 +198,81 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             ],
             [
                 new("K", Width: sizes.components, Discrete: true, Observed: false, Column: "k", Axis: 0),
-                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
-                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z"),
+                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Component.weight", [2 * sizes.styles, sizes.components], Modelling.Initialization.Glorot),
-            ("Component.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
-            ("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
-            ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.2.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.2.bias", [sizes.pixels], Modelling.Initialization.Zero),
-            ("Classifier.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
-            ("Classifier.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Classifier.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Classifier.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Classifier.2.weight", [sizes.components, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Classifier.2.bias", [sizes.components], Modelling.Initialization.Zero),
-            ("Encoder.0.weight", [sizes.hidden, sizes.components + sizes.pixels], Modelling.Initialization.Glorot),
-            ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.2.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.2.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Component.weight", [2 * sizes.styles, sizes.components], Modelling.Initialization.Glorot),
+            new("Component.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+            new("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
+            new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.2.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.2.bias", [sizes.pixels], Modelling.Initialization.Zero),
+            new("Classifier.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
+            new("Classifier.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Classifier.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Classifier.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Classifier.2.weight", [sizes.components, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Classifier.2.bias", [sizes.components], Modelling.Initialization.Zero),
+            new("Encoder.0.weight", [sizes.hidden, sizes.components + sizes.pixels], Modelling.Initialization.Glorot),
+            new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.1.weight", [sizes.hidden, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.1.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.2.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.2.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
-        private void AddModelK(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("K", 0, "OneHotCategorical", sizes.components, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelKProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "K", Sampler: new CategoricalSampler()),
+            new(Site: "Z", Sampler: new NormalSampler())
+            {
+                DiscreteParents = [new("K", Axis: 0)],
+            },
+            new(Site: "X", Sampler: new BernoulliSampler())
+            {
+                Parents = [new("Z", Width: sizes.styles)],
+            },
+            new(Site: "K", Sampler: new CategoricalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+                DiscreteParents = [new("K", Axis: 0)],
+            },
+        ];
+    }
 
-        private void AddModelZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.components]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [("K", 0, 0, 0)], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddModelX(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([sizes.styles], [sizes.components]);
-            AddSite(new CompiledSite("X", 2, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideK(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.components]);
-            AddSite(new CompiledSite("K", 0, "OneHotCategorical", sizes.components, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideKProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.components]);
-            AddSite(new CompiledSite("Z", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [("K", 0, 0, 0)], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorKProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelKProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelZProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 3) => new GuideKProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 4) => new GuideZProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>
@@ -605,7 +604,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesK.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 1, _casesK, _noiseZ);
+            Draw(noise, 1, NoiseKind.Normal, _casesK, _noiseZ);
 
             // Code(Encoder.Apply(x, k))
             Elementwise.Map<AddMultiplyOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
@@ -1317,7 +1316,7 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixtureVae
             Elementwise.Map<ReluAddOperator>(_casesK.Count, _encoderHidden2, _encoder1Product, _encoder1Bias.Shared); // Relu(encoder1Product + encoder1Bias)
             MatMul.Apply(_casesK.Count, _encoderHidden2, _encoder2Weight, _encoder2Product);
             Elementwise.Map<AddOperator>(_casesK.Count, _encoder, _encoder2Product, _encoder2Bias.Shared); // encoder2Product + encoder2Bias
-            Draw(noise, 1, _casesK, _noiseZ);
+            Draw(noise, 1, NoiseKind.Normal, _casesK, _noiseZ);
             Elementwise.Map<ZOperator>(_casesK.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ
 
             // ==== The model: log p of every site ====

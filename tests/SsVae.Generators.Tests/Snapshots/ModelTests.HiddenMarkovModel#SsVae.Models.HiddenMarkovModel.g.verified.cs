@@ -23,10 +23,10 @@ namespace SsVae.Models
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class HiddenMarkovModel : global::SsVae.IModel
+    partial class HiddenMarkovModel : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_HiddenMarkovModel.Compiled(new(states, symbols), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.SsVae_Models_HiddenMarkovModel.Programs.Model(new(states, symbols), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -168,41 +168,30 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int states, int symbols);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["State"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "State");
-            AddModelState(sizes);
-            AddModelSymbol(sizes);
-            AddModelStateLag1(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.states, 1, "states", "A size is at least 1, but this one is 'states'");
             ConstructorCheck.Size(sizes.symbols, 1, "symbols", "A size is at least 1, but this one is 'symbols'");
             ConstructorCheck.Cases(1000000, "'HiddenMarkovModel' needs every joint value of State × State one step before = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.states, sizes.states]);
             ConstructorCheck.Cases(100000000, "'HiddenMarkovModel' needs every joint value of State × Symbol = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.states, sizes.symbols]);
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "HiddenMarkovModel",
             [new("states", sizes.states), new("symbols", sizes.symbols)],
             [
@@ -215,36 +204,48 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
         {
             Plates = [new("sequences"), new("time", Outer: 0, IsOrdered: true)],
             Lags = [0],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Start", [sizes.states], Modelling.Initialization.Zero),
-            ("Emission", [sizes.states, sizes.symbols], Modelling.Initialization.Normal),
-            ("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal)])
-            .Constrain("Start", Modelling.Constraint.Simplex)
-            .Constrain("Emission", Modelling.Constraint.Simplex)
-            .Constrain("Transition", Modelling.Constraint.Simplex);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Start", [sizes.states], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Simplex),
+            new("Emission", [sizes.states, sizes.symbols], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex),
+            new("Transition", [sizes.states, sizes.states], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex),
+        ]);
 
-        private void AddModelState(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.states, sizes.symbols, sizes.states]);
-            AddSite(new CompiledSite("State", 0, "Categorical", sizes.states, isGuide: false, plate: 1, lag: 0,
-                [], [], inputs, new ModelStateProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "State", Sampler: new CategoricalSampler()),
+            new(Site: "Symbol", Sampler: new CategoricalSampler())
+            {
+                DiscreteParents = [new("State", Axis: 0, Plate: 1)],
+            },
+            new(Site: "State", Sampler: new CategoricalSampler(), Lag: 1)
+            {
+                DiscreteParents = [new("State", Axis: 2, Plate: 1, Lag: 1)],
+            },
+        ];
+    }
 
-        private void AddModelSymbol(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.states, sizes.symbols, sizes.states]);
-            AddSite(new CompiledSite("Symbol", 1, "Categorical", sizes.symbols, isGuide: false, plate: 1, lag: 0,
-                [], [("State", 0, 1, 0)], inputs, new ModelSymbolProgram(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddModelStateLag1(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([], [sizes.states, sizes.symbols, sizes.states]);
-            AddSite(new CompiledSite("State", 0, "Categorical", sizes.states, isGuide: false, plate: 1, lag: 1,
-                [], [("State", 2, 1, 1)], inputs, new ModelStateLag1Program(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorsProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelStateProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelSymbolProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new ModelStateLag1Program(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>

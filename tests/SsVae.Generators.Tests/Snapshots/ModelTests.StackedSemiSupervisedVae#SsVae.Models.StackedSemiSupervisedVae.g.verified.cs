@@ -29,10 +29,10 @@ namespace SsVae.Models
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class StackedSemiSupervisedVae : global::SsVae.IModel
+    partial class StackedSemiSupervisedVae : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae.Compiled(new(pixels, classes, codes, styles, hidden, auxiliary), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae.Programs.Model(new(pixels, classes, codes, styles, hidden, auxiliary), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -185,36 +185,22 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int pixels, int classes, int codes, int styles, int hidden, float auxiliary);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["Y"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorYProgram(sizes, Parameters, Inputs), "Y");
-            AddModelY(sizes);
-            AddModelZ2(sizes);
-            AddModelZ1(sizes);
-            AddModelX(sizes);
-            AddGuideZ1(sizes);
-            AddGuideY(sizes);
-            AddGuideZ2(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.classes, 1, "classes", "A size is at least 1, but this one is 'classes'");
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
@@ -223,10 +209,9 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
             ConstructorCheck.Cases(1000000, "'Z2' needs every joint value of Y = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.classes]);
             ConstructorCheck.Number(sizes.auxiliary, 0, false, double.PositiveInfinity, "auxiliary", "The weight of [Auxiliary] is a number of at least 0, or nameof of a constructor parameter that is, but this one is 'auxiliary'");
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "StackedSemiSupervisedVae",
             [new("pixels", sizes.pixels), new("classes", sizes.classes), new("codes", sizes.codes), new("styles", sizes.styles), new("hidden", sizes.hidden), new("auxiliary", sizes.auxiliary)],
             [
@@ -235,84 +220,90 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             ],
             [
                 new("Y", Width: sizes.classes, Discrete: true, Observed: true, Column: "y", Axis: 0),
-                new("Z2", Width: sizes.styles, Discrete: false, Observed: false, Column: "z2", Axis: -1),
-                new("Z1", Width: sizes.codes, Discrete: false, Observed: false, Column: "z1", Axis: -1),
-                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("Z2", Width: sizes.styles, Discrete: false, Observed: false, Column: "z2"),
+                new("Z1", Width: sizes.codes, Discrete: false, Observed: false, Column: "z1"),
+                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("CodeDecoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
-            ("CodeDecoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("CodeDecoder.1.weight", [2 * sizes.codes, sizes.hidden], Modelling.Initialization.Glorot),
-            ("CodeDecoder.1.bias", [2 * sizes.codes], Modelling.Initialization.Zero),
-            ("Decoder.0.weight", [sizes.hidden, sizes.codes], Modelling.Initialization.Glorot),
-            ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
-            ("Encoder.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
-            ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.1.weight", [2 * sizes.codes, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.codes], Modelling.Initialization.Zero),
-            ("Classifier.0.weight", [sizes.hidden, sizes.codes], Modelling.Initialization.Glorot),
-            ("Classifier.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Classifier.1.weight", [sizes.classes, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Classifier.1.bias", [sizes.classes], Modelling.Initialization.Zero),
-            ("StyleEncoder.0.weight", [sizes.hidden, sizes.classes + sizes.codes], Modelling.Initialization.Glorot),
-            ("StyleEncoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("StyleEncoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("StyleEncoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("CodeDecoder.0.weight", [sizes.hidden, sizes.classes + sizes.styles], Modelling.Initialization.Glorot),
+            new("CodeDecoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("CodeDecoder.1.weight", [2 * sizes.codes, sizes.hidden], Modelling.Initialization.Glorot),
+            new("CodeDecoder.1.bias", [2 * sizes.codes], Modelling.Initialization.Zero),
+            new("Decoder.0.weight", [sizes.hidden, sizes.codes], Modelling.Initialization.Glorot),
+            new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
+            new("Encoder.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
+            new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.1.weight", [2 * sizes.codes, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.1.bias", [2 * sizes.codes], Modelling.Initialization.Zero),
+            new("Classifier.0.weight", [sizes.hidden, sizes.codes], Modelling.Initialization.Glorot),
+            new("Classifier.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Classifier.1.weight", [sizes.classes, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Classifier.1.bias", [sizes.classes], Modelling.Initialization.Zero),
+            new("StyleEncoder.0.weight", [sizes.hidden, sizes.classes + sizes.codes], Modelling.Initialization.Glorot),
+            new("StyleEncoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("StyleEncoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
+            new("StyleEncoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
-        private void AddModelY(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelYProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "Y", Sampler: new CategoricalSampler()),
+            new(Site: "Z2", Sampler: new NormalSampler()),
+            new(Site: "Z1", Sampler: new NormalSampler())
+            {
+                Parents = [new("Z2", Width: sizes.styles)],
+                DiscreteParents = [new("Y", Axis: 0)],
+            },
+            new(Site: "X", Sampler: new BernoulliSampler())
+            {
+                Parents = [new("Z1", Width: sizes.codes)],
+            },
+            new(Site: "Z1", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+            },
+            new(Site: "Y", Sampler: new CategoricalSampler(), IsGuide: true)
+            {
+                Parents = [new("Z1", Width: sizes.codes)],
+            },
+            new(Site: "Z2", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("Z1", Width: sizes.codes)],
+                DiscreteParents = [new("Y", Axis: 0)],
+            },
+        ];
+    }
 
-        private void AddModelZ2(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.classes]);
-            AddSite(new CompiledSite("Z2", 1, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZ2Program(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddModelZ1(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([sizes.styles], [sizes.classes]);
-            AddSite(new CompiledSite("Z1", 2, "Normal", sizes.codes, isGuide: false, plate: 0, lag: 0,
-                [("Z2", 0, 0)], [("Y", 0, 0, 0)], inputs, new ModelZ1Program(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddModelX(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
-            AddSite(new CompiledSite("X", 3, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z1", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideZ1(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.pixels], [sizes.classes]);
-            AddSite(new CompiledSite("Z1", 2, "Normal", sizes.codes, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideZ1Program(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideY(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
-            AddSite(new CompiledSite("Y", 0, "OneHotCategorical", sizes.classes, isGuide: true, plate: 0, lag: 0,
-                [("Z1", 0, 0)], [], inputs, new GuideYProgram(sizes, Parameters, inputs), Parameters));
-        }
-
-        private void AddGuideZ2(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.codes], [sizes.classes]);
-            AddSite(new CompiledSite("Z2", 1, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("Z1", 0, 0)], [("Y", 0, 0, 0)], inputs, new GuideZ2Program(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelZ2Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new ModelZ1Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 3) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 4) => new GuideZ1Program(sizes, parameters, inputs),
+            (ProgramKind.Site, 5) => new GuideYProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 6) => new GuideZ2Program(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>
@@ -665,7 +656,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ1, _encoder.Columns(_sizes.codes, _sizes.codes)); // Exp(logScale)
-            Draw(noise, 2, _rows, _noiseZ1);
+            Draw(noise, 2, NoiseKind.Normal, _rows, _noiseZ1);
             Elementwise.Map<AddMultiplyOperator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _scaleZ1, _noiseZ1); // loc + scaleZ1 * noiseZ1
 
             // log q(Z1), Z1 ~ new Normal(loc, Exp(logScale))
@@ -690,7 +681,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_casesY.Count, _scaleZ2, _styleEncoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 1, _casesY, _noiseZ2);
+            Draw(noise, 1, NoiseKind.Normal, _casesY, _noiseZ2);
             Elementwise.Map<AddMultiplyOperator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _scaleZ2, _noiseZ2); // loc + scaleZ2 * noiseZ2
 
             // log q(Z2), Z2 ~ new Normal(loc, Exp(logScale))
@@ -950,7 +941,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 2, _rows, _noiseZ1);
+            Draw(noise, 2, NoiseKind.Normal, _rows, _noiseZ1);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1); // loc + Exp(logScale) * noiseZ1
@@ -1554,7 +1545,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 2, _rows, _noiseZ1);
+            Draw(noise, 2, NoiseKind.Normal, _rows, _noiseZ1);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<Z1Operator>(_rows.Count, _z1, _encoder.Columns(0, _sizes.codes), _encoder.Columns(_sizes.codes, _sizes.codes), _noiseZ1); // loc + Exp(logScale) * noiseZ1
@@ -1566,7 +1557,7 @@ namespace SsVae.Generated.SsVae_Models_StackedSemiSupervisedVae
             Elementwise.Map<ReluAddOperator>(_casesY.Count, _styleEncoderHidden, _styleEncoder0Product.At(_casesYToRows), _styleEncoder0ColumnsBiased.At(_casesYToValuesY)); // Relu(styleEncoder0Product + styleEncoder0ColumnsBiased)
             MatMul.Apply(_casesY.Count, _styleEncoderHidden, _styleEncoder1Weight, _styleEncoder1Product);
             Elementwise.Map<AddOperator>(_casesY.Count, _styleEncoder, _styleEncoder1Product, _styleEncoder1Bias.Shared); // styleEncoder1Product + styleEncoder1Bias
-            Draw(noise, 1, _casesY, _noiseZ2);
+            Draw(noise, 1, NoiseKind.Normal, _casesY, _noiseZ2);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<Z1Operator>(_casesY.Count, _z2, _styleEncoder.Columns(0, _sizes.styles), _styleEncoder.Columns(_sizes.styles, _sizes.styles), _noiseZ2); // loc + Exp(logScale) * noiseZ2

@@ -22,10 +22,10 @@ namespace SsVae.Models
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class TopicMixture : global::SsVae.IModel
+    partial class TopicMixture : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_TopicMixture.Compiled(new(vocabulary, topics), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.SsVae_Models_TopicMixture.Programs.Model(new(vocabulary, topics), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -166,40 +166,30 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int vocabulary, int topics);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Posteriors = [["Topic"]],
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddPosteriors(new PosteriorsProgram(sizes, Parameters, Inputs), "Topic");
-            AddModelTopic(sizes);
-            AddModelWord(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.topics, 1, "topics", "A size is at least 1, but this one is 'topics'");
             ConstructorCheck.Size(sizes.vocabulary, 1, "vocabulary", "A size is at least 1, but this one is 'vocabulary'");
             ConstructorCheck.Cases(1000000, "'Word' needs every joint value of Topic = {0} at once: {1} cases per row, more than 1,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.topics]);
             ConstructorCheck.Cases(100000000, "'Topic' needs every joint value of Topic × Word = {0} at once: {1} cases in all, more than 100,000,000; let fewer sites be read together, or raise the build property SsVaeMaxCases", [sizes.topics, sizes.vocabulary]);
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "TopicMixture",
             [new("vocabulary", sizes.vocabulary), new("topics", sizes.topics)],
             [
@@ -211,27 +201,42 @@ namespace SsVae.Generated.SsVae_Models_TopicMixture
             ])
         {
             Plates = [new("documents"), new("words", Outer: 0)],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Weights", [sizes.topics], Modelling.Initialization.Zero),
-            ("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal)])
-            .Constrain("Weights", Modelling.Constraint.Simplex)
-            .Constrain("Words", Modelling.Constraint.Simplex);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Weights", [sizes.topics], Modelling.Initialization.Zero, Constraint: Modelling.Constraint.Simplex),
+            new("Words", [sizes.topics, sizes.vocabulary], Modelling.Initialization.Normal, Constraint: Modelling.Constraint.Simplex),
+        ]);
 
-        private void AddModelTopic(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], [sizes.topics, sizes.vocabulary]);
-            AddSite(new CompiledSite("Topic", 0, "Categorical", sizes.topics, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelTopicProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "Topic", Sampler: new CategoricalSampler()),
+            new(Site: "Word", Sampler: new CategoricalSampler())
+            {
+                DiscreteParents = [new("Topic", Axis: 0)],
+            },
+        ];
+    }
 
-        private void AddModelWord(Sizes sizes)
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
+
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([], [sizes.topics, sizes.vocabulary]);
-            AddSite(new CompiledSite("Word", 1, "Categorical", sizes.vocabulary, isGuide: false, plate: 1, lag: 0,
-                [], [("Topic", 0, 0, 0)], inputs, new ModelWordProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Posteriors, 0) => new PosteriorsProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelTopicProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelWordProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>

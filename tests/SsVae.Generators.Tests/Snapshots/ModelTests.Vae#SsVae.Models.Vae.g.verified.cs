@@ -21,10 +21,10 @@ namespace SsVae.Models
     ///     classDef observed fill:#bbbbbb,stroke:#333333,color:#000000
     /// </code>
     /// </remarks>
-    partial class Vae : global::SsVae.IModel
+    partial class Vae : global::SsVae.ICompiledModel
     {
         #pragma warning disable CS9124 // The constructor's parameters are sizes here and in the model's own members.
-        private readonly global::SsVae.Execution.SharedModel _compiled = new(new global::SsVae.Generated.SsVae_Models_Vae.Compiled(new(pixels, styles, hidden), Graph));
+        private readonly global::SsVae.Execution.SharedModel _compiled = global::SsVae.Generated.SsVae_Models_Vae.Programs.Model(new(pixels, styles, hidden), Graph);
         #pragma warning restore CS9124
 
         /// <summary>The model and its guide as a Mermaid flowchart: plates are boxes, solid arrows the model's, dashed ones the guide's.</summary>
@@ -140,82 +140,85 @@ namespace SsVae.Generated.SsVae_Models_Vae
     [GeneratedCode("SsVae", "0.1.0")]
     internal readonly record struct Sizes(int pixels, int styles, int hidden);
 
-    /// <summary>The model's sizes, parameters and programs.</summary>
+    /// <summary>What the model is, whatever computes it: its data, sites and parameters.</summary>
     [GeneratedCode("SsVae", "0.1.0")]
-    internal sealed class Compiled : CompiledModel
+    internal static class Description
     {
-        private readonly Sizes _sizes;
-
-        public Compiled(Sizes sizes, string graph)
-            : this(sizes, Describe(Checked(sizes)) with { Graph = graph }, Layout(sizes))
+        public static ModelDescription Of(Sizes sizes, string graph)
         {
+            Check(sizes);
+            return new(Schema(sizes, graph), Parameters(sizes))
+            {
+                Sites = Sites(sizes),
+                Weights = WeightScope.Row,
+            };
         }
 
-        private Compiled(Sizes sizes, ModelSchema schema, ParameterStore parameters)
-            : base(schema, parameters)
-        {
-            _sizes = sizes;
-            Add(new ElboProgram(sizes, Parameters, Inputs));
-            AddModelZ(sizes);
-            AddModelX(sizes);
-            AddGuideZ(sizes);
-            AddEvidence(new EvidenceProgram(sizes, Parameters, Inputs), isOfRows: true);
-        }
-
-        protected override CompiledModel Replicate() => new Compiled(_sizes, Schema, Parameters);
-
-        private static Sizes Checked(Sizes sizes)
+        private static void Check(Sizes sizes)
         {
             ConstructorCheck.Size(sizes.styles, 1, "styles", "A size is at least 1, but this one is 'styles'");
             ConstructorCheck.Size(sizes.hidden, 1, "hidden", "A size is at least 1, but this one is 'hidden'");
             ConstructorCheck.Size(sizes.pixels, 1, "pixels", "A size is at least 1, but this one is 'pixels'");
-            return sizes;
         }
 
-        private static ModelSchema Describe(Sizes sizes) => new(
+        private static ModelSchema Schema(Sizes sizes, string graph) => new(
             "Vae",
             [new("pixels", sizes.pixels), new("styles", sizes.styles), new("hidden", sizes.hidden)],
             [
                 new("x", Width: sizes.pixels, Values: 0, MayBeMissing: false, Minimum: 0, Maximum: 1),
             ],
             [
-                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z", Axis: -1),
-                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x", Axis: -1),
+                new("Z", Width: sizes.styles, Discrete: false, Observed: false, Column: "z"),
+                new("X", Width: sizes.pixels, Discrete: false, Observed: true, Column: "x"),
             ])
         {
             Plates = [new("data")],
+            Graph = graph,
         };
 
-        private static ParameterStore Layout(Sizes sizes) => ParameterStore.Of([
-            ("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
-            ("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
-            ("Encoder.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
-            ("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
-            ("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
-            ("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero)]);
+        private static ParameterInfo[] Parameters(Sizes sizes) => ParameterLayout.Of(
+        [
+            new("Decoder.0.weight", [sizes.hidden, sizes.styles], Modelling.Initialization.Glorot),
+            new("Decoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Decoder.1.weight", [sizes.pixels, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Decoder.1.bias", [sizes.pixels], Modelling.Initialization.Zero),
+            new("Encoder.0.weight", [sizes.hidden, sizes.pixels], Modelling.Initialization.Glorot),
+            new("Encoder.0.bias", [sizes.hidden], Modelling.Initialization.Zero),
+            new("Encoder.1.weight", [2 * sizes.styles, sizes.hidden], Modelling.Initialization.Glorot),
+            new("Encoder.1.bias", [2 * sizes.styles], Modelling.Initialization.Zero),
+        ]);
 
-        private void AddModelZ(Sizes sizes)
-        {
-            var inputs = new BatchInputs([], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: false, plate: 0, lag: 0,
-                [], [], inputs, new ModelZProgram(sizes, Parameters, inputs), Parameters));
-        }
+        private static SiteWiring[] Sites(Sizes sizes) =>
+        [
+            new(Site: "Z", Sampler: new NormalSampler()),
+            new(Site: "X", Sampler: new BernoulliSampler())
+            {
+                Parents = [new("Z", Width: sizes.styles)],
+            },
+            new(Site: "Z", Sampler: new NormalSampler(), IsGuide: true)
+            {
+                Parents = [new("X", Width: sizes.pixels)],
+            },
+        ];
+    }
 
-        private void AddModelX(Sizes sizes)
-        {
-            var inputs = new BatchInputs([sizes.styles], []);
-            AddSite(new CompiledSite("X", 1, "Bernoulli", sizes.pixels, isGuide: false, plate: 0, lag: 0,
-                [("Z", 0, 0)], [], inputs, new ModelXProgram(sizes, Parameters, inputs), Parameters));
-        }
+    /// <summary>The programs of the embedded engine.</summary>
+    [GeneratedCode("SsVae", "0.1.0")]
+    internal sealed class Programs(Sizes sizes) : IProgramFactory
+    {
+        /// <summary>The model, computed by these programs.</summary>
+        public static SharedModel Model(Sizes sizes, string graph) =>
+            new(Description.Of(sizes, graph), new Programs(sizes));
 
-        private void AddGuideZ(Sizes sizes)
+        public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch
         {
-            var inputs = new BatchInputs([sizes.pixels], []);
-            AddSite(new CompiledSite("Z", 0, "Normal", sizes.styles, isGuide: true, plate: 0, lag: 0,
-                [("X", 0, 0)], [], inputs, new GuideZProgram(sizes, Parameters, inputs), Parameters));
-        }
+            (ProgramKind.Bound, 0) => new ElboProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 0) => new ModelZProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 1) => new ModelXProgram(sizes, parameters, inputs),
+            (ProgramKind.Site, 2) => new GuideZProgram(sizes, parameters, inputs),
+            (ProgramKind.Evidence, 0) => new EvidenceProgram(sizes, parameters, inputs),
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),
+        };
     }
 
     /// <summary>The bound and its gradient, for the rows of a batch.</summary>
@@ -353,7 +356,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ExpOperator>(_rows.Count, _scaleZ, _encoder.Columns(_sizes.styles, _sizes.styles)); // Exp(logScale)
-            Draw(noise, 0, _rows, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _rows, _noiseZ);
             Elementwise.Map<AddMultiplyOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _scaleZ, _noiseZ); // loc + scaleZ * noiseZ
 
             // log q(Z), Z ~ new Normal(loc, Exp(logScale))
@@ -657,7 +660,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
             Elementwise.Map<ReluAddOperator>(_rows.Count, _encoderHidden, _encoder0Product, _encoder0Bias.Shared); // Relu(encoder0Product + encoder0Bias)
             MatMul.Apply(_rows.Count, _encoderHidden, _encoder1Weight, _encoder1Product);
             Elementwise.Map<AddOperator>(_rows.Count, _encoder, _encoder1Product, _encoder1Bias.Shared); // encoder1Product + encoder1Bias
-            Draw(noise, 0, _rows, _noiseZ);
+            Draw(noise, 0, NoiseKind.Normal, _rows, _noiseZ);
 
             // return new Normal(loc, Exp(logScale));
             Elementwise.Map<ZOperator>(_rows.Count, _z, _encoder.Columns(0, _sizes.styles), _encoder.Columns(_sizes.styles, _sizes.styles), _noiseZ); // loc + Exp(logScale) * noiseZ

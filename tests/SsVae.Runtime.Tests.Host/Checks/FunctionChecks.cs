@@ -9,12 +9,16 @@ public static class FunctionChecks
     [
         0, -0f, 1, -1, float.Epsilon, -float.Epsilon, 1.17549435e-38f, float.MaxValue, float.MinValue,
         float.PositiveInfinity, float.NegativeInfinity, float.NaN, 88.72283f, 88.72284f, -87.33654f, -103.97208f, -103.97209f, -104.5f,
+        -0.99999994f, -0.9999999f, -0.5f, 1e-8f, -1e-8f, 5.9604645e-8f, 1.1920929e-7f, -0.29289323f, -0.2928932f,
+        0.41421357f, 0.4142136f, 1e-3f, 16777216, 1e30f,
         0.625f, 0.62499994f, -0.625f, 0.70710677f, 0.7071068f, 1.4142135f, 1.4142137f, 9.1f, 20, -20, 100, -100, 1e4f, -1e4f,
     ];
 
     public static void Exp_is_within_two_ulps() => Compare<Operators.Exp>(Math.Exp, 2, "exp");
 
     public static void Log_is_within_two_ulps() => Compare<Operators.Log>(Math.Log, 2, "log");
+
+    public static void Log1p_is_within_two_ulps() => Compare<Operators.Log1p>(Log1P, 2, "log1p");
 
     public static void Softplus_is_within_three_ulps() => Compare<Operators.Softplus>(Softplus, 3, "softplus");
 
@@ -105,7 +109,8 @@ public static class FunctionChecks
     private static double Log1P(double e)
     {
         var sum = 1 + e;
-        return sum == 1 ? e : Math.Log(sum) * (e / (sum - 1));
+        var kept = sum - 1;
+        return kept == 0 ? e : kept == e ? Math.Log(sum) : Math.Log(sum) * (e / kept);
     }
 
     private static void Compare<TOp>(Func<double, double> expected, double ulps, string what, double smallest = 0) where TOp : struct, IOperator1

@@ -87,6 +87,11 @@ internal static class Operators
         public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Log(a);
     }
 
+    public readonly struct Log1p : IOperator1
+    {
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Log1p(a);
+    }
+
     public readonly struct Sqrt : IOperator1
     {
         public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Sqrt(a);

@@ -3,7 +3,7 @@ using SsVae.Kernels;
 namespace SsVae.Runtime.Tests.Host.Checks;
 
 /// <summary>Random numbers: known answers, addresses, distribution.</summary>
-public static class PhiloxChecks
+public static unsafe class PhiloxChecks
 {
     /// <summary>The vectors of the authors' library Random123 for Philox 4×32-10.</summary>
     public static void Known_answers()
@@ -116,6 +116,36 @@ public static class PhiloxChecks
         var cases = new float[3 * 5];
         Philox.Uniform(42, 7, 1, rows, rows, cases);
         Check.That(cases.All(v => v is >= 0 and < 1) && cases.Distinct().Count() == 15, $"cases");
+    }
+
+    /// <summary>Of every word from the least to the greatest.</summary>
+    public static void Uniform_noise_is_never_0_or_1()
+    {
+        var words = stackalloc uint[4 * PhiloxJob<OpenUniformNumbers>.Group];
+        var numbers = stackalloc float[4 * PhiloxJob<OpenUniformNumbers>.Group];
+        uint[] given = [0, 1, 511, 512, 1u << 31, uint.MaxValue - 512, uint.MaxValue];
+        for (var i = 0; i < given.Length; i++)
+            words[i] = given[i];
+        OpenUniformNumbers.Convert<Lanes128>(words, numbers);
+        for (var i = 0; i < given.Length; i++)
+        {
+            var expected = ((given[i] / 512) + 0.5) / 8388608;
+            Check.That(numbers[i] == expected && numbers[i] is > 0 and < 1, $"word {given[i]}: {numbers[i]}");
+        }
+    }
+
+    public static void Uniform_noise_has_the_moments_of_a_uniform_distribution()
+    {
+        const int n = 1 << 18;
+        var x = new float[n];
+        int[] rows = [.. Enumerable.Range(0, 64)];
+        new PhiloxNoise(42) { Step = 3 }.Fill(1, NoiseKind.Uniform, rows, new int[64], x);
+        var mean = x.Average(v => (double)v);
+        var square = x.Average(v => (double)v * v);
+        // Five standard errors.
+        Check.That(Math.Abs(mean - 0.5) < 5 * Math.Sqrt(1 / 12.0 / n), $"the mean is {mean}");
+        Check.That(Math.Abs(square - (1 / 3.0)) < 5 * Math.Sqrt(4 / 45.0 / n), $"the mean square is {square}");
+        Check.That(x.Distinct().Count() > n * 0.98, $"numbers recur");
     }
 
     public static void Normal_numbers_follow_the_formula()

@@ -12,7 +12,7 @@ public sealed class BatchProgramTests
     {
         var inputs = new BatchInputs([1], []);
         inputs.Begin(1);
-        var program = new One(inputs, ParameterStore.Of(("A", [1], Initialization.Zero)));
+        var program = new One(inputs, new ParameterStore(ParameterLayout.Of([new("A", [1], Initialization.Zero)])));
         program.Prepare();
         Assert.Equal(7, program.Find(OutputKind.LogP, site: 2).Values[0]);
         var message = Assert.Throws<ArgumentException>(() => program.Find(OutputKind.LogP, site: 1)).Message;

@@ -182,7 +182,7 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
 
     private readonly struct ExpOf : IOperator1
     {
-        public static V Apply<V>(V a) where V : struct, ILanes<V> => V.Exp(a);
+        public static V Apply<V>(V a) where V : struct, ILanes<V> => LaneFunctions.Exp(a);
     }
 
     private readonly struct Product : IOperator2
@@ -194,6 +194,6 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
     {
         public static int Scalars => 0b100;
 
-        public static V Apply<V>(V adjoint, V logarithm, V total) where V : struct, ILanes<V> => adjoint - (V.Exp(logarithm) * total);
+        public static V Apply<V>(V adjoint, V logarithm, V total) where V : struct, ILanes<V> => adjoint - (LaneFunctions.Exp(logarithm) * total);
     }
 }

@@ -1,0 +1,19 @@
+namespace SsVae.Execution;
+
+/// <summary>Values that are given, as a data set.</summary>
+internal static class GivenData
+{
+    public static Dataset Of(ModelSchema schema, Draws draws)
+    {
+        var names = schema.Columns.Select(c => DrawsCheck.NameOf(schema, draws, c)).ToList();
+        return new(
+            schema,
+            [.. schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? Numbers(draws, c, name) : default)],
+            [.. schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
+            [.. schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
+    }
+
+    // What may be missing is filled as the answer comes, and has to stay as it was given.
+    private static ReadOnlyMemory<float> Numbers(Draws draws, ColumnInfo column, string name) =>
+        column.MayBeMissing || column.Masked ? (float[])draws.Numbers(name).Clone() : draws.Numbers(name);
+}
