@@ -178,9 +178,12 @@ public sealed class StagedProgramTests
 
     private static (BatchInputs Inputs, ParameterStore Parameters) Model() => (
         new BatchInputs([2, 2], [0, 1], [ValuesOfA, ValuesOfB], [0, 1], [], [], [-1, 0]),
-        ParameterStore.Of(
-            ("A", [ValuesOfA, 2], Initialization.Normal), ("B", [ValuesOfB, 2], Initialization.Normal),
-            ("G", [ValuesOfA, ValuesOfB], Initialization.Normal)));
+        new ParameterStore(ParameterLayout.Of(
+        [
+            new("A", [ValuesOfA, 2], Initialization.Normal),
+            new("B", [ValuesOfB, 2], Initialization.Normal),
+            new("G", [ValuesOfA, ValuesOfB], Initialization.Normal),
+        ])));
 
     private static void Bind(BatchInputs inputs, int[] lengths, int[] labelsA, int[] labelsB, int seed)
     {

@@ -4,7 +4,7 @@ namespace SsVae.Training;
 /// A model small enough to follow by hand: one mean μ and, for the labels 0 and 1, one logit. The loss of a row is ½(x − μ)², and of
 /// a labelled row also the cross-entropy of its label. It notes what it is asked.
 /// </summary>
-internal sealed class QuadraticModel : ICompiledModel
+internal sealed class QuadraticModel : IModel, IHostParameters
 {
     private readonly List<int> _rows = [];
     private Dataset? _data;

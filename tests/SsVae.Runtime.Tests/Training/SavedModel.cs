@@ -4,7 +4,7 @@ using SsVae.Modelling;
 namespace SsVae.Runtime.Tests.Training;
 
 /// <summary>A model that has parameters and sizes, and computes nothing.</summary>
-internal sealed class SavedModel : ICompiledModel
+internal sealed class SavedModel : IModel, IHostParameters
 {
     public SavedModel(string name = "Saved", int hidden = 3, float rate = 0.1f, string second = "Decoder.bias", bool extra = false)
     {
