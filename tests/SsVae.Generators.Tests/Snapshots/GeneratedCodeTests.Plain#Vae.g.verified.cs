@@ -47,6 +47,9 @@ partial class Vae : global::SsVae.ICompiledModel
     public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
     /// <inheritdoc/>
+    public global::SsVae.Crew Crew => _compiled.Crew;
+
+    /// <inheritdoc/>
     public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
     /// <inheritdoc/>
@@ -129,6 +132,7 @@ namespace SsVae.Generated.Vae
     using System.CodeDom.Compiler;
     using System.Runtime.CompilerServices;
     using global::SsVae;
+    using global::SsVae.Embedded;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
     using static global::SsVae.Kernels.LaneFunctions;

@@ -59,6 +59,9 @@ namespace Examples
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
+        public global::SsVae.Crew Crew => _compiled.Crew;
+
+        /// <inheritdoc/>
         public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
@@ -170,6 +173,7 @@ namespace SsVae.Generated.Examples_SemiSupervisedVae
     using System.CodeDom.Compiler;
     using System.Runtime.CompilerServices;
     using global::SsVae;
+    using global::SsVae.Embedded;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
     using static global::SsVae.Kernels.LaneFunctions;

@@ -69,6 +69,9 @@ partial class TwoLabels : global::SsVae.ICompiledModel
     public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
     /// <inheritdoc/>
+    public global::SsVae.Crew Crew => _compiled.Crew;
+
+    /// <inheritdoc/>
     public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
     /// <inheritdoc/>
@@ -206,6 +209,7 @@ namespace SsVae.Generated.TwoLabels
     using System.CodeDom.Compiler;
     using System.Runtime.CompilerServices;
     using global::SsVae;
+    using global::SsVae.Embedded;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
     using static global::SsVae.Kernels.LaneFunctions;

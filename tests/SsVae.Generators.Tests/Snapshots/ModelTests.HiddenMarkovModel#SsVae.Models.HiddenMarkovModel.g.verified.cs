@@ -53,6 +53,9 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
+        public global::SsVae.Crew Crew => _compiled.Crew;
+
+        /// <inheritdoc/>
         public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
@@ -160,6 +163,7 @@ namespace SsVae.Generated.SsVae_Models_HiddenMarkovModel
     using System.CodeDom.Compiler;
     using System.Runtime.CompilerServices;
     using global::SsVae;
+    using global::SsVae.Embedded;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
     using static global::SsVae.Kernels.LaneFunctions;

@@ -49,6 +49,9 @@ namespace SsVae.Models
         public global::SsVae.ParameterStore Parameters => _compiled.Parameters;
 
         /// <inheritdoc/>
+        public global::SsVae.Crew Crew => _compiled.Crew;
+
+        /// <inheritdoc/>
         public global::System.ReadOnlySpan<float> RowLosses => _compiled.Batch.RowLosses;
 
         /// <inheritdoc/>
@@ -132,6 +135,7 @@ namespace SsVae.Generated.SsVae_Models_Vae
     using System.CodeDom.Compiler;
     using System.Runtime.CompilerServices;
     using global::SsVae;
+    using global::SsVae.Embedded;
     using global::SsVae.Execution;
     using global::SsVae.Kernels;
     using static global::SsVae.Kernels.LaneFunctions;
