@@ -78,7 +78,15 @@ public sealed class OpTests
         var seen = new HashSet<Op>();
         var operators = new Operators();
         var writer = new CodeWriter();
-        writer.Line("#nullable enable").Line("using System.Runtime.CompilerServices;").Line("using SsVae;").Line("using SsVae.Execution;").Line("using SsVae.Kernels;").Line("using static SsVae.Kernels.LaneFunctions;").Line();
+        writer.Line("""
+            #nullable enable
+            using System.Runtime.CompilerServices;
+            using SsVae;
+            using SsVae.Embedded;
+            using SsVae.Execution;
+            using SsVae.Kernels;
+            using static SsVae.Kernels.LaneFunctions;
+            """).Line();
         writer.Line("/// <summary>The constructor's parameters.</summary>").Line("internal readonly record struct Sizes(int scale);");
         foreach (var optimise in new[] { true, false })
         {
