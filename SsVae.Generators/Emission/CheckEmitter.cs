@@ -15,9 +15,11 @@ internal sealed class CheckEmitter(CompiledModel model)
         writer.Open("private static void Check(Sizes sizes)");
         var required = model.Graph.Requirements;
         // Where a parameter is too small, so are sums with it: itself first.
-        foreach (var (size, least, message) in required.Where(r => !IsImplied(r.Size, r.Least)).OrderBy(r => r.Size.ToString().Contains(' ')))
+        var sums = required.Where(r => !IsImplied(r.Size, r.Least)).OrderBy(r => r.Size.ToString().Contains(' '));
+        foreach (var (size, least, message) in sums)
         {
-            writer.Line($"ConstructorCheck.Size({Literal.Size(size)}, {Literal.Int(least)}, {Literal.Text(size.ToString())}, {Literal.Text(message)});");
+            var words = $"{Literal.Text(size.ToString())}, {Literal.Text(message)}";
+            writer.Line($"ConstructorCheck.Size({Literal.Size(size)}, {Literal.Int(least)}, {words});");
         }
 
         foreach (var (axes, limit, message) in model.Graph.CaseLimits.Where(c => !double.IsInfinity(c.Limit)))
@@ -37,7 +39,8 @@ internal sealed class CheckEmitter(CompiledModel model)
         writer.Close();
 
         // A sum without differences is positive if its parameters are.
-        bool IsImplied(Size size, int least) => least == 1 && size.ToString() is var text && text.Contains(' ') && !text.Contains('-')
+        bool IsImplied(Size size, int least) =>
+            least == 1 && size.ToString() is var text && text.Contains(' ') && !text.Contains('-')
             && size.ParameterNames.All(n => required.Any(r => r.Size.ToString() == n));
     }
 

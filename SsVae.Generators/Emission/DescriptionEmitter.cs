@@ -49,7 +49,8 @@ internal sealed class DescriptionEmitter(CompiledModel model)
             var shape = string.Join(", ", p.Shape.Select(Literal.Size));
             var constraint = p.Constraint == "None" ? "" : ", Constraint: Modelling.Constraint." + p.Constraint;
             var initial = p.Initial is { } number ? ", Initial: " + Literal.Double(number) : "";
-            writer.Line($"new({Literal.Text(p.Name)}, [{shape}], Modelling.Initialization.{p.Initialization}{constraint}{initial}),");
+            var start = "Modelling.Initialization." + p.Initialization;
+            writer.Line($"new({Literal.Text(p.Name)}, [{shape}], {start}{constraint}{initial}),");
         }
 
         writer.Close("]);");

@@ -9,7 +9,9 @@ internal static class Identifier
     public static string Of(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>The name of a type as C# declares it: words that mean something in some places are no names of types in any.</summary>
+    /// <summary>
+    /// The name of a type as C# declares it: words that mean something in some places are no names of types in any.
+    /// </summary>
     public static string OfType(string name) =>
         SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Of(name) : "@" + name;
 }

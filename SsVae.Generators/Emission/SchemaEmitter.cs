@@ -12,8 +12,10 @@ internal sealed class SchemaEmitter(CompiledModel model, Declarations declaratio
 
     public void Write(CodeWriter writer)
     {
-        writer.Line("private static ModelSchema Schema(Sizes sizes, string graph) => new(").Line($"    {Literal.Text(_spec.Name)},");
-        writer.Line($"    [{string.Join(", ", _spec.ConstructorParameters.Select(p => $"new({Literal.Text(p.Name)}, sizes.{Identifier.Of(p.Name)})"))}],");
+        var sizes = _spec.ConstructorParameters
+            .Select(p => $"new({Literal.Text(p.Name)}, sizes.{Identifier.Of(p.Name)})");
+        writer.Line("private static ModelSchema Schema(Sizes sizes, string graph) => new(");
+        writer.Line($"    {Literal.Text(_spec.Name)},").Line($"    [{string.Join(", ", sizes)}],");
         writer.Line("    [");
         foreach (var column in DataColumn.Of(_spec))
         {
@@ -47,7 +49,9 @@ internal sealed class SchemaEmitter(CompiledModel model, Declarations declaratio
         var width = declarations.Width(column.Declaration);
         var size = column.IsLabel ? $"Width: 1, Values: {width}" : $"Width: {width}, Values: 0";
         var range = column.IsLabel ? "" : Range(column.Declaration);
-        return $"new({Literal.Text(column.Name)}, {size}, MayBeMissing: {Literal.Bool(column.MayBeMissing)}{range}{declarations.Plate(column.Declaration)})";
+        var missing = $"MayBeMissing: {Literal.Bool(column.MayBeMissing)}";
+        var plate = declarations.Plate(column.Declaration);
+        return $"new({Literal.Text(column.Name)}, {size}, {missing}{range}{plate})";
     }
 
     private string Site(SiteSpec site)
@@ -55,8 +59,12 @@ internal sealed class SchemaEmitter(CompiledModel model, Declarations declaratio
         var isDiscrete = Family.Of(site.Family).IsEnumerable;
         var isObserved = site.Observation != Observation.Latent;
         var axes = model.Graph.Axes.ToList();
-        var axis = isDiscrete ? ", Axis: " + Literal.Int(axes.FindIndex(a => a.Name == site.Name && a.LagOf is null)) : "";
-        return $"new({Literal.Text(site.Name)}, Width: {declarations.Width(site.Name)}, Discrete: {Literal.Bool(isDiscrete)}, Observed: {Literal.Bool(isObserved)}, Column: {Literal.Text(Naming.Camel(site.Name))}{axis}{declarations.Plate(site.Name)})";
+        var index = axes.FindIndex(a => a.Name == site.Name && a.LagOf is null);
+        var axis = isDiscrete ? ", Axis: " + Literal.Int(index) : "";
+        var kind = $"Discrete: {Literal.Bool(isDiscrete)}, Observed: {Literal.Bool(isObserved)}";
+        var column = $"Column: {Literal.Text(Naming.Camel(site.Name))}";
+        var plate = declarations.Plate(site.Name);
+        return $"new({Literal.Text(site.Name)}, Width: {declarations.Width(site.Name)}, {kind}, {column}{axis}{plate})";
     }
 
     private static string Plate(PlateInfo plate)
@@ -77,6 +85,7 @@ internal sealed class SchemaEmitter(CompiledModel model, Declarations declaratio
         return End("Minimum", family.Data.Low) + End("Maximum", family.Data.High)
             + (family.IsWhole ? ", Whole: true" : "") + (site.Mask ? ", Masked: true" : "");
 
-        static string End(string name, double number) => double.IsInfinity(number) ? "" : $", {name}: {Literal.Double(number)}";
+        static string End(string name, double number) =>
+            double.IsInfinity(number) ? "" : $", {name}: {Literal.Double(number)}";
     }
 }

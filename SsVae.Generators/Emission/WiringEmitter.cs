@@ -19,7 +19,8 @@ internal sealed class WiringEmitter(CompiledModel model, Declarations declaratio
     private void Site(CodeWriter writer, SiteProgram site)
     {
         var isGuide = site.IsGuide ? ", IsGuide: true" : "";
-        var wiring = $"new(Site: {Literal.Text(site.Site)}, Sampler: new {site.Distribution.Family.Sampler}(){isGuide}{Lag(site.Lag)})";
+        var sampler = $"new {site.Distribution.Family.Sampler}()";
+        var wiring = $"new(Site: {Literal.Text(site.Site)}, Sampler: {sampler}{isGuide}{Lag(site.Lag)})";
         if (site.Parents.Count + site.DiscreteParents.Count == 0)
         {
             writer.Line(wiring + ",");
@@ -46,7 +47,8 @@ internal sealed class WiringEmitter(CompiledModel model, Declarations declaratio
     private string DiscreteParent(int axis)
     {
         var (site, lag) = model.Graph.SiteOf(axis);
-        return $"new({Literal.Text(site)}, Axis: {Literal.Int(axis)}{Declarations.Plate(model.Graph.Axes[axis].Plate)}{Lag(lag)})";
+        var plate = Declarations.Plate(model.Graph.Axes[axis].Plate);
+        return $"new({Literal.Text(site)}, Axis: {Literal.Int(axis)}{plate}{Lag(lag)})";
     }
 
     private static string Lag(int lag) => lag == 0 ? "" : ", Lag: " + Literal.Int(lag);

@@ -13,7 +13,8 @@ internal static class ReservedNames
     [
         "Graph", "Schema", "Parameters", "Crew", "RowLosses", "Bind", "Loss", "LossAndGradient", "Posterior", "Data",
         "Generate", "Reconstruct",
-        "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive", "_compiled", "get_Graph", "get_Schema", "get_Parameters", "get_Crew", "get_RowLosses",
+        "LogEvidence", "MostProbable", "DrawPosterior", "DrawPredictive",
+        "_compiled", "get_Graph", "get_Schema", "get_Parameters", "get_Crew", "get_RowLosses",
     ];
 
     /// <summary>What a record has of its own: the constructor's parameters are properties of one.</summary>

@@ -55,7 +55,9 @@ internal static class Arguments
     };
 
     /// <summary>The number of threads, the same for every command.</summary>
-    public static Option<int?> Threads() => Whole("--threads", "threads to compute on; results do not depend on it [default: one per processor]", 1, Crew.MaxThreads);
+    public static Option<int?> Threads() => Whole(
+        "--threads", "threads to compute on; results do not depend on it [default: one per processor]",
+        1, Crew.MaxThreads);
 
     /// <summary>Whether the last line of standard output is to be an object of JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "print the results as JSON, as the last line" };

@@ -4,15 +4,19 @@ using SsVae.Kernels;
 namespace SsVae.Embedded;
 
 /// <summary>
-/// The maps and segments of a stage between lists of cases. Each is declared once; what is the same in every batch is filled once.
+/// The maps and segments of a stage between lists of cases. Each is declared once; what is the same in every batch is
+/// filled once.
 /// </summary>
 internal sealed class Maps(BatchInputs inputs)
 {
     // In an order in which each can be filled.
     private readonly List<Derived> _all = [];
 
-    /// <summary>For every row of one list the row of another, on fewer axes, times a stride, plus the value of a site.</summary>
-    public IndexMap Between(CaseList from, CaseList to, int stride = 1, int site = -1) => Pinned.Map(Of(from, to, stride, site).Indices);
+    /// <summary>
+    /// For every row of one list the row of another, on fewer axes, times a stride, plus the value of a site.
+    /// </summary>
+    public IndexMap Between(CaseList from, CaseList to, int stride = 1, int site = -1) =>
+        Pinned.Map(Of(from, to, stride, site).Indices);
 
     /// <summary>For every row of a list a row of a table.</summary>
     public IndexMap Rows(CaseList from, int first, (int Site, int Stride)[] by)
@@ -35,7 +39,9 @@ internal sealed class Maps(BatchInputs inputs)
         return Pinned.Segments(starts, order);
     }
 
-    /// <summary>For every row of one list the row of another, one step before in the chain; −1 where there is none.</summary>
+    /// <summary>
+    /// For every row of one list the row of another, one step before in the chain; −1 where there is none.
+    /// </summary>
     public IndexMap Previous(CaseList from, CaseList to) => Pinned.Map(Add(CaseMap.Before(inputs, from, to)).Indices);
 
     /// <summary>Forgets all.</summary>

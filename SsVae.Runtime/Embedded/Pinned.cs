@@ -4,7 +4,10 @@ using SsVae.Kernels;
 
 namespace SsVae.Embedded;
 
-/// <summary>Pinned memory of data, cases and parameters as the kernels see it. Whoever holds such a pointer keeps the array alive.</summary>
+/// <summary>
+/// Pinned memory of data, cases and parameters as the kernels see it. Whoever holds such a pointer keeps the array
+/// alive.
+/// </summary>
 internal static unsafe class Pinned
 {
     /// <summary>Rows of <paramref name="width"/> numbers.</summary>

@@ -9,13 +9,18 @@ public abstract partial class Stage
     /// <summary>The rows of a plate with the joint values of some discrete sites.</summary>
     protected CaseList Cases(int plate, params int[] sites) => Add(new CaseList(_inputs, plate, sites));
 
-    /// <summary>The rows of a plate with the joint values of some discrete sites, of some of which only what is chosen.</summary>
-    protected CaseList Cases(int plate, int[] sites, params SiteList[] chosen) => Add(new CaseList(_inputs, plate, sites, chosen));
+    /// <summary>
+    /// The rows of a plate with the joint values of some discrete sites, of some of which only what is chosen.
+    /// </summary>
+    protected CaseList Cases(int plate, int[] sites, params SiteList[] chosen) =>
+        Add(new CaseList(_inputs, plate, sites, chosen));
 
     /// <summary>The joint values of some discrete sites, without the rows of a plate.</summary>
     protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, -1, sites));
 
-    /// <summary>The values of a discrete site that <see cref="Choose"/> chooses in each row of its plate, at most so many.</summary>
+    /// <summary>
+    /// The values of a discrete site that <see cref="Choose"/> chooses in each row of its plate, at most so many.
+    /// </summary>
     protected SiteList Chosen(int site, int most)
     {
         _chosen.Add(new SiteList(_inputs, site, most));
@@ -25,16 +30,25 @@ public abstract partial class Stage
     /// <summary>For every row of one list the row of another, on fewer axes, that it belongs to.</summary>
     protected IndexMap MapTo(CaseList from, CaseList to) => _maps.Between(from, to);
 
-    /// <summary>For every row of one list the place, in a table with a row per row of another list and a column per value, of its own value.</summary>
-    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) => _maps.Between(from, to, table.Stride, site);
+    /// <summary>
+    /// For every row of one list the place, in a table with a row per row of another list and a column per value, of
+    /// its own value.
+    /// </summary>
+    protected IndexMap PickFrom(CaseList from, CaseList to, int site, Block table) =>
+        _maps.Between(from, to, table.Stride, site);
 
-    /// <summary>For every row of a list a row of a table: the first, and a stride for each value of some sites.</summary>
-    protected IndexMap RowsOf(CaseList from, int first, params (int Site, int Stride)[] by) => _maps.Rows(from, first, by);
+    /// <summary>
+    /// For every row of a list a row of a table: the first, and a stride for each value of some sites.
+    /// </summary>
+    protected IndexMap RowsOf(CaseList from, int first, params (int Site, int Stride)[] by) =>
+        _maps.Rows(from, first, by);
 
     /// <summary>For every row of one list, on fewer axes, the rows of another that belong to it.</summary>
     protected Segments SegmentsOf(CaseList from, CaseList to) => _maps.Segments(from, to);
 
-    /// <summary>For every row of one list the row of another, one step before in the chain; −1 where there is none.</summary>
+    /// <summary>
+    /// For every row of one list the row of another, one step before in the chain; −1 where there is none.
+    /// </summary>
     protected IndexMap PreviousIn(CaseList from, CaseList to) => _maps.Previous(from, to);
 
     /// <summary>Memory for one value per row of a list.</summary>

@@ -5,8 +5,9 @@ using SsVae.Kernels;
 namespace SsVae.Embedded;
 
 /// <summary>
-/// A part of a program of the embedded engine, whose cases are known before it computes. The generated class declares axes in its constructor,
-/// maps and buffers in <see cref="Allocate"/>, which runs when a batch is larger than any before; computing allocates nothing.
+/// A part of a program of the embedded engine, whose cases are known before it computes. The generated class declares
+/// axes in its constructor, maps and buffers in <see cref="Allocate"/>, which runs when a batch is larger than any
+/// before; computing allocates nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class Stage
@@ -57,8 +58,8 @@ public abstract partial class Stage
     protected abstract void Allocate();
 
     /// <summary>
-    /// Chooses the values of the sites that have a <see cref="SiteList"/>, by what the stages before have computed, in every row where the
-    /// label is not known.
+    /// Chooses the values of the sites that have a <see cref="SiteList"/>, by what the stages before have computed, in
+    /// every row where the label is not known.
     /// </summary>
     /// <param name="noise">Where draws come from.</param>
     protected virtual void Choose(Noise noise)
@@ -94,7 +95,9 @@ public abstract partial class Stage
         return true;
     }
 
-    /// <summary>Chooses values, where the stages before have computed what they depend on, and lists the cases.</summary>
+    /// <summary>
+    /// Chooses values, where the stages before have computed what they depend on, and lists the cases.
+    /// </summary>
     internal void PrepareAfter(Noise noise)
     {
         _chosen.ForEach(c => c.Clear());
@@ -114,7 +117,10 @@ public abstract partial class Stage
         _indicators.Fill();
     }
 
-    /// <summary>Eliminates sites from a table of logarithms: the log of the sum of the exponentials over each segment, or the maximum.</summary>
+    /// <summary>
+    /// Eliminates sites from a table of logarithms: the log of the sum of the exponentials over each segment, or the
+    /// maximum.
+    /// </summary>
     protected void LogSumExp(int rows, Block table, Segments segments, Block destination)
     {
         if (Maximises)

@@ -1,8 +1,9 @@
 namespace SsVae.Execution;
 
 /// <summary>
-/// A value of every discrete site in every row of a batch, read off the tables of an elimination, the last first: each table is on the
-/// axes of one site, or of the chains along a plate, and of those that were eliminated after it, which have their values already.
+/// A value of every discrete site in every row of a batch, read off the tables of an elimination, the last first:
+/// each table is on the axes of one site, or of the chains along a plate, and of those that were eliminated after it,
+/// which have their values already.
 /// </summary>
 internal sealed class Assignment
 {
@@ -28,7 +29,9 @@ internal sealed class Assignment
     /// <summary>The values of a site, by its axis: [rows of its plate].</summary>
     public ReadOnlySpan<int> Of(int axis) => _values[axis];
 
-    /// <summary>Chooses the value of every site that the program eliminates, in the rows where its label is missing.</summary>
+    /// <summary>
+    /// Chooses the value of every site that the program eliminates, in the rows where its label is missing.
+    /// </summary>
     public void Read(IProgram program, Choice choose)
     {
         for (var i = program.Outputs.Count - 1; i >= 0; i--)
@@ -45,7 +48,9 @@ internal sealed class Assignment
         }
     }
 
-    /// <summary>The row of a value on some axes that holds it for a row of its plate and the values of this assignment.</summary>
+    /// <summary>
+    /// The row of a value on some axes that holds it for a row of its plate and the values of this assignment.
+    /// </summary>
     public int CaseOf(ProgramOutput output, int row) => output.List.Find(row, _values);
 
     private void ReadSite(ProgramOutput table, int site, Choice choose)
@@ -72,8 +77,9 @@ internal sealed class Assignment
     }
 
     /// <summary>
-    /// From the last step to the first: the values of a step and the lagged ones are chosen jointly, but for those that a later step has
-    /// chosen already. What lies before the first step is 0. A label that is known is the only possible value.
+    /// From the last step to the first: the values of a step and the lagged ones are chosen jointly, but for those
+    /// that a later step has chosen already. What lies before the first step is 0. A label that is known is the only
+    /// possible value.
     /// </summary>
     private void ReadChain(ProgramOutput table, int site, Choice choose)
     {

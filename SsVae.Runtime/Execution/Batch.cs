@@ -3,20 +3,21 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The bound batch of a model and what is computed on it. It belongs to the thread that bound it: any other call would read numbers
-/// while they are written, or the loss of another thread's rows.
+/// The bound batch of a model and what is computed on it. It belongs to the thread that bound it: any other call
+/// would read numbers while they are written, or the loss of another thread's rows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Batch
 {
     private readonly Workspace _workspace;
+    private readonly Crew _crew;
 
     /// <summary>1 while a thread is inside a call, otherwise 0.</summary>
     private int _busy;
     private int _owner;
     private bool _isBound;
 
-    internal Batch(Workspace workspace) => _workspace = workspace;
+    internal Batch(Workspace workspace, Crew crew) => (_workspace, _crew) = (workspace, crew);
 
     /// <summary>−bound of each row.</summary>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
@@ -30,7 +31,9 @@ public sealed class Batch
     }
 
     /// <summary>Copies rows of a data set into the workspace. The batch is this thread's from now on.</summary>
-    /// <exception cref="DataException">The data is not this model's, or changed since it was checked. There is no batch then.</exception>
+    /// <exception cref="DataException">
+    /// The data is not this model's, or changed since it was checked. There is no batch then.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is using the batch.</exception>
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
@@ -48,7 +51,10 @@ public sealed class Batch
         _isBound = true;
     }
 
-    /// <summary>Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next calls.</summary>
+    /// <summary>
+    /// Starts a batch of so many rows of a model of one plate, all labels missing; the columns are given by the next
+    /// calls.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Another thread is using the batch.</exception>
     public void Begin(int rows)
     {
@@ -57,7 +63,9 @@ public sealed class Batch
         _isBound = true;
     }
 
-    /// <summary>Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.</summary>
+    /// <summary>
+    /// Copies the numbers of a column, [rows × width]; none means that all are missing, where they may be.
+    /// </summary>
     /// <exception cref="DataException">They do not fit. There is no batch then.</exception>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
     public void Set(string column, ReadOnlySpan<float> numbers)
@@ -132,8 +140,8 @@ public sealed class Batch
         + "Use one model instance per training thread; any thread may ask for answers, such as posteriors and draws.");
 
     /// <summary>
-    /// A call that uses the batch, on the workspace's crew. Its end touches the batch, so what the call points into is
-    /// not collected before.
+    /// A call that uses the batch, for which the model's crew works. Its end touches the batch, so what the call points
+    /// into is not collected before.
     /// </summary>
     private readonly ref struct Inside
     {
@@ -148,7 +156,7 @@ public sealed class Batch
                 throw batch.Shared("another call is using it now");
             }
 
-            _visit = batch._workspace.Crew.Enter();
+            _visit = batch._crew.Enter();
         }
 
         public void Dispose()

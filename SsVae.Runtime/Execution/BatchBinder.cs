@@ -11,13 +11,13 @@ internal sealed class BatchBinder
     public const int RowsAtOnce = 500;
 
     private readonly BatchLayout _layout;
-    private ModelSchema _compatible;
+    private readonly DataFit _fit;
     private int[] _inOrder = [];
 
     public BatchBinder(ModelSchema schema, BatchLayout layout)
     {
         Schema = schema;
-        _compatible = schema;
+        _fit = new DataFit(schema);
         _layout = layout;
         Inputs = layout.Inputs();
         Rows = new BatchRows(schema, Inputs);
@@ -38,7 +38,7 @@ internal sealed class BatchBinder
     /// <summary>Copies rows of a data set.</summary>
     public void Bind(Dataset data, ReadOnlySpan<int> rows, bool hideLabels)
     {
-        Check(data, rows.Length);
+        _fit.Check(data, rows.Length);
         Rows.Choose(rows, data.Layout);
         Begin(share: data.Count == 0 ? 1 : (float)rows.Length / data.Count);
         for (var c = 0; c < Schema.Columns.Count; c++)
@@ -125,26 +125,6 @@ internal sealed class BatchBinder
         labels.CopyTo(Inputs.Labels(_layout.Columns[c].Axis!.Value));
     }
 
-    private void Check(Dataset data, int rows)
-    {
-        if (!ReferenceEquals(data.Schema, _compatible))
-        {
-            // Data of another instance fits if its columns do; compared once, since a step allocates nothing.
-            if (!data.Schema.Columns.SequenceEqual(Schema.Columns))
-            {
-                throw new DataException($"The data set was made for {data.Schema.Name}, whose columns are not those of {Schema.Name}.");
-            }
-
-            _compatible = data.Schema;
-        }
-
-        if (Schema.SumAroundBatch is { } around && rows != data.Count)
-        {
-            throw new DataException(string.Create(CultureInfo.InvariantCulture,
-                $"{Schema.Name} sums '{around}' around all rows of '{Schema.Plates[0].Name}', so a batch is the whole data set of {data.Count} rows, not {rows}."));
-        }
-    }
-
     private void Begin(float share)
     {
         Number++;
@@ -200,6 +180,8 @@ internal sealed class BatchBinder
         }
     }
 
-    private DataException Mismatch(string column, int length, int width) => new(string.Create(CultureInfo.InvariantCulture,
-        $"'{column}' of {Schema.Name} has {length} numbers, but {Inputs.Rows} rows of {width} are {Inputs.Rows * width}."));
+    private DataException Mismatch(string column, int length, int width) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"'{column}' of {Schema.Name} has {length} numbers, "
+        + $"but {Inputs.Rows} rows of {width} are {Inputs.Rows * width}."));
 }

@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The rows that programs compute on: columns of numbers, and labels of discrete sites (−1: enumerated), each on the rows of its
-/// plate. Plate 0 is the batch; the rows of an inner plate belong to one row each of the plate around it and are in its order.
+/// The rows that programs compute on: columns of numbers, and labels of discrete sites (−1: enumerated), each on the
+/// rows of its plate. Plate 0 is the batch; the rows of an inner plate belong to one row each of the plate around it
+/// and are in its order.
 /// </summary>
 /// <remarks>Memory grows with the largest batch and is never given back; <see cref="Version"/> tells programs that it moved.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -25,7 +26,9 @@ public sealed class BatchInputs
     private readonly bool[] _isTooLarge;
     private readonly float[] _share = Memory.Allocate<float>(1, 1);
 
-    /// <summary>Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.</summary>
+    /// <summary>
+    /// Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.
+    /// </summary>
     public BatchInputs(ReadOnlySpan<int> widths, ReadOnlySpan<int> cardinalities)
         : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [], [], [-1])
     {
@@ -36,8 +39,13 @@ public sealed class BatchInputs
     /// <param name="columnPlates">The plate of each column; −1 for one row.</param>
     /// <param name="cardinalities">The number of values of each discrete site.</param>
     /// <param name="sitePlates">The plate of each discrete site; −1 for one row.</param>
-    /// <param name="lagOf">Per axis after the sites' own, whose values are those of the step before: whose. Cardinalities and plates have them too.</param>
-    /// <param name="known">The sites that are observed in every row: their values of earlier steps are known too, and form no chain.</param>
+    /// <param name="lagOf">
+    /// Per axis after the sites' own, whose values are those of the step before: whose. Cardinalities and plates have
+    /// them too.
+    /// </param>
+    /// <param name="known">
+    /// The sites that are observed in every row: their values of earlier steps are known too, and form no chain.
+    /// </param>
     /// <param name="outer">The plate around each plate; −1 for none.</param>
     public BatchInputs(
         ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates, ReadOnlySpan<int> cardinalities, ReadOnlySpan<int> sitePlates,
@@ -87,7 +95,9 @@ public sealed class BatchInputs
     /// <summary>Rows of the current batch.</summary>
     public int Rows => _rows[0];
 
-    /// <summary>The share of the data's rows that the batch has, which sites outside the batch's plate count with.</summary>
+    /// <summary>
+    /// The share of the data's rows that the batch has, which sites outside the batch's plate count with.
+    /// </summary>
     public float Share
     {
         get => _share[0];
@@ -126,7 +136,10 @@ public sealed class BatchInputs
     /// <summary>The labels of a discrete site, [rows].</summary>
     public Span<int> Labels(int site) => _labels[site].AsSpan(0, RowsOf(_sitePlates[site]));
 
-    /// <summary>The label of a discrete site in a row of its plate, of an earlier step as its axis says: 0 before the first step; −1 where it is missing.</summary>
+    /// <summary>
+    /// The label of a discrete site in a row of its plate, of an earlier step as its axis says: 0 before the first
+    /// step; −1 where it is missing.
+    /// </summary>
     internal int Label(int site, int row)
     {
         var plate = _sitePlates[site];
@@ -161,16 +174,23 @@ public sealed class BatchInputs
     /// <summary>Whether a site is observed in every row.</summary>
     internal bool IsKnown(int site) => _isKnown[site];
 
-    /// <summary>Whether a site belongs to a chain that is summed out: then all its values are listed in every row, observed or not.</summary>
+    /// <summary>
+    /// Whether a site belongs to a chain that is summed out: then all its values are listed in every row, observed or
+    /// not.
+    /// </summary>
     internal bool IsInChain(int site) => !_isKnown[site] && (_lagOf[site] >= 0 || _lagged[site] >= 0);
 
-    /// <summary>Whether a row of a plate is the step of this number, from 0, among the rows of the same row around.</summary>
+    /// <summary>
+    /// Whether a row of a plate is the step of this number, from 0, among the rows of the same row around.
+    /// </summary>
     internal bool IsStep(int plate, int row, int step) =>
         row >= step && _parents[plate][row - step] == _parents[plate][row] && (row == step || _parents[plate][row - step - 1] != _parents[plate][row]);
 
     internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
 
-    /// <summary>The numbers of a column, with room for the largest batch; the same memory while <see cref="Version"/> stays.</summary>
+    /// <summary>
+    /// The numbers of a column, with room for the largest batch; the same memory while <see cref="Version"/> stays.
+    /// </summary>
     internal float[] Column(int column) => _numbers[column];
 
     /// <summary>The numbers per row of a column.</summary>
@@ -187,7 +207,9 @@ public sealed class BatchInputs
         return inner == plate;
     }
 
-    /// <summary>The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.</summary>
+    /// <summary>
+    /// The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.
+    /// </summary>
     internal int RowAround(int plate, int row, int around)
     {
         while (plate > around)
@@ -201,13 +223,6 @@ public sealed class BatchInputs
 
     /// <summary>There is no memory for a batch of this size: the next one gets what it needs itself.</summary>
     internal void GiveUp() => Array.Fill(_isTooLarge, true);
-
-    /// <summary>
-    /// Whether a row of a plate belongs to a row of the first plate. Everything belongs to −1, and what is outside the
-    /// first plate to all rows.
-    /// </summary>
-    internal bool IsPartOf(int plate, int row, int first) =>
-        first < 0 || !IsAround(0, plate) || RowAround(plate, row, 0) == first;
 
     private void Grow(int plate, int rows)
     {

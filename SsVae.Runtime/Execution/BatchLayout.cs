@@ -1,6 +1,8 @@
 namespace SsVae.Execution;
 
-/// <summary>The inputs of a model's programs: which columns and axes they have, and which of these are the schema's.</summary>
+/// <summary>
+/// The inputs of a model's programs: which columns and axes they have, and which of these are the schema's.
+/// </summary>
 internal sealed class BatchLayout
 {
     private readonly ModelSchema _schema;

@@ -14,7 +14,9 @@ internal sealed class BatchRows(ModelSchema schema, BatchInputs inputs)
     /// <summary>The row of the data that a row of the batch is.</summary>
     public int DataRow(int? plate, int row) => plate is { } of ? _chosen[of][row] : row;
 
-    /// <summary>The row of the data's first plate that a row of the batch belongs to; null where it is in none.</summary>
+    /// <summary>
+    /// The row of the data's first plate that a row of the batch belongs to; null where it is in none.
+    /// </summary>
     public int? FirstRow(int? plate, int row) =>
         inputs.IsAround(0, plate) ? DataRow(0, inputs.RowAround(plate, row, 0)) : null;
 
@@ -29,7 +31,9 @@ internal sealed class BatchRows(ModelSchema schema, BatchInputs inputs)
         All(0);
     }
 
-    /// <summary>Chooses rows of every plate: those given of the first, those inside them, and all of the others.</summary>
+    /// <summary>
+    /// Chooses rows of every plate: those given of the first, those inside them, and all of the others.
+    /// </summary>
     public void Choose(ReadOnlySpan<int> rows, PlateLayout layout)
     {
         for (var plate = 0; plate < schema.Plates.Count; plate++)

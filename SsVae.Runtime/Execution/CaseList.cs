@@ -5,10 +5,11 @@ using System.Numerics.Tensors;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The rows of the values on some axes: for every row of a plate (or once) the joint values of some discrete sites. A site that is
-/// observed in the row has one value there, so that an unlabelled row costs K cases and a labelled row one; a site of a chain, of a plate further
-/// inside, or any site where there is no plate, has all its values: a table. Of a site with a <see cref="SiteList"/> what was chosen is listed.
-/// The cases of a row are adjacent, the first site varying slowest.
+/// The rows of the values on some axes: for every row of a plate (or once) the joint values of some discrete sites. A
+/// site that is observed in the row has one value there, so that an unlabelled row costs K cases and a labelled row
+/// one; a site of a chain, of a plate further inside, or any site where there is no plate, has all its values: a table.
+/// Of a site with a <see cref="SiteList"/> what was chosen is listed. The cases of a row are adjacent, the first site
+/// varying slowest.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CaseList
@@ -58,7 +59,9 @@ public sealed class CaseList
     /// <summary>Whether the cases of a row are the same in every batch.</summary>
     internal bool IsFixed { get; }
 
-    /// <summary>The rows of the plate whose cases are listed now: those of the batch; of the largest one until the first is.</summary>
+    /// <summary>
+    /// The rows of the plate whose cases are listed now: those of the batch; of the largest one until the first is.
+    /// </summary>
     internal int RowCount { get; private set; }
 
     internal ReadOnlySpan<int> Sites => _sites;
@@ -68,7 +71,9 @@ public sealed class CaseList
     /// <summary>Per case the row of the plate.</summary>
     internal ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
 
-    /// <summary>Per case the joint value of its sites as one mixed-radix number: part of the address of its noise.</summary>
+    /// <summary>
+    /// Per case the joint value of its sites as one mixed-radix number: part of the address of its noise.
+    /// </summary>
     internal ReadOnlySpan<int> Codes => _codes.AsSpan(0, Count);
 
     /// <summary>Per case the value of a site, by its place among the sites.</summary>
@@ -86,7 +91,9 @@ public sealed class CaseList
     /// <summary>The value of a site in a case.</summary>
     internal int Value(int c, int site) => _values[Array.IndexOf(_sites, site)][c];
 
-    /// <summary>The case of a row of the plate in which every site, by its axis, has the value that it has around that row.</summary>
+    /// <summary>
+    /// The case of a row of the plate in which every site, by its axis, has the value that it has around that row.
+    /// </summary>
     /// <exception cref="ArgumentException">A value is not listed there.</exception>
     internal int Find(int row, int[][] values)
     {
@@ -96,14 +103,21 @@ public sealed class CaseList
             var value = values[listing.Site][_inputs.RowAround(Plate, row, _inputs.PlateOfSite(listing.Site))];
             var count = listing.CountIn(row);
             var position = listing.PositionIn(row, value);
-            index = position >= 0 ? (index * count) + position : throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"Value {value} of site {listing.Site} is not listed in row {row}."), nameof(values));
+            if (position < 0)
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"Value {value} of site {listing.Site} is not listed in row {row}."), nameof(values));
+            }
+
+            index = (index * count) + position;
         }
 
         return _starts[row] + index;
     }
 
-    /// <summary>Makes room for the largest batch. Where the cases of a row are always the same, they are listed for good.</summary>
+    /// <summary>
+    /// Makes room for the largest batch. Where the cases of a row are always the same, they are listed for good.
+    /// </summary>
     internal void Resize()
     {
         long perRow = 1;
@@ -149,7 +163,9 @@ public sealed class CaseList
         }
     }
 
-    /// <summary>For every case a row of a table: the first, plus a stride for the value of each of some sites.</summary>
+    /// <summary>
+    /// For every case a row of a table: the first, plus a stride for the value of each of some sites.
+    /// </summary>
     internal void FillRows(Span<int> map, int first, ReadOnlySpan<(int Site, int Stride)> by)
     {
         map[..Count].Fill(first);

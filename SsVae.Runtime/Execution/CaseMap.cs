@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace SsVae.Execution;
 
 /// <summary>
-/// For every case of a list the row of another list, on fewer axes, that agrees with it: the one that it belongs to, or that one step before.
-/// Where the sites lie in the list is found once.
+/// For every case of a list the row of another list, on fewer axes, that agrees with it: the one that it belongs to, or
+/// that one step before. Where the sites lie in the list is found once.
 /// </summary>
 internal sealed class CaseMap
 {
@@ -47,7 +47,8 @@ internal sealed class CaseMap
     /// <summary>
     /// The row one step before, whose values are the first list's lagged ones, and else the same; −1 at the first step.
     /// </summary>
-    public static CaseMap Before(BatchInputs inputs, CaseList from, CaseList to) => new(inputs, from, to, 1, -1, isPrevious: true);
+    public static CaseMap Before(BatchInputs inputs, CaseList from, CaseList to) =>
+        new(inputs, from, to, 1, -1, isPrevious: true);
 
     /// <summary>Whether this is what <see cref="Of"/> makes of the same.</summary>
     public bool IsOf(CaseList from, CaseList to, int stride, int site) =>

@@ -5,7 +5,9 @@ namespace SsVae.Execution;
 /// <summary>Noise addressed by the rows of the data, in whatever batch they are.</summary>
 /// <param name="addresses">Tells the rows.</param>
 /// <param name="seed">The seed.</param>
-/// <param name="perCase">Whether every case has noise of its own; otherwise it is that of a site drawn by itself.</param>
+/// <param name="perCase">
+/// Whether every case has noise of its own; otherwise it is that of a site drawn by itself.
+/// </param>
 internal sealed class DataNoise(DataAddresses addresses, ulong seed, bool perCase) : Noise
 {
     public ulong Step { get; set; }

@@ -90,7 +90,8 @@ internal sealed class Diagnosis(BatchBinder batch, SitePrograms sites, Parameter
             return $"What {place} holds of '{site}' has probability 0, given what it depends on.";
         }
 
-        var guided = _schema.Sites.Where(s => s.Axis is { } axis && term.List.Sites.Contains(axis) && sites.HasGuide(s.Name)).ToList();
+        var guided = _schema.Sites
+            .Where(s => s.Axis is { } axis && term.List.Sites.Contains(axis) && sites.HasGuide(s.Name)).ToList();
         if (guided.Count > 0)
         {
             var names = string.Join("' and '", guided.Select(s => s.Name));

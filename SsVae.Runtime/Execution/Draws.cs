@@ -1,6 +1,8 @@
 namespace SsVae;
 
-/// <summary>Values of a model's sites for some rows: given, drawn, or the means of what they would be drawn from.</summary>
+/// <summary>
+/// Values of a model's sites for some rows: given, drawn, or the means of what they would be drawn from.
+/// </summary>
 /// <param name="rows">The number of rows, at least 1.</param>
 public sealed class Draws(int rows)
 {
@@ -21,7 +23,10 @@ public sealed class Draws(int rows)
     /// <summary>The values of a discrete site, [rows].</summary>
     public int[] Labels(string site) => _labels[site];
 
-    /// <summary>The means of a site's distribution, [rows × width] (probabilities for a discrete site); empty where its value was given.</summary>
+    /// <summary>
+    /// The means of a site's distribution, [rows × width] (probabilities for a discrete site); empty where its value
+    /// was given.
+    /// </summary>
     public float[] Means(string site) => _means.TryGetValue(site, out var means) ? means : [];
 
     /// <summary>Gives or sets a value.</summary>
@@ -47,7 +52,8 @@ public sealed class Draws(int rows)
     }
 
     /// <summary>
-    /// Says how many rows a plate other than the first has: for a plate inside another one number for each row of that, for an outermost plate one number.
+    /// Says how many rows a plate other than the first has: for a plate inside another one number for each row of
+    /// that, for an outermost plate one number.
     /// </summary>
     public Draws WithPlate(string plate, ReadOnlySpan<int> lengths)
     {

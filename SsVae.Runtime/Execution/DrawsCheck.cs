@@ -5,10 +5,15 @@ namespace SsVae.Execution;
 /// <summary>Checks the values that a caller gives, before programs use labels as indices.</summary>
 internal static class DrawsCheck
 {
-    /// <summary>Every input is given, and every given value fits its site: a label may be −1, which leaves that row to be completed.</summary>
+    /// <summary>
+    /// Every input is given, and every given value fits its site: a label may be −1, which leaves that row to be
+    /// completed.
+    /// </summary>
     /// <param name="schema">The model.</param>
     /// <param name="draws">What is given.</param>
-    /// <param name="areObservedNeeded">Whether sites that are always observed have to be given, as for answers that are conditional on them.</param>
+    /// <param name="areObservedNeeded">
+    /// Whether sites that are always observed have to be given, as for answers that are conditional on them.
+    /// </param>
     /// <exception cref="DataException">A length, a label or a number does not fit; the message says which.</exception>
     /// <returns>The rows of the plates.</returns>
     public static PlateLayout Given(ModelSchema schema, Draws draws, bool areObservedNeeded)
@@ -45,7 +50,9 @@ internal static class DrawsCheck
         return layout;
     }
 
-    /// <summary>The name under which the draws have a column: that of its site, or of the input; null if they have none.</summary>
+    /// <summary>
+    /// The name under which the draws have a column: that of its site, or of the input; null if they have none.
+    /// </summary>
     public static string? NameOf(ModelSchema schema, Draws draws, ColumnInfo column) =>
         schema.Sites.FirstOrDefault(s => s.Column == column.Name) is { } site
             ? draws.Has(site.Name) ? site.Name : null

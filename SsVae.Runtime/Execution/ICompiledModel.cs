@@ -7,8 +7,8 @@ namespace SsVae;
 public interface ICompiledModel : IModel, IHostParameters
 {
     /// <summary>
-    /// The threads that compute this model's batch and its answers. No other model uses them, so models on several threads
-    /// do not wait for one another.
+    /// The threads that this model computes on, its batch and its answers. It does one job at a time, and who comes
+    /// meanwhile works alone; models do not wait for one another's.
     /// </summary>
     Crew Crew { get; }
 }

@@ -1,6 +1,8 @@
 namespace SsVae.Execution;
 
-/// <summary>Running sums of importance weights, in logarithms and float64, for each of some independent parts of the data.</summary>
+/// <summary>
+/// Running sums of importance weights, in logarithms and float64, for each of some independent parts of the data.
+/// </summary>
 internal sealed class ImportanceWeights
 {
     private double[] _logSum = [];
@@ -11,8 +13,9 @@ internal sealed class ImportanceWeights
     public int Parts { get; private set; }
 
     /// <summary>
-    /// Per part the last weight's share of all so far, w_s / Σ w: the step of a running mean with these weights, and the
-    /// probability with which the last draw takes the place of the one kept so far if one is kept in proportion to its weight.
+    /// Per part the last weight's share of all so far, w_s / Σ w: the step of a running mean with these weights, and
+    /// the probability with which the last draw takes the place of the one kept so far if one is kept in proportion
+    /// to its weight.
     /// </summary>
     public ReadOnlySpan<double> Shares => _shares.AsSpan(0, Parts);
 
@@ -41,7 +44,10 @@ internal sealed class ImportanceWeights
         }
     }
 
-    /// <summary>The log of the mean weight, summed over the parts, and by the delta method its variance; the least effective sample size.</summary>
+    /// <summary>
+    /// The log of the mean weight, summed over the parts, and by the delta method its variance; the least effective
+    /// sample size.
+    /// </summary>
     /// <param name="isExact">Whether every draw has the same weight, since nothing is drawn.</param>
     public (double LogEvidence, double Variance, double EffectiveSampleSize) Estimate(bool isExact)
     {

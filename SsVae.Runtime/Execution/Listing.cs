@@ -1,8 +1,8 @@
 namespace SsVae.Execution;
 
 /// <summary>
-/// The values of a site that a list of cases has in each row of its plate: all; the label alone where it is known; or those that
-/// were chosen. A value's position is its place among these.
+/// The values of a site that a list of cases has in each row of its plate: all; the label alone where it is known; or
+/// those that were chosen. A value's position is its place among these.
 /// </summary>
 internal sealed class Listing
 {
@@ -62,8 +62,8 @@ internal sealed class Listing
     public ReadOnlySpan<int> Positions(int count) => _all.AsSpan(0, count);
 
     /// <summary>
-    /// The position of a value in a row of the list's plate; −1 where it is not among those that were chosen. Where the label is known there
-    /// is one value only, whatever is asked for.
+    /// The position of a value in a row of the list's plate; −1 where it is not among those that were chosen. Where the
+    /// label is known there is one value only, whatever is asked for.
     /// </summary>
     public int PositionIn(int row, int value)
     {

@@ -11,15 +11,21 @@ public sealed record ModelSchema(
     IReadOnlyList<ColumnInfo> Columns,
     IReadOnlyList<SiteInfo> Sites)
 {
-    /// <summary>The plates, outer ones before those inside; the first is the one whose rows are counted and make a batch.</summary>
+    /// <summary>
+    /// The plates, outer ones before those inside; the first is the one whose rows are counted and make a batch.
+    /// </summary>
     public IReadOnlyList<PlateInfo> Plates { get; init; } = [new("data")];
 
     /// <summary>
-    /// The axes that are values of earlier steps of chains, which come after those of the sites: for each the axis whose value one step before it is.
+    /// The axes that are values of earlier steps of chains, which come after those of the sites: for each the axis
+    /// whose value one step before it is.
     /// </summary>
     public IReadOnlyList<int> Lags { get; init; } = [];
 
-    /// <summary>A site outside the first plate that is summed around all its rows, so that a batch is the whole data set; null if there is none.</summary>
+    /// <summary>
+    /// A site outside the first plate that is summed around all its rows, so that a batch is the whole data set; null
+    /// if there is none.
+    /// </summary>
     public string? SumAroundBatch { get; init; }
 
     /// <summary>The model and its guide as a Mermaid flowchart; empty if nothing drew it.</summary>

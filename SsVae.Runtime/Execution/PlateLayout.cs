@@ -13,7 +13,9 @@ internal sealed class PlateLayout
     /// <summary>A layout of a model's plates.</summary>
     /// <param name="schema">The model.</param>
     /// <param name="outermost">The rows of each outermost plate; not read for the others.</param>
-    /// <param name="lengths">For each inner plate how many of its rows each row of the plate around has; not read for the others.</param>
+    /// <param name="lengths">
+    /// For each inner plate how many of its rows each row of the plate around has; not read for the others.
+    /// </param>
     /// <exception cref="DataException">A length is negative, or there are too few or too many.</exception>
     public PlateLayout(ModelSchema schema, ReadOnlySpan<int> outermost, ReadOnlySpan<ReadOnlyMemory<int>> lengths)
     {
@@ -40,7 +42,9 @@ internal sealed class PlateLayout
     /// <summary>The rows of an inner plate that belong to a row of the plate around it.</summary>
     public Range Inside(int plate, int outerRow) => _starts[plate][outerRow].._starts[plate][outerRow + 1];
 
-    /// <summary>The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.</summary>
+    /// <summary>
+    /// The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.
+    /// </summary>
     public int RowAround(int? plate, int row, int? around)
     {
         for (; plate is { } own && own != around; plate = _plates[own].Outer)

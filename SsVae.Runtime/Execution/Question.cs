@@ -10,15 +10,17 @@ namespace SsVae.Execution;
 public sealed class Question
 {
     private readonly Workspace _workspace;
+    private readonly Crew _crew;
     private readonly Action<Question> _end;
     private readonly Staged<float>[] _numbers;
     private readonly Staged<int>[] _labels;
     private readonly Staged<int>[] _lengths;
     private Draws? _draws;
 
-    internal Question(Workspace workspace, Action<Question> end)
+    internal Question(Workspace workspace, Crew crew, Action<Question> end)
     {
         _workspace = workspace;
+        _crew = crew;
         _end = end;
         _numbers = [.. workspace.Schema.Columns.Select(_ => new Staged<float>())];
         _labels = [.. workspace.Schema.Columns.Select(_ => new Staged<int>())];
@@ -150,13 +152,13 @@ public sealed class Question
     }
 
     /// <summary>
-    /// The time of the answer, for which the workspace's crew works, and the question's end, answered or not: its
-    /// workspace is the next caller's, since each binds all that it reads. This is after the last use of memory that the
-    /// programs' pointers lead to, so none of that is collected before.
+    /// The time of the answer, for which the model's crew works. At its end, answered or not, the workspace is the next
+    /// caller's, since each binds all that it reads. That is after the last use of memory that the programs' pointers
+    /// lead to, so none of that is collected before.
     /// </summary>
     private readonly ref struct End(Question question)
     {
-        private readonly Crew.Visit _visit = question._workspace.Crew.Enter();
+        private readonly Crew.Visit _visit = question._crew.Enter();
 
         public void Dispose()
         {

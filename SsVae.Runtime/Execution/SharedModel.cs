@@ -22,9 +22,9 @@ public sealed class SharedModel
         _description = description;
         Parameters = new ParameterStore(description.Parameters);
         Parameters.Initialize(0);
-        var workspace = new Workspace(description, Parameters, programs, Crew);
-        Batch = new Batch(workspace);
-        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), q => _questions!.Return(q)));
+        var workspace = new Workspace(description, Parameters, programs);
+        Batch = new Batch(workspace, Crew);
+        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), Crew, q => _questions!.Return(q)));
     }
 
     /// <summary>Names and sizes.</summary>
@@ -33,7 +33,9 @@ public sealed class SharedModel
     /// <summary>The trained numbers.</summary>
     public ParameterStore Parameters { get; }
 
-    /// <summary>The threads of the batch and of all answers. It does one job at a time; the other callers work alone meanwhile.</summary>
+    /// <summary>
+    /// The threads of the batch and of all answers. It does one job at a time; the other callers work alone meanwhile.
+    /// </summary>
     public Crew Crew { get; } = new();
 
     /// <summary>The batch that the bound is computed on.</summary>
@@ -45,9 +47,14 @@ public sealed class SharedModel
     /// <summary>The same model, computed by other programs, with parameters of its own.</summary>
     public SharedModel Over(IProgramFactory programs) => new(_description, programs);
 
-    /// <summary>What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it anyway.</summary>
+    /// <summary>
+    /// What the constructor of a model with errors calls: the errors are the compiler's, this is only for who runs it
+    /// anyway.
+    /// </summary>
     public static SharedModel Refused(string model, params object[] sizes) =>
-        throw new InvalidOperationException($"The model {model} has errors and was not compiled; see the build's diagnostics. ({sizes.Length} constructor arguments were ignored.)");
+        throw new InvalidOperationException(
+            $"The model {model} has errors and was not compiled; see the build's diagnostics. "
+            + $"({sizes.Length} constructor arguments were ignored.)");
 
     /// <summary>A question about columns of data, from any thread. It is to be answered once.</summary>
     public Question Ask() => _questions.Rent();

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The values of a discrete site that are listed in each row of its plate, chosen while a program runs: fewer than all, other ones and another
-/// number in each row. Where the label is known it alone is listed, whatever was chosen.
+/// The values of a discrete site that are listed in each row of its plate, chosen while a program runs: fewer than all,
+/// other ones and another number in each row. Where the label is known it alone is listed, whatever was chosen.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SiteList
@@ -32,14 +32,16 @@ public sealed class SiteList
 
     /// <summary>Chooses the values of a row of the site's plate.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="values">Different values, in the order in which their cases are to be listed; none for a row without cases.</param>
+    /// <param name="values">
+    /// Different values, in the order in which their cases are to be listed; none for a row without cases.
+    /// </param>
     /// <exception cref="ArgumentException">There are too many, or one is no value of the site.</exception>
     public void Choose(int row, ReadOnlySpan<int> values)
     {
         if (values.Length > Most)
         {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{values.Length} values are more than the {Most} there is room for."), nameof(values));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{values.Length} values are more than the {Most} there is room for."), nameof(values));
         }
 
         var cardinality = (uint)_inputs.Cardinalities[Site];
@@ -48,8 +50,8 @@ public sealed class SiteList
             // It becomes an index.
             if ((uint)value >= cardinality)
             {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"{value} is no value from 0 to {cardinality - 1}."), nameof(values));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"{value} is no value from 0 to {cardinality - 1}."), nameof(values));
             }
         }
 

@@ -29,7 +29,9 @@ internal sealed class SitePrograms
     /// <summary>Whether the guide has a site.</summary>
     public bool HasGuide(string site) => _guide.Exists(g => g.Name == site);
 
-    /// <summary>Whether a site, where it has no value, is given one by what is latent: it is summed, or the guide's.</summary>
+    /// <summary>
+    /// Whether a site, where it has no value, is given one by what is latent: it is summed, or the guide's.
+    /// </summary>
     public bool IsLatent(SiteInfo site) => site.Discrete || HasGuide(site.Name);
 
     /// <summary>The program of a site: of a chain's, that of a step.</summary>

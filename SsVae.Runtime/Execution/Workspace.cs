@@ -9,13 +9,14 @@ internal sealed class Workspace
     private readonly ModelDescription _description;
     private readonly IProgramFactory _programs;
 
-    public Workspace(ModelDescription description, ParameterStore parameters, IProgramFactory programs, Crew crew)
+    public Workspace(ModelDescription description, ParameterStore parameters, IProgramFactory programs)
     {
-        (_description, Parameters, _programs, Crew) = (description, parameters, programs, crew);
+        (_description, Parameters, _programs) = (description, parameters, programs);
         var layout = new BatchLayout(Schema);
         var sites = new SitePrograms(description, layout, parameters, programs);
         Batch = new BatchBinder(Schema, layout);
-        Bound = new BoundOfBatch(programs.Create(new(ProgramKind.Bound), Batch.Inputs, parameters), Batch, sites, parameters);
+        var bound = programs.Create(new(ProgramKind.Bound), Batch.Inputs, parameters);
+        Bound = new BoundOfBatch(bound, Batch, sites, parameters);
 
         var addresses = new DataAddresses(Batch);
         var noValue = new NoValue(Batch, parameters);
@@ -43,9 +44,6 @@ internal sealed class Workspace
     /// <summary>The trained numbers.</summary>
     public ParameterStore Parameters { get; }
 
-    /// <summary>The threads that compute here, which are the model's.</summary>
-    public Crew Crew { get; }
-
     public BatchBinder Batch { get; }
 
     public BoundOfBatch Bound { get; }
@@ -66,6 +64,6 @@ internal sealed class Workspace
 
     public Reconstruction Reconstruction { get; }
 
-    /// <summary>Another workspace, over the same parameters and with the same crew.</summary>
-    public Workspace Replicate() => new(_description, Parameters, _programs, Crew);
+    /// <summary>Another workspace, over the same parameters.</summary>
+    public Workspace Replicate() => new(_description, Parameters, _programs);
 }

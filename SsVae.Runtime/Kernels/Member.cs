@@ -1,7 +1,8 @@
 namespace SsVae.Kernels;
 
 /// <summary>
-/// A background thread of a crew. It spins for a moment between jobs (the next kernel of a step comes soon) and then sleeps.
+/// A background thread of a crew. It spins for a moment between jobs (the next kernel of a step comes soon) and then
+/// sleeps.
 /// </summary>
 internal sealed class Member
 {

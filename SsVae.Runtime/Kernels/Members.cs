@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace SsVae.Kernels;
 
 /// <summary>
-/// The background threads of a crew, and the job that they join when it is announced. A caller never waits for a thread that
-/// has not joined yet.
+/// The background threads of a crew, and the job that they join when it is announced. A caller never waits for a thread
+/// that has not joined yet.
 /// </summary>
 internal sealed unsafe class Members
 {
@@ -31,7 +31,9 @@ internal sealed unsafe class Members
     /// <summary>Whether no job will come any more.</summary>
     public bool Ended => Volatile.Read(ref _ended);
 
-    /// <summary>Runs a job on the caller and up to <paramref name="threads"/> − 1 members; false if they have another job.</summary>
+    /// <summary>
+    /// Runs a job on the caller and up to <paramref name="threads"/> − 1 members; false if they have another job.
+    /// </summary>
     public bool TryRun(delegate*<void*, int, int, void> invoke, void* job, int count, int grain, int threads)
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)

@@ -1,14 +1,14 @@
 namespace SsVae.Kernels;
 
 /// <summary>
-/// Shares out the work of kernels. Parts of a job are handed out by a counter, so a slow thread takes fewer; since every part
-/// writes its own output, the result does not depend on who does what.
+/// Shares out the work of kernels. Parts of a job are handed out by a counter, so a slow thread takes fewer; since
+/// every part writes its own output, the result does not depend on who does what.
 /// </summary>
 internal static unsafe class Workers
 {
     /// <summary>
-    /// Runs parts 0 … <paramref name="count"/> − 1 of a job, at least <paramref name="grain"/> parts at a time, on the crew
-    /// that this thread has entered, and waits.
+    /// Runs parts 0 … <paramref name="count"/> − 1 of a job, at least <paramref name="grain"/> parts at a time, on the
+    /// crew that this thread has entered, and waits.
     /// </summary>
     /// <remarks>An exception in any part is rethrown here after all threads have left the job.</remarks>
     public static void Run<TJob>(ref TJob job, int count, int grain) where TJob : unmanaged, IJob

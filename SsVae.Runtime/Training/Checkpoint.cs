@@ -4,7 +4,8 @@ using SsVae.Data;
 namespace SsVae;
 
 /// <summary>
-/// Saves the parameters of a model and loads them, bit for bit, as a safetensors file whose metadata say which model they are of.
+/// Saves the parameters of a model and loads them, bit for bit, as a safetensors file whose metadata say which model
+/// they are of.
 /// </summary>
 public static class Checkpoint
 {
@@ -15,8 +16,12 @@ public static class Checkpoint
     /// <param name="model">The model.</param>
     /// <param name="path">Its directory must exist.</param>
     /// <param name="metadata">The caller's own texts; keys that start with <c>ssvae.</c> are reserved.</param>
-    /// <exception cref="ArgumentException">A key is reserved, or the model is no <see cref="IHostParameters"/>.</exception>
-    /// <exception cref="DataException">A parameter is NaN or infinite, so that the file could not be loaded.</exception>
+    /// <exception cref="ArgumentException">
+    /// A key is reserved, or the model is no <see cref="IHostParameters"/>.
+    /// </exception>
+    /// <exception cref="DataException">
+    /// A parameter is NaN or infinite, so that the file could not be loaded.
+    /// </exception>
     /// <exception cref="IOException">The file system refuses; what was there before is still there.</exception>
     public static void Save(IModel model, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -37,7 +42,9 @@ public static class Checkpoint
         SafeTensors.Write(path, tensors, texts);
     }
 
-    /// <summary>Loads the parameters of <paramref name="model"/>. When that fails, nothing of the model has changed.</summary>
+    /// <summary>
+    /// Loads the parameters of <paramref name="model"/>. When that fails, nothing of the model has changed.
+    /// </summary>
     /// <remarks>
     /// Numbers of the constructor may differ from those that the file was saved with, as long as no shape does: the
     /// weight of an auxiliary loss, say.
@@ -94,7 +101,10 @@ public static class Checkpoint
         }
     }
 
-    /// <summary>Which model a file is of, with which sizes, and the caller's own texts: enough to construct the model before loading.</summary>
+    /// <summary>
+    /// Which model a file is of, with which sizes, and the caller's own texts: enough to construct the model before
+    /// loading.
+    /// </summary>
     /// <exception cref="DataException">The file is damaged or was not saved by <see cref="Save"/>.</exception>
     public static CheckpointMetadata ReadMetadata(string path) => CheckpointMetadata.Read(path, SafeTensors.ReadMetadata(path));
 

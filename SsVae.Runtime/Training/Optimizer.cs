@@ -2,15 +2,19 @@ using SsVae.Kernels;
 
 namespace SsVae;
 
-/// <summary>Adam (Kingma and Ba 2015) on a parameter store, with the learning rate falling linearly to 0 at the end of training.</summary>
-internal sealed class Optimizer(ParameterStore parameters, TrainingOptions options, long steps, Crew crew)
+/// <summary>
+/// Adam (Kingma and Ba 2015) on a parameter store, with the learning rate falling linearly to 0 at the end of training.
+/// </summary>
+internal sealed class Optimizer(ParameterStore parameters, TrainingOptions options, long steps)
 {
     private readonly float[] _mean = new float[parameters.Count];
     private readonly float[] _square = new float[parameters.Count];
     private long _step;
 
-    /// <summary>One step against the gradients in the store, which are sums over <paramref name="rows"/> rows.</summary>
-    public void Step(int rows)
+    /// <summary>
+    /// One step against the gradients in the store, which are sums over <paramref name="rows"/> rows, on a crew.
+    /// </summary>
+    public void Step(int rows, Crew crew)
     {
         using var visit = crew.Enter();
         var rate = options.LearningRate * Fall(_step, steps, options.LearningRateDecay);
@@ -21,7 +25,9 @@ internal sealed class Optimizer(ParameterStore parameters, TrainingOptions optio
             options.Beta1, options.Beta2, options.Epsilon * rows);
     }
 
-    /// <summary>The factor of the learning rate at <paramref name="step"/> (from 0) of <paramref name="steps"/>.</summary>
+    /// <summary>
+    /// The factor of the learning rate at <paramref name="step"/> (from 0) of <paramref name="steps"/>.
+    /// </summary>
     public static float Fall(long step, long steps, float share)
     {
         var left = (double)(steps - step) / steps;

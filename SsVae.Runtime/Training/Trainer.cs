@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace SsVae;
 
 /// <summary>
-/// Stochastic variational inference: Adam on the objective of mixed batches of labelled and unlabelled rows, with the best
-/// model on validation rows kept. It knows a model only as <see cref="IModel"/> with <see cref="IHostParameters"/>; a step
-/// allocates nothing.
+/// Stochastic variational inference: Adam on the objective of mixed batches of labelled and unlabelled rows, with the
+/// best model on validation rows kept. It knows a model only as <see cref="IModel"/> with
+/// <see cref="IHostParameters"/>; a step allocates nothing.
 /// </summary>
 /// <param name="model">The model to train, its parameters initialised.</param>
 /// <param name="options">How to train.</param>
@@ -16,21 +16,25 @@ public sealed class Trainer(IModel model, TrainingOptions options)
 
     private readonly IModel _model = model ?? throw new ArgumentNullException(nameof(model));
     private readonly ParameterStore _parameters = HostParameters.Of(model);
-    // An engine with threads of its own leaves the optimiser's to the trainer.
-    private readonly Crew _crew = (model as ICompiledModel)?.Crew ?? new();
+    // Where the engine has no threads of this process, they are the optimiser's.
+    private readonly Crew _crew = model is ICompiledModel compiled ? compiled.Crew : new();
     private readonly TrainingOptions _options = options ?? throw new ArgumentNullException(nameof(options));
 
     /// <summary>Called after every step, on the training thread.</summary>
     public Action<StepProgress>? StepDone { get; init; }
 
-    /// <summary>Called after every epoch, on the training thread; the model then holds that epoch's parameters.</summary>
+    /// <summary>
+    /// Called after every epoch, on the training thread; the model then holds that epoch's parameters.
+    /// </summary>
     public Action<EpochMetrics>? EpochDone { get; init; }
 
     /// <summary>Trains, and leaves the parameters of the best epoch in the model.</summary>
-    /// <param name="training">Rows to train on; partially observed sites are labelled in the rows that have a label.</param>
+    /// <param name="training">
+    /// Rows to train on; partially observed sites are labelled in the rows that have a label.
+    /// </param>
     /// <param name="validation">
-    /// Rows that select the model: by accuracy of the selection site with labels hidden, ties by loss; by loss if there is no such
-    /// site. Null: the last epoch is kept.
+    /// Rows that select the model: by accuracy of the selection site with labels hidden, ties by loss; by loss if
+    /// there is no such site. Null: the last epoch is kept.
     /// </param>
     /// <param name="cancellation">Ends training after the current step; the best epoch so far is kept.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or there are no rows to train on.</exception>
@@ -55,8 +59,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         var batchSize = isWhole ? Math.Max(2, training.Count) : _options.BatchSize;
         var perBatch = _options.LabelledPerBatch ?? (batchSize + 3) / 4;
         var sampler = new BatchSampler(labelled, unlabelled, batchSize, perBatch, isWhole ? 0 : _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
-        var steps = sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs);
-        var optimizer = new Optimizer(_parameters, _options, steps, _crew);
+        var optimizer = new Optimizer(_parameters, _options, sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs));
         var best = new BestParameters(_parameters);
         var noise = new PhiloxNoise(_options.Seed);
         var epochs = new List<EpochMetrics>(_options.Epochs);
@@ -122,7 +125,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
                 throw new TrainingException(epoch, step, noise.Step == 1, loss.Objective, loss.NonFinite);
             }
 
-            optimizer.Step(rows.Length);
+            optimizer.Step(rows.Length, _crew);
             sum += loss.Objective;
             count += rows.Length;
             StepDone?.Invoke(new(epoch, step, steps, loss.Objective / rows.Length));

@@ -15,7 +15,9 @@ internal static class FactoryEmitter
         writer.Line("/// <summary>The model, computed by these programs.</summary>");
         writer.Line("public static SharedModel Model(Sizes sizes, string graph) =>");
         writer.Line("    new(Description.Of(sizes, graph), new Programs(sizes));").Line();
-        writer.Open("public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) => program switch");
+        writer.Open(
+            "public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) =>"
+            + " program switch");
         Case("Bound", model.Elbo, 0);
         Cases("Posteriors", model.Posteriors);
         Cases("Site", [.. model.Sites.Select(s => s.Program)]);

@@ -7,8 +7,10 @@ using SsVae.Generators.Spec;
 
 namespace SsVae.Generators.Engines.Embedded;
 
-/// <summary>Writes the file of a model: what is added to the user's class, then the programs in a namespace of their own,
-/// where no name of the user's can mean anything else.</summary>
+/// <summary>
+/// Writes the file of a model: what is added to the user's class, then the programs in a namespace of their own, where
+/// no name of the user's can mean anything else.
+/// </summary>
 internal static class ModelEmitter
 {
     public static string Emit(CompiledModel model, Func<IrProgram, (Schedule, MemoryPlan)> backEnd)
@@ -17,7 +19,8 @@ internal static class ModelEmitter
         model = Named(model);
         var writer = new CodeWriter();
         Header(writer, spec);
-        SurfaceEmitter.Write(writer, spec, $"global::{Namespace(spec)}.Programs.Model(new({Arguments(spec)}), Graph)", model.Evidence is not null);
+        var construction = $"global::{Namespace(spec)}.Programs.Model(new({Arguments(spec)}), Graph)";
+        SurfaceEmitter.Write(writer, spec, construction, model.Evidence is not null);
         // Nothing of the programs is null; that C# checks it would be a third of the time that they take to compile.
         writer.Line().Line("#nullable disable").Line().Open("namespace " + Namespace(spec));
         writer.Line("""
@@ -29,9 +32,11 @@ internal static class ModelEmitter
             using global::SsVae.Kernels;
             using static global::SsVae.Kernels.LaneFunctions;
             """).Line();
-        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{string.Join(".", spec.FullName.Split('.', '+').Select(Identifier.OfType))}\"/> was given.</summary>");
+        var name = string.Join(".", spec.FullName.Split('.', '+').Select(Identifier.OfType));
+        writer.Line($"/// <summary>What the constructor of <see cref=\"global::{name}\"/> was given.</summary>");
         writer.Line(Literal.GeneratedCode);
-        writer.Line($"internal readonly record struct Sizes({string.Join(", ", spec.ConstructorParameters.Select(p => Type(p) + " " + Identifier.Of(p.Name)))});").Line();
+        var sizes = spec.ConstructorParameters.Select(p => Type(p) + " " + Identifier.Of(p.Name));
+        writer.Line($"internal readonly record struct Sizes({string.Join(", ", sizes)});").Line();
         new DescriptionEmitter(model).Write(writer);
         writer.Line();
         FactoryEmitter.Write(writer, model);
@@ -51,12 +56,16 @@ internal static class ModelEmitter
         foreach (var site in model.Sites)
         {
             var parents = site.Parents.Select(p => p.Column).ToList();
-            Program(site.Program, context with { Column = parents.IndexOf }, $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)}): the statistics of {site.Distribution.Family.Name}.");
+            var density = $"{(site.IsGuide ? "q" : "p")}({site.Site}{Given(site, model)})";
+            var summary = $"{density}: the statistics of {site.Distribution.Family.Name}.";
+            Program(site.Program, context with { Column = parents.IndexOf }, summary);
         }
 
         if (model.Evidence is { } evidence)
         {
-            Program(evidence, context, "The importance weights of the data, and the tables that posteriors and joint samples are read from.");
+            const string Summary = "The importance weights of the data, "
+                + "and the tables that posteriors and joint samples are read from.";
+            Program(evidence, context, Summary);
         }
 
         operators.Write(writer);
@@ -71,27 +80,35 @@ internal static class ModelEmitter
         }
     }
 
-    /// <summary>A class that has the members that callers use, so that one mistake is one message; constructing it throws.</summary>
+    /// <summary>
+    /// A class that has the members that callers use, so that one mistake is one message; constructing it throws.
+    /// </summary>
     public static string EmitStub(ModelSpec spec)
     {
         // What is declared twice is the mistake, and may not become another one here.
         spec = spec with
         {
             Sites = Once(spec.Sites, s => Naming.Camel(s.Name), spec.Inputs.Select(i => Naming.Camel(i.Name)))
-                .Select(s => s with { Plates = s.Plates.Where(PlateRules.IsName).ToEquatableArray() }).ToEquatableArray(),
-            Inputs = spec.Inputs.Select(i => i with { Plates = i.Plates.Where(PlateRules.IsName).ToEquatableArray() }).ToEquatableArray(),
+                .Select(s => s with { Plates = Named(s.Plates) }).ToEquatableArray(),
+            Inputs = spec.Inputs.Select(i => i with { Plates = Named(i.Plates) }).ToEquatableArray(),
             Guides = Once(spec.Guides, g => g.Site, []),
         };
         var writer = new CodeWriter();
         Header(writer, spec);
         var arguments = Arguments(spec);
-        SurfaceEmitter.Write(writer, spec, $"global::SsVae.Execution.SharedModel.Refused({Literal.Text(spec.Name)}{(arguments.Length == 0 ? "" : ", " + arguments)})", hasEvidence: true);
+        var given = Literal.Text(spec.Name) + (arguments.Length == 0 ? "" : ", " + arguments);
+        var construction = $"global::SsVae.Execution.SharedModel.Refused({given})";
+        SurfaceEmitter.Write(writer, spec, construction, hasEvidence: true);
         return writer.ToString();
+
+        static EquatableArray<string> Named(EquatableArray<string> plates) =>
+            plates.Where(PlateRules.IsName).ToEquatableArray();
     }
 
     private static string Given(SiteProgram site, CompiledModel model)
     {
-        var parents = site.Parents.Select(p => p.Column).Concat(site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name))).ToList();
+        var discrete = site.DiscreteParents.Select(a => Naming.Camel(model.Graph.Axes[a].Name));
+        var parents = site.Parents.Select(p => p.Column).Concat(discrete).ToList();
         return parents.Count == 0 ? "" : " | " + string.Join(", ", parents);
     }
 
@@ -102,8 +119,9 @@ internal static class ModelEmitter
     }
 
     /// <summary>
-    /// The class's own namespace. Every name has another one: no part of a name begins with a digit, so what begins with one says what an
-    /// underscore stands for. A name that would mean something else in all generated code gets an end of its own.
+    /// The class's own namespace. Every name has another one: no part of a name begins with a digit, so what begins
+    /// with one says what an underscore stands for. A name that would mean something else in all generated code gets
+    /// an end of its own.
     /// </summary>
     internal static string Namespace(ModelSpec spec)
     {
@@ -114,13 +132,14 @@ internal static class ModelEmitter
             '+' => "_1",
             _ => char.IsLetterOrDigit(c) ? c.ToString() : "_2" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
         }));
-        return "SsVae.Generated." + name + (name is "System" or "Modelling" || Identifier.OfType(name) != name ? "_3" : "");
+        var isTaken = name is "System" or "Modelling" || Identifier.OfType(name) != name;
+        return "SsVae.Generated." + name + (isTaken ? "_3" : "");
     }
 
     /// <summary>The programs with a name for each: sites may be called so that two are suggested alike.</summary>
     private static CompiledModel Named(CompiledModel model)
     {
-        var names = new Names([model.Elbo.Name, .. model.Evidence is { } evidence ? [evidence.Name] : Array.Empty<string>()]);
+        var names = new Names(new[] { model.Elbo, model.Evidence }.Where(p => p is not null).Select(p => p!.Name));
         return model with
         {
             Posteriors = [.. model.Posteriors.Select(Named)],

@@ -10,7 +10,10 @@ internal sealed class CorrectedPosterior(
 {
     private double[] _means = [];
 
-    /// <summary>The posterior of a discrete site for all rows of a data set, [rows of its plate × values]: with draws, the mean of what it is given each, weighted by importance.</summary>
+    /// <summary>
+    /// The posterior of a discrete site for all rows of a data set, [rows of its plate × values]: with draws, the
+    /// mean of what it is given each, weighted by importance.
+    /// </summary>
     /// <param name="site">The site's name.</param>
     /// <param name="data">The data.</param>
     /// <param name="samples">How many draws; with 0 it is not corrected.</param>

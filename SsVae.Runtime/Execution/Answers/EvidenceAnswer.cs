@@ -3,7 +3,10 @@ namespace SsVae.Execution;
 /// <summary>Answers how probable data is.</summary>
 internal sealed class EvidenceAnswer(Weighing weighing)
 {
-    /// <summary>log p(observed), the latent discrete sites summed out, with so many draws of the continuous sites from the guide.</summary>
+    /// <summary>
+    /// log p(observed), the latent discrete sites summed out, with so many draws of the continuous sites from the
+    /// guide.
+    /// </summary>
     /// <param name="data">The data, with what labels it has.</param>
     /// <param name="samples">At least 2; not read where no continuous site is latent.</param>
     /// <param name="seed">The same seed gives the same draws.</param>

@@ -33,7 +33,8 @@ internal sealed class EvidenceProgram
     {
         if (_program is null)
         {
-            throw new NotSupportedException($"{_batch.Schema.Name} is too large to sum all its discrete sites at once.");
+            throw new NotSupportedException(
+                $"{_batch.Schema.Name} is too large to sum all its discrete sites at once.");
         }
 
         var atOnce = _weighsRows ? BatchBinder.RowsAtOnce : Math.Max(1, data.Count);

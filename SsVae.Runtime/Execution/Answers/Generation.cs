@@ -4,8 +4,8 @@ namespace SsVae.Execution;
 internal sealed class Generation(ModelSchema schema, SitePrograms sites)
 {
     /// <summary>
-    /// Draws every site from the model given its parents, but for the values that <paramref name="draws"/> already holds; a label
-    /// of −1 is drawn.
+    /// Draws every site from the model given its parents, but for the values that <paramref name="draws"/> already
+    /// holds; a label of −1 is drawn.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Of(Draws draws, ulong seed)

@@ -8,12 +8,17 @@ internal static class GivenData
         var names = schema.Columns.Select(c => DrawsCheck.NameOf(schema, draws, c)).ToList();
         return new(
             schema,
-            [.. schema.Columns.Select((c, i) => c.Values == 0 && names[i] is { } name ? Numbers(draws, c, name) : default)],
-            [.. schema.Columns.Select((c, i) => c.Values > 0 && names[i] is { } name ? (int[])draws.Labels(name).Clone() : default(ReadOnlyMemory<int>))],
+            [.. schema.Columns.Zip(names, (c, name) => c.Values == 0 ? Numbers(draws, c, name) : default)],
+            [.. schema.Columns.Zip(names, (c, name) => c.Values > 0 ? Labels(draws, name) : default)],
             [.. schema.Plates.Select(p => (ReadOnlyMemory<int>)draws.Lengths(p.Name))]);
     }
 
     // What may be missing is filled as the answer comes, and has to stay as it was given.
-    private static ReadOnlyMemory<float> Numbers(Draws draws, ColumnInfo column, string name) =>
-        column.MayBeMissing || column.Masked ? (float[])draws.Numbers(name).Clone() : draws.Numbers(name);
+    private static ReadOnlyMemory<float> Numbers(Draws draws, ColumnInfo column, string? name) =>
+        name is null ? default
+        : column.MayBeMissing || column.Masked ? (float[])draws.Numbers(name).Clone()
+        : draws.Numbers(name);
+
+    private static ReadOnlyMemory<int> Labels(Draws draws, string? name) =>
+        name is null ? default(ReadOnlyMemory<int>) : (int[])draws.Labels(name).Clone();
 }

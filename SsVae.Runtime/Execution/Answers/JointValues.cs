@@ -13,7 +13,8 @@ internal sealed class JointValues(EvidenceProgram evidence, BatchBinder batch)
     /// <param name="maximise">Whether what is not chosen yet is at its best, and not summed out.</param>
     /// <param name="known">Called for each batch when it is bound: what is known besides the data.</param>
     public void Complete(
-        Dataset data, LatentValues values, Noise noise, Assignment.Choice choose, bool maximise, Action? known = null) =>
+        Dataset data, LatentValues values, Noise noise, Assignment.Choice choose, bool maximise,
+        Action? known = null) =>
         evidence.ForBatches(data, program =>
         {
             known?.Invoke();

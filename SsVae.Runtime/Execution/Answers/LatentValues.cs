@@ -40,7 +40,8 @@ internal sealed class LatentValues
             }
             else
             {
-                KeepDraws(site, program.Find(OutputKind.Draw, _batch.Schema.IndexOf(site.Name)), assignment, isAccepted);
+                var draws = program.Find(OutputKind.Draw, _batch.Schema.IndexOf(site.Name));
+                KeepDraws(site, draws, assignment, isAccepted);
             }
         }
     }

@@ -4,8 +4,8 @@ namespace SsVae.Execution;
 internal sealed class MostProbable(JointValues joint, BatchBinder batch, ValueChoices choices, SitePrograms sites)
 {
     /// <summary>
-    /// The jointly most probable values of all latent discrete sites, with the continuous ones at the guide's means for these values; exact
-    /// where no continuous site is latent.
+    /// The jointly most probable values of all latent discrete sites, with the continuous ones at the guide's means
+    /// for these values; exact where no continuous site is latent.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Of(Draws draws)

@@ -16,9 +16,10 @@ internal sealed class PosteriorDraws(
     ValueChoices choices, DataAddresses addresses, SitePrograms sites)
 {
     /// <summary>
-    /// Draws the latent sites given the observed ones. Without samples the sites of the guide are drawn from it, and those that are summed in the
-    /// model from their posterior given these; with samples one of so many draws from the guide is kept, in proportion to
-    /// its weight, and the discrete sites are drawn from their posterior given it.
+    /// Draws the latent sites given the observed ones. Without samples the sites of the guide are drawn from it, and
+    /// those that are summed in the model from their posterior given these; with samples one of so many draws from
+    /// the guide is kept, in proportion to its weight, and the discrete sites are drawn from their posterior given
+    /// it.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Of(Draws draws, int samples, ulong seed)

@@ -39,7 +39,8 @@ internal sealed class Posteriors
         var cases = output.Values;
         var labels = _batch.Inputs.Labels(info.OwnAxis);
         var values = info.Width;
-        // Where the label is known it is certain. Such a row has one case, or all of them in a chain and outside all plates.
+        // Where the label is known it is certain. Such a row has one case, or all of them in a chain and outside all
+        // plates.
         var isRagged = cases.Length < labels.Length * values;
         var next = 0;
         for (var row = 0; row < labels.Length; row++)
@@ -92,7 +93,10 @@ internal sealed class Posteriors
     {
         if (!_programs.TryGetValue(site, out var program))
         {
-            throw new ArgumentException($"{_batch.Schema.Name} has no discrete site '{site}' that may be latent; it has {string.Join(", ", _programs.Keys)}.", nameof(site));
+            throw new ArgumentException(
+                $"{_batch.Schema.Name} has no discrete site '{site}' that may be latent; "
+                + $"it has {string.Join(", ", _programs.Keys)}.",
+                nameof(site));
         }
 
         // A probability is no part of the loss: what is outside the batch counts in full.

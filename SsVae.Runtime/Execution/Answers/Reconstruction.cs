@@ -5,9 +5,9 @@ internal sealed class Reconstruction(
     ModelSchema schema, SitePrograms sites, SummedSites summed, ValueChoices choices)
 {
     /// <summary>
-    /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), those that are summed in
-    /// the model at their most probable values given these, then the model's distribution of the observed sites given all:
-    /// their means are the reconstruction.
+    /// The latent sites at the guide's mode (the mean of a normal, the most probable value of a discrete site), those
+    /// that are summed in the model at their most probable values given these, then the model's distribution of the
+    /// observed sites given all: their means are the reconstruction.
     /// </summary>
     /// <exception cref="DataException">A given value does not fit its site.</exception>
     public Draws Of(Draws draws)

@@ -16,7 +16,8 @@ public static class ParameterLayout
         {
             if (shape.Any(size => size < 1))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Parameter '{name}' would have shape [{string.Join(", ", shape)}]; every size is at least 1."));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Parameter '{name}' would have shape [{string.Join(", ", shape)}]; every size is at least 1."));
             }
 
             items.Add(new(name, shape, offset, initialization) { Constraint = constraint, Initial = initial });

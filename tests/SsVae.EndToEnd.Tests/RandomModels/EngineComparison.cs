@@ -22,7 +22,9 @@ internal sealed class EngineComparison
     private EngineComparison(CompiledCase embedded, CompiledCase interpreted) =>
         (_embedded, _interpreted) = (embedded, interpreted);
 
-    /// <summary>All disagreements on one case: of the interpreted model with the oracle, and in draws with the embedded one.</summary>
+    /// <summary>
+    /// All disagreements on one case: of the interpreted model with the oracle, and in draws with the embedded one.
+    /// </summary>
     /// <param name="assembly">Where the compiled model is.</param>
     /// <param name="drawn">The description that it was compiled from, and its data.</param>
     /// <param name="report">Where the time is recorded.</param>
@@ -110,10 +112,11 @@ internal sealed class EngineComparison
         for (var i = 0; i < expected.Length; i++)
         {
             // Written so that NaN, which is what is missing, agrees with NaN only.
-            var isNear = expected[i].Equals(actual[i]) || Math.Abs(expected[i] - actual[i]) <= Tolerance * (1 + Math.Abs(expected[i]));
-            if (!isNear)
+            var (one, other) = (expected[i], actual[i]);
+            if (!one.Equals(other) && !(Math.Abs(one - other) <= Tolerance * (1 + Math.Abs(one))))
             {
-                _found.Add(new("draws", FormattableString.Invariant($"{of}[{i}]: embedded {expected[i]:G9}, interpreted {actual[i]:G9}")));
+                var text = FormattableString.Invariant($"{of}[{i}]: embedded {one:G9}, interpreted {other:G9}");
+                _found.Add(new("draws", text));
                 return;
             }
         }

@@ -35,10 +35,11 @@ internal sealed record InterpretedInputs(
     /// <summary>Everything that a program reads.</summary>
     public Batch Of(IrProgram program, Noise noise)
     {
+        // A program of one site has one plate, whatever the model has.
+        var plates = program.Nodes.Max(n => n.Axes.Plate + 1) ?? 0;
         var axes = Enumerable.Range(0, Inputs.Cardinalities.Count).ToList();
         var batch = new Batch(
-            // A program of one site has one plate, whatever the model has.
-            [.. Enumerable.Range(0, (program.Nodes.Max(n => n.Axes.Plate) ?? -1) + 1).Select(p => Inputs.Parents(p).ToArray())],
+            [.. Enumerable.Range(0, plates).Select(p => Inputs.Parents(p).ToArray())],
             name => Schema.Sizes.First(s => s.Key == name).Value,
             [.. axes.Select(Labels)],
             Store.Items.ToDictionary(p => p.Name, p => Numbers(Store[p.Name]), StringComparer.Ordinal),

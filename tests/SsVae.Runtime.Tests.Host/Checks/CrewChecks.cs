@@ -94,7 +94,9 @@ public static class CrewChecks
         return Helpers();
     }
 
-    /// <summary>The threads beside the caller's that work for it now. Each takes one part and waits until all have come.</summary>
+    /// <summary>
+    /// The threads beside the caller's that work for it now. Each takes one part and waits until all have come.
+    /// </summary>
     private static HashSet<Thread> Helpers()
     {
         var parts = Crew.Entered?.Threads ?? 1;

@@ -3,7 +3,10 @@ using SsVae.Modelling;
 
 namespace SsVae.Runtime.Tests.Execution;
 
-/// <summary>The cases of a second stage are values that were chosen by what the first one computed; checked against plain arrays.</summary>
+/// <summary>
+/// The cases of a second stage are values that were chosen by what the first one computed; checked against plain
+/// arrays.
+/// </summary>
 public sealed class StagedProgramTests
 {
     private const int ValuesOfA = 5;
@@ -82,16 +85,19 @@ public sealed class StagedProgramTests
         list.Resize();
         list.Choose(0, [4, 0]);
         Assert.Equal([4, 0], list[0].ToArray());
-        Assert.Contains("3 values are more than the 2", Assert.Throws<ArgumentException>(() => list.Choose(0, [0, 1, 2])).Message, StringComparison.Ordinal);
-        Assert.Contains("5 is no value from 0 to 4", Assert.Throws<ArgumentException>(() => list.Choose(0, [5])).Message, StringComparison.Ordinal);
-        Assert.Contains("-1 is no value", Assert.Throws<ArgumentException>(() => list.Choose(0, [-1])).Message, StringComparison.Ordinal);
+        Refused("3 values are more than the 2", () => list.Choose(0, [0, 1, 2]));
+        Refused("5 is no value from 0 to 4", () => list.Choose(0, [5]));
+        Refused("-1 is no value", () => list.Choose(0, [-1]));
 
         var (all, some) = (new CaseList(inputs, 0, [0]), new CaseList(inputs, 0, [0], list));
-        Assert.Contains("has no rows for other", Assert.Throws<ArgumentException>(() => CaseMap.Of(inputs, all, some, 1, -1)).Message, StringComparison.Ordinal);
+        Refused("has no rows for other", () => CaseMap.Of(inputs, all, some, 1, -1));
         some.Resize();
         some.Build();
         Assert.Equal(1, some.Find(0, [[0], [0]]));
-        Assert.Contains("3 of site 0 is not listed", Assert.Throws<ArgumentException>(() => some.Find(0, [[3], [0]])).Message, StringComparison.Ordinal);
+        Refused("3 of site 0 is not listed", () => some.Find(0, [[3], [0]]));
+
+        static void Refused(string message, Action action) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
     }
 
     /// <summary>The formulas, in float64, over the values that the stage lists.</summary>
@@ -189,7 +195,8 @@ public sealed class StagedProgramTests
     {
         inputs.Begin(lengths.Length);
         inputs.Begin(1, lengths.Sum());
-        Enumerable.Range(0, lengths.Length).SelectMany(row => Enumerable.Repeat(row, lengths[row])).ToArray().CopyTo(inputs.Parents(1));
+        var parents = Enumerable.Range(0, lengths.Length).SelectMany(row => Enumerable.Repeat(row, lengths[row]));
+        parents.ToArray().CopyTo(inputs.Parents(1));
         labelsA.CopyTo(inputs.Labels(0));
         labelsB.CopyTo(inputs.Labels(1));
         var random = new Random(seed);

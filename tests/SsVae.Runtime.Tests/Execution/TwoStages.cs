@@ -5,8 +5,9 @@ using SsVae.Kernels;
 namespace SsVae.Runtime.Tests.Execution;
 
 /// <summary>
-/// A program of two stages, as generated code would have them. The first computes the tables log q(a) and log q(b) of every row, a on the batch and b on
-/// <see cref="PlateOfB"/>; the second Σ q(a) q(b) g(a, b) per row of the batch, over the values that are chosen.
+/// A program of two stages, as generated code would have them. The first computes the tables log q(a) and log q(b) of
+/// every row, a on the batch and b on <see cref="PlateOfB"/>; the second Σ q(a) q(b) g(a, b) per row of the batch, over
+/// the values that are chosen.
 /// </summary>
 internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
 {
@@ -27,8 +28,8 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
     /// <summary>log q of every value, [rows × values], of both sites.</summary>
     internal sealed class Tables : Stage
     {
-        private Block _x, _y, _weightA, _weightB, _weightAGradient, _weightBGradient, _logitsA, _logitsB, _dLogitsA, _dLogitsB;
-        private Block _total;
+        private Block _x, _y, _weightA, _weightB, _weightAGradient, _weightBGradient;
+        private Block _logitsA, _logitsB, _dLogitsA, _dLogitsB, _total;
 
         public Tables(BatchInputs inputs, ParameterStore parameters)
             : base(inputs, parameters)
@@ -74,8 +75,10 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
             (_weightA, _weightB) = (Parameter("A", 2), Parameter("B", 2));
             (_weightAGradient, _weightBGradient) = (Gradient("A", 2), Gradient("B", 2));
             var (valuesA, valuesB) = (OneHot(0).Width, OneHot(1).Width);
-            (_logitsA, LogA, DLogA, _dLogitsA) = (Buffer(RowsA, valuesA), Buffer(RowsA, valuesA), Buffer(RowsA, valuesA), Buffer(RowsA, valuesA));
-            (_logitsB, LogB, DLogB, _dLogitsB) = (Buffer(RowsB, valuesB), Buffer(RowsB, valuesB), Buffer(RowsB, valuesB), Buffer(RowsB, valuesB));
+            (_logitsA, _dLogitsA) = (Buffer(RowsA, valuesA), Buffer(RowsA, valuesA));
+            (_logitsB, _dLogitsB) = (Buffer(RowsB, valuesB), Buffer(RowsB, valuesB));
+            (LogA, DLogA) = (Buffer(RowsA, valuesA), Buffer(RowsA, valuesA));
+            (LogB, DLogB) = (Buffer(RowsB, valuesB), Buffer(RowsB, valuesB));
             _total = Buffer(RowsA.Capacity > RowsB.Capacity ? RowsA : RowsB, 1);
         }
     }
@@ -90,7 +93,8 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
         private readonly CaseList _casesAB;
         private readonly int[] _order = new int[64];
         private readonly float[] _keys = new float[64];
-        private Block _g, _gGradient, _qA, _qB, _term, _inner, _product, _perRow, _dInner, _weight, _dQB, _dPickA, _dPickB;
+        private Block _g, _gGradient, _qA, _qB, _term, _inner, _product, _perRow;
+        private Block _dInner, _weight, _dQB, _dPickA, _dPickB;
         private IndexMap _pickA, _pickB, _toA, _toB, _rowOfG;
         private Segments _ofA, _ofRows, _ofB;
 
@@ -137,14 +141,16 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
         protected override void Allocate()
         {
             (_g, _gGradient) = (Parameter("G", 1), Gradient("G", 1));
-            (_qA, _inner, _product, _dPickA) = (Buffer(_casesA, 1), Buffer(_casesA, 1), Buffer(_casesA, 1), Buffer(_casesA, 1));
+            (_qA, _inner) = (Buffer(_casesA, 1), Buffer(_casesA, 1));
+            (_product, _dPickA) = (Buffer(_casesA, 1), Buffer(_casesA, 1));
             (_qB, _dQB, _dPickB) = (Buffer(_casesB, 1), Buffer(_casesB, 1), Buffer(_casesB, 1));
             (_term, _weight, _dInner) = (Buffer(_casesAB, 1), Buffer(_casesAB, 1), Buffer(_casesAB, 1));
             _perRow = Buffer(_tables.RowsA, 1);
             _pickA = PickFrom(_casesA, _tables.RowsA, 0, _tables.LogA);
             _pickB = PickFrom(_casesB, _tables.RowsB, 1, _tables.LogB);
             (_toA, _toB) = (MapTo(_casesAB, _casesA), MapTo(_casesAB, _casesB));
-            (_ofA, _ofB, _ofRows) = (SegmentsOf(_casesAB, _casesA), SegmentsOf(_casesAB, _casesB), SegmentsOf(_casesA, _tables.RowsA));
+            (_ofA, _ofB) = (SegmentsOf(_casesAB, _casesA), SegmentsOf(_casesAB, _casesB));
+            _ofRows = SegmentsOf(_casesA, _tables.RowsA);
             _rowOfG = RowsOf(_casesAB, 0, (0, _tables.LogB.Width), (1, 1));
             Publish(OutputKind.Bound, _tables.RowsA, _perRow);
         }
@@ -155,7 +161,9 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
             Choose(ChosenB, _tables.LogB, _tables.RowsB.Count);
         }
 
-        /// <summary>The two most probable values, the best first, and in every other row the least probable one too.</summary>
+        /// <summary>
+        /// The two most probable values, the best first, and in every other row the least probable one too.
+        /// </summary>
         private void Choose(SiteList list, Block table, int rows)
         {
             var logarithms = table.Span(rows);
@@ -194,6 +202,7 @@ internal sealed class TwoStages(BatchInputs inputs, ParameterStore parameters)
     {
         public static int Scalars => 0b100;
 
-        public static V Apply<V>(V adjoint, V logarithm, V total) where V : struct, ILanes<V> => adjoint - (LaneFunctions.Exp(logarithm) * total);
+        public static V Apply<V>(V adjoint, V logarithm, V total) where V : struct, ILanes<V> =>
+            adjoint - (LaneFunctions.Exp(logarithm) * total);
     }
 }

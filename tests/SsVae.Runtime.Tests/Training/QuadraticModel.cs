@@ -4,7 +4,7 @@ namespace SsVae.Training;
 /// A model small enough to follow by hand: one mean μ and, for the labels 0 and 1, one logit. The loss of a row is ½(x − μ)², and of
 /// a labelled row also the cross-entropy of its label. It notes what it is asked.
 /// </summary>
-internal sealed class QuadraticModel : IModel, IHostParameters
+internal sealed class QuadraticModel : ICompiledModel
 {
     private readonly List<int> _rows = [];
     private Dataset? _data;
@@ -23,6 +23,8 @@ internal sealed class QuadraticModel : IModel, IHostParameters
     public ModelSchema Schema { get; }
 
     public ParameterStore Parameters { get; }
+
+    public Crew Crew { get; } = new();
 
     /// <summary>The rows of every batch of training, if they are wanted.</summary>
     public List<int[]>? Batches { get; init; }

@@ -4,7 +4,7 @@ using SsVae.Modelling;
 namespace SsVae.Runtime.Tests.Training;
 
 /// <summary>A model that has parameters and sizes, and computes nothing.</summary>
-internal sealed class SavedModel : IModel, IHostParameters
+internal sealed class SavedModel : ICompiledModel
 {
     public SavedModel(string name = "Saved", int hidden = 3, float rate = 0.1f, string second = "Decoder.bias", bool extra = false)
     {
@@ -23,6 +23,8 @@ internal sealed class SavedModel : IModel, IHostParameters
     public ModelSchema Schema { get; init; }
 
     public ParameterStore Parameters { get; }
+
+    public Crew Crew => throw new NotSupportedException();
 
     public ReadOnlySpan<float> RowLosses => throw new NotSupportedException();
 

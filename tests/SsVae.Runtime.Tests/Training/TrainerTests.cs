@@ -54,6 +54,17 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_model_has_as_many_threads_as_the_options_say_and_else_keeps_its_own()
+    {
+        var model = new QuadraticModel();
+        model.Crew.Threads = 5;
+        new Trainer(model, Short).Train(Rows.Of(model, 60, 10));
+        Assert.Equal(5, model.Crew.Threads);
+        new Trainer(model, Short with { Threads = 2 }).Train(Rows.Of(model, 60, 10));
+        Assert.Equal(2, model.Crew.Threads);
+    }
+
+    [Fact]
     public void Of_equal_epochs_the_first_is_kept()
     {
         var model = new QuadraticModel { Verdict = _ => (2, 1) };
