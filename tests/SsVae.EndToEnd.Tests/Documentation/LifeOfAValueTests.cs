@@ -52,15 +52,6 @@ public sealed class LifeOfAValueTests
         Assert.Empty(NamedFile.In(Text).SelectMany(f => f.Mistakes()));
     }
 
-    /// <summary>What a wrong page says is heard of.</summary>
-    [Theory]
-    [InlineData("[`Families/Normal.cs`](../SsVae.Generators/Families/Normal.cs) (`Draw`)", 0)]
-    [InlineData("[`Families/Normal.cs`](../SsVae.Generators/Families/Normal.cs) (`Draw`, `Drawing`)", 1)]
-    [InlineData("[`Families/Normal.cs`](../SsVae.Generators/Families/Norm.cs) (`Draw`)", 1)]
-    [InlineData("[`Family/Normal.cs`](../SsVae.Generators/Families/Normal.cs) (`Draw`)", 1)]
-    public void Mistakes_are_found(string text, int mistakes) =>
-        Assert.Equal(mistakes, NamedFile.In(text).Single().Mistakes().Count());
-
     [Theory]
     [MemberData(nameof(Dumps))]
     public void A_dump_is_that_of_its_pass(string name)

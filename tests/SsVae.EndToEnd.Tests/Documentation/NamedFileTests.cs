@@ -1,31 +1,35 @@
 namespace SsVae.EndToEnd.Tests.Documentation;
 
-/// <summary>Files of C# that pages name, as text or as a link, are files of the repository.</summary>
+/// <summary>Files of C# that pages name are files of the repository.</summary>
 public sealed class NamedFileTests
 {
-    private static readonly Lazy<HashSet<string>> Files = new(() =>
-    [
-        .. Directory.EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories)
-            .Select(f => "/" + Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)),
-    ]);
-
     public static TheoryData<string> Names => new(Pages.All);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Files_that_a_page_names_are_there(string page) => Assert.All(
         NamedFile.Spans(File.ReadAllText(Path.Combine(Repository.Root, page))),
-        name => Assert.True(IsThere(name), $"{page} names {name}, which is not there."));
+        name => Assert.True(SourceFiles.Named(name).Count > 0, $"{page} names {name}, which is not there."));
 
     [Fact]
     public void A_file_is_there_by_its_name_or_the_end_of_its_path()
     {
-        Assert.True(IsThere("Compiler.cs"));
-        Assert.True(IsThere("Ir/OpTable.cs"));
-        Assert.False(IsThere("Passes/OpTable.cs"));
-        Assert.False(IsThere("Table.c"));
+        Assert.Single(SourceFiles.Named("Compiler.cs"));
+        Assert.Single(SourceFiles.Named("Ir/OpTable.cs"));
+        Assert.Empty(SourceFiles.Named("Passes/OpTable.cs"));
+        Assert.Empty(SourceFiles.Named("pTable.cs"));
     }
 
-    private static bool IsThere(string name) => Files.Value.Any(f => f.EndsWith("/" + name, StringComparison.Ordinal));
+    /// <summary>What a wrong page says is heard of.</summary>
+    [Theory]
+    [InlineData("[`Families/Normal.cs`](../SsVae.Generators/Families/Normal.cs) (`Draw`)", 0)]
+    [InlineData("[`Families/Normal.cs`](../SsVae.Generators/Families/Normal.cs) (`Draw`, `Drawing`)", 1)]
+    [InlineData("[`Families/Normal.cs`](../SsVae.Generators/Families/Norm.cs) (`Draw`)", 1)]
+    [InlineData("[`Family/Normal.cs`](../SsVae.Generators/Families/Normal.cs) (`Draw`)", 1)]
+    [InlineData("`NormalSampler.cs` (`Reparameterise`)", 0)]
+    [InlineData("`NormalSampler.cs` (`Draws`)", 1)]
+    [InlineData("`Sampler.cs` (`Draw`)", 1)]
+    [InlineData("`Normal.cs` (`Draw`)", 1)]
+    public void Mistakes_are_found(string text, int mistakes) =>
+        Assert.Equal(mistakes, NamedFile.In(text).Single().Mistakes().Count());
 }

@@ -32,7 +32,7 @@ public sealed class SnippetTests
         switch (kind)
         {
             case "from":
-                Assert.True(block.OccursIn(File.ReadAllText(Path.Combine(Repository.Root, argument))), $"{name} is not in {argument}.");
+                Assert.True(block.OccursIn(File.ReadAllText(SourceFiles.Find(argument))), $"{name} is not in {argument}.");
                 break;
             case "generated":
                 Assert.True(block.OccursIn(Generated.Value), $"{name} is not in the code generated for the flagship:\n{Generated.Value}");
