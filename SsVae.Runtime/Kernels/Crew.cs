@@ -19,7 +19,7 @@ public sealed class Crew
     [ThreadStatic]
     private static Crew? _entered;
 
-    // The threads know only these, never the crew: nothing keeps a crew that its owner has let go.
+    // The threads know only their job, never the crew: nothing keeps a crew that its owner has let go.
     private readonly Kernels.Members _members = new();
     private int _threads = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
 

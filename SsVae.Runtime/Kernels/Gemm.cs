@@ -12,14 +12,11 @@ internal static unsafe class Gemm
     /// <summary>Below this many multiplications packing costs more than it saves.</summary>
     private const long Small = 4096;
 
-    /// <summary>Products that are added up at once, at most: a panel then stays in the first cache.</summary>
-    public const int BlockDepth = 256;
-
     [ThreadStatic]
     private static float[]? _panels;
 
     /// <summary>output = left · right, or output += left · right.</summary>
-    public static void Multiply(Strided left, Strided right, Block output, bool accumulate, int depth = BlockDepth)
+    public static void Multiply(Strided left, Strided right, Block output, bool accumulate, int depth = Packing.BlockDepth)
     {
         if (left.Rows <= 0 || right.Columns <= 0)
             return;

@@ -27,7 +27,7 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     /// <param name="panelCount">Its panels.</param>
     /// <param name="output">The product.</param>
     /// <param name="accumulate">Whether it is added to what is there.</param>
-    /// <param name="depth">Products that are added up at once, at most <see cref="Gemm.BlockDepth"/>.</param>
+    /// <param name="depth">Products that are added up at once, at most <see cref="Packing.BlockDepth"/>.</param>
     public GemmJob(Strided left, float* panels, int panelCount, Block output, bool accumulate, int depth)
     {
         _left = left;
@@ -56,7 +56,7 @@ internal readonly unsafe struct GemmJob<TKernel> : IJob where TKernel : struct, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int start, int end)
     {
-        var block = stackalloc float[((BlockRows + TKernel.Rows) * Gemm.BlockDepth) + 16];
+        var block = stackalloc float[((BlockRows + TKernel.Rows) * Packing.BlockDepth) + 16];
         block = (float*)(((nint)block + 63) & ~(nint)63);
         for (var part = start; part < end; part++)
         {

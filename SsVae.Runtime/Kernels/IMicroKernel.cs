@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SsVae.Kernels;
 
 /// <summary>The innermost product: a tile of the output that lives in registers while one column and one row after another passes.</summary>
@@ -16,25 +14,4 @@ internal unsafe interface IMicroKernel
 
     /// <summary>The left half of the tile alone, for a last panel that is no wider.</summary>
     static abstract void MultiplyHalf(int depth, float* left, float* right, float* output, nint stride, bool accumulate);
-}
-
-/// <summary>One row of a tile: two vectors of sums.</summary>
-internal readonly unsafe struct TileRow<V>(V first, V second) where V : struct, IVector<V>
-{
-    private readonly V _first = first;
-    private readonly V _second = second;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TileRow<V> Add(float factor, V first, V second)
-    {
-        var a = V.Create(factor);
-        return new(V.MultiplyAdd(a, first, _first), V.MultiplyAdd(a, second, _second));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(float* output, bool accumulate)
-    {
-        V.Store(accumulate ? _first + V.Load(output) : _first, output);
-        V.Store(accumulate ? _second + V.Load(output + V.Count) : _second, output + V.Count);
-    }
 }

@@ -7,14 +7,14 @@ namespace SsVae.Kernels;
 internal sealed class Member
 {
     private const int Spins = 2000;
-    private readonly Members _members;
+    private readonly SharedJob _shared;
     private readonly int _index;
     private readonly SemaphoreSlim _bell = new(0);
     private int _asleep;
 
-    public Member(Members members, int index)
+    public Member(SharedJob shared, int index)
     {
-        _members = members;
+        _shared = shared;
         _index = index;
         new Thread(Live) { IsBackground = true, Name = "SsVae kernels" }.Start();
     }
@@ -40,11 +40,11 @@ internal sealed class Member
     private void Live()
     {
         // A job may have been announced before this thread first ran; joining a finished job does nothing.
-        var seen = _members.Announced - 1;
-        while (!_members.Ended)
+        var seen = _shared.Announced - 1;
+        while (!_shared.Ended)
         {
             seen = Await(seen);
-            _members.Join(_index);
+            _shared.Join(_index);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class Member
     {
         for (var i = 0; i < Spins; i++)
         {
-            var announced = _members.Announced;
+            var announced = _shared.Announced;
             if (announced != seen)
                 return announced;
             Thread.SpinWait(1);
@@ -62,7 +62,7 @@ internal sealed class Member
         {
             // Full fence before the second look: either the caller sees the flag or this thread sees the announcement.
             Interlocked.Exchange(ref _asleep, 1);
-            var announced = _members.Announced;
+            var announced = _shared.Announced;
             if (announced != seen)
             {
                 // Where the caller has already taken the flag, its ring must be consumed.

@@ -7,6 +7,9 @@ namespace SsVae.Kernels;
 /// <summary>Copies a strip of a matrix into the order in which the micro-kernel reads it.</summary>
 internal static unsafe class Packing
 {
+    /// <summary>Products that are added up at once, at most: a panel then stays in the first cache.</summary>
+    public const int BlockDepth = 256;
+
     /// <summary>
     /// panel[k · width + i] = source[i · itemStride + k · depthStride] for i &lt; items, zero up to the panel's width.
     /// </summary>

@@ -29,21 +29,11 @@ public static unsafe class Philox
     public static void Uniform(ulong seed, ulong step, int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
         Cases<UniformNumbers>(seed, step, site, rows, codes, destination);
 
-    /// <summary>Noise of a kind, [cases × width], addressed as normal numbers.</summary>
+    /// <summary>Uniform numbers in (0, 1), never 0 or 1, [cases × width], addressed as the normal ones.</summary>
     /// <inheritdoc cref="Normal(ulong, ulong, int, ReadOnlySpan{int}, ReadOnlySpan{int}, Span{float})"/>
-    internal static void Noise(
-        NoiseKind kind, ulong seed, ulong step, int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes,
-        Span<float> destination)
-    {
-        if (kind == NoiseKind.Uniform)
-        {
-            Cases<OpenUniformNumbers>(seed, step, site, rows, codes, destination);
-        }
-        else
-        {
-            Cases<NormalNumbers>(seed, step, site, rows, codes, destination);
-        }
-    }
+    internal static void OpenUniform(
+        ulong seed, ulong step, int site, ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, Span<float> destination) =>
+        Cases<OpenUniformNumbers>(seed, step, site, rows, codes, destination);
 
     private static void Stream<TNumbers>(ulong seed, ulong stream, Span<float> destination) where TNumbers : struct, IRandomNumbers
     {

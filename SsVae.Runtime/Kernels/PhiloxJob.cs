@@ -5,8 +5,7 @@ namespace SsVae.Kernels;
 /// <summary>Fills [cases × width] numbers, four to a block; parts are groups of blocks. A case starts with a block of its own.</summary>
 internal readonly unsafe struct PhiloxJob<TNumbers> : IVectorJob where TNumbers : struct, IRandomNumbers
 {
-    /// <summary>Blocks that are converted together.</summary>
-    internal const int Group = 16;
+    private const int Group = IRandomNumbers.Group;
 
     private readonly ulong _key;
     private readonly uint _third;

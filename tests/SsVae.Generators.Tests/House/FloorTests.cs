@@ -3,13 +3,24 @@ namespace SsVae.Generators.Tests.House;
 /// <summary>The floors of each product project: what stands lower knows nothing of what stands higher.</summary>
 public sealed class FloorTests
 {
-    /// <summary>The folders of each project, the lowest floor first; the root, which knows all, is last.</summary>
+    /// <summary>The folders of each project, the lowest floor first; <c>""</c> is the root.</summary>
     private static readonly Dictionary<string, string[]> Floors = new(StringComparer.Ordinal)
     {
         ["SsVae.Generators"] =
         [
             "Spec", "Ir", "Algebra", "Families", "Rules Passes", "Reading Inference", "Emission", "Engines/Embedded", "",
         ],
+        ["SsVae.CodeFixes"] = [""],
+        ["SsVae.Runtime"] =
+        [
+            "Modelling Kernels",
+            "Modelling/Attributes Modelling/Distributions Modelling/Networks Schema",
+            "Data Execution/Noise Execution/Results",
+            "Data/Files Execution/Families Execution/Parameters",
+            "Execution/Description", "Execution/Batches", "Execution/Cases", "Execution/Programs",
+            "Execution/Sites Embedded", "Execution/Diagnosis", "Execution/Answers", "Execution", "Training",
+        ],
+        ["SsVae.Models"] = ["Data", "", "Runs", "Experiments", "Commands"],
     };
 
     public static TheoryData<string> Projects => [.. Floors.Keys];
