@@ -5,7 +5,8 @@ internal sealed class PlainReporter : Reporter
 {
     public override void Line(string text) => Console.Out.WriteLine(text);
 
-    public override TrainingResult Train(string title, int epochs, Func<Action<StepProgress>?, Action<EpochMetrics>, TrainingResult> train)
+    public override TrainingResult Train(
+        string title, int epochs, Func<Action<StepProgress>?, Action<EpochMetrics>, TrainingResult> train)
     {
         Line(title);
         return train(null, e => Line("  " + Describe(e, epochs)));

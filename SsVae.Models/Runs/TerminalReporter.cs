@@ -7,10 +7,12 @@ internal sealed class TerminalReporter : Reporter
 {
     public override void Line(string text) => AnsiConsole.MarkupLine(Markup.Escape(text));
 
-    public override TrainingResult Train(string title, int epochs, Func<Action<StepProgress>?, Action<EpochMetrics>, TrainingResult> train) =>
+    public override TrainingResult Train(
+        string title, int epochs, Func<Action<StepProgress>?, Action<EpochMetrics>, TrainingResult> train) =>
         AnsiConsole.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 var task = context.AddTask(Markup.Escape(title), maxValue: epochs);

@@ -130,7 +130,7 @@ public static unsafe class Chain
             {
                 var share = isNone ? 0 : perUnit * each[k];
                 output.Data[(nint)rows[k] * output.Stride] = (float)share;
-                if (terms.Previous(rows[k]) is >= 0 and var before)
+                if (terms.Previous(rows[k]) is { } before)
                     worth[before] += share;
             }
         }

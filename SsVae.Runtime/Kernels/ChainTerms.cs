@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SsVae.Kernels;
 
-/// <summary>What the messages of a chain are made of: term i is joint[i] and the message before it, 0 at the first step.</summary>
+/// <summary>
+/// What the messages of a chain are made of: term i is joint[i] and the message before it, 0 at the first step.
+/// </summary>
 internal readonly unsafe struct ChainTerms(in ChainSteps steps, Block joint, Block messages)
 {
     private readonly Segments _terms = steps.Terms;
@@ -12,8 +14,8 @@ internal readonly unsafe struct ChainTerms(in ChainSteps steps, Block joint, Blo
     public ReadOnlySpan<int> Rows(nint message) =>
         new(_terms.Order + _terms.Starts[message], _terms.Starts[message + 1] - _terms.Starts[message]);
 
-    /// <summary>The message before a term; −1 at the first step.</summary>
-    public int Previous(nint term) => _previous.Data[term];
+    /// <summary>The message before a term; null at the first step.</summary>
+    public int? Previous(nint term) => _previous.Data[term] is >= 0 and var before ? before : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(nint term)

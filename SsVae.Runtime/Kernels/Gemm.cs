@@ -16,7 +16,8 @@ internal static unsafe class Gemm
     private static float[]? _panels;
 
     /// <summary>output = left · right, or output += left · right.</summary>
-    public static void Multiply(Strided left, Strided right, Block output, bool accumulate, int depth = Packing.BlockDepth)
+    public static void Multiply(
+        Strided left, Strided right, Block output, bool accumulate, int depth = Packing.BlockDepth)
     {
         if (left.Rows <= 0 || right.Columns <= 0)
             return;

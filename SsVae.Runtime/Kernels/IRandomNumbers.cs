@@ -1,6 +1,8 @@
 namespace SsVae.Kernels;
 
-/// <summary>Makes numbers of random words, a group of blocks at a time; both are stored word by word, not block by block.</summary>
+/// <summary>
+/// Makes numbers of random words, a group of blocks at a time; both are stored word by word, not block by block.
+/// </summary>
 internal unsafe interface IRandomNumbers
 {
     /// <summary>Blocks that are converted together.</summary>

@@ -9,10 +9,15 @@ internal readonly unsafe struct LogSum<V> : IChainSum where V : struct, IVector<
     {
         var rows = terms.Rows(message);
         var greatest = terms.Greatest(rows);
-        return double.IsNegativeInfinity(greatest) ? greatest : greatest + Math.Log(Exponentials(terms, rows, greatest, null));
+        return double.IsNegativeInfinity(greatest)
+            ? greatest
+            : greatest + Math.Log(Exponentials(terms, rows, greatest, null));
     }
 
-    /// <summary>Σ e^(x − greatest), of which each is written to <paramref name="each"/> where that is given. Not for a greatest of −∞.</summary>
+    /// <summary>
+    /// Σ e^(x − greatest), of which each is written to <paramref name="each"/> where that is given. Not for a greatest
+    /// of −∞.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Exponentials(in ChainTerms terms, ReadOnlySpan<int> rows, double greatest, float* each)
     {

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace SsVae.Kernels;
 
-/// <summary>The job that a crew does now, or did last: who may join it, who is inside, and which part is next.</summary>
+/// <summary>
+/// The job that a crew does now, or did last: who may join it, who is inside, and which part is next.
+/// </summary>
 internal sealed unsafe class SharedJob
 {
     // Gate: the number of threads inside the job, or that number with this bit once no more may join.

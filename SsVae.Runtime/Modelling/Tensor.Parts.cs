@@ -2,7 +2,9 @@ namespace SsVae.Modelling;
 
 public sealed partial class Tensor
 {
-    /// <summary>The parts that <see cref="Split"/> returns, for a deconstruction: <c>var (a, b) = x.Split(m, n);</c>.</summary>
+    /// <summary>
+    /// The parts that <see cref="Split"/> returns, for a deconstruction: <c>var (a, b) = x.Split(m, n);</c>.
+    /// </summary>
     /// <remarks>Compiled, never executed: every member throws <see cref="NotSupportedException"/>.</remarks>
     public sealed class Parts
     {

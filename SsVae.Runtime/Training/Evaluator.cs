@@ -25,8 +25,7 @@ public static class Evaluator
         var values = 0;
         if (site is not null)
         {
-            var column = Labels.ColumnOf(model.Schema, site);
-            if (column < 0)
+            if (Labels.ColumnOf(model.Schema, site) is not { } column)
             {
                 throw new ArgumentException($"{model.Schema.Name} has no discrete site '{site}' with labels.", nameof(site));
             }

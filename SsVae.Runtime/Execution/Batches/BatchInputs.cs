@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace SsVae.Execution;
 
 /// <summary>
-/// The rows that programs compute on: columns of numbers, and labels of discrete sites (−1: enumerated), each on the
+/// The rows that programs compute on: columns of numbers, and labels of discrete sites (−1: missing), each on the
 /// rows of its plate. Plate 0 is the batch; the rows of an inner plate belong to one row each of the plate around it
 /// and are in its order.
 /// </summary>
@@ -13,10 +13,10 @@ public sealed class BatchInputs
 {
     private readonly int[] _widths;
     private readonly int[] _columnPlates;
-    private readonly int[] _sitePlates;
-    private readonly int[] _outer;
-    private readonly int[] _lagged;
-    private readonly int[] _lagOf;
+    private readonly int?[] _sitePlates;
+    private readonly int?[] _outer;
+    private readonly int?[] _lagged;
+    private readonly int?[] _lagOf;
     private readonly bool[] _isKnown;
     private readonly float[][] _numbers;
     private readonly int[][] _labels;
@@ -30,15 +30,15 @@ public sealed class BatchInputs
     /// Inputs of one plate, with so many numbers per row in each column, and so many values of each discrete site.
     /// </summary>
     public BatchInputs(ReadOnlySpan<int> widths, ReadOnlySpan<int> cardinalities)
-        : this(widths, new int[widths.Length], cardinalities, new int[cardinalities.Length], [], [], [-1])
+        : this(widths, new int[widths.Length], cardinalities, InFirst(cardinalities.Length), [], [], [null])
     {
     }
 
     /// <summary>Inputs of several plates.</summary>
     /// <param name="widths">Numbers per row of each column.</param>
-    /// <param name="columnPlates">The plate of each column; −1 for one row.</param>
+    /// <param name="columnPlates">The plate of each column.</param>
     /// <param name="cardinalities">The number of values of each discrete site.</param>
-    /// <param name="sitePlates">The plate of each discrete site; −1 for one row.</param>
+    /// <param name="sitePlates">The plate of each discrete site; null for one row.</param>
     /// <param name="lagOf">
     /// Per axis after the sites' own, whose values are those of the step before: whose. Cardinalities and plates have
     /// them too.
@@ -46,20 +46,19 @@ public sealed class BatchInputs
     /// <param name="known">
     /// The sites that are observed in every row: their values of earlier steps are known too, and form no chain.
     /// </param>
-    /// <param name="outer">The plate around each plate; −1 for none.</param>
+    /// <param name="outer">The plate around each plate; null for none.</param>
     public BatchInputs(
-        ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates, ReadOnlySpan<int> cardinalities, ReadOnlySpan<int> sitePlates,
-        ReadOnlySpan<int> lagOf, ReadOnlySpan<int> known, ReadOnlySpan<int> outer)
+        ReadOnlySpan<int> widths, ReadOnlySpan<int> columnPlates,
+        ReadOnlySpan<int> cardinalities, ReadOnlySpan<int?> sitePlates,
+        ReadOnlySpan<int> lagOf, ReadOnlySpan<int> known, ReadOnlySpan<int?> outer)
     {
         _widths = widths.ToArray();
         _columnPlates = columnPlates.ToArray();
         Cardinalities = cardinalities.ToArray();
         _sitePlates = sitePlates.ToArray();
         _outer = outer.ToArray();
-        _lagged = new int[Cardinalities.Count];
-        _lagged.AsSpan().Fill(-1);
-        _lagOf = new int[Cardinalities.Count];
-        _lagOf.AsSpan().Fill(-1);
+        _lagged = new int?[Cardinalities.Count];
+        _lagOf = new int?[Cardinalities.Count];
         _isKnown = new bool[Cardinalities.Count];
         foreach (var site in known)
         {
@@ -86,7 +85,7 @@ public sealed class BatchInputs
             Grow(plate, 1);
         }
 
-        Allocate(-1);
+        Allocate(null);
     }
 
     /// <summary>The number of values of each discrete site.</summary>
@@ -125,7 +124,7 @@ public sealed class BatchInputs
     }
 
     /// <summary>The rows of a plate in this batch; one row where there is no plate.</summary>
-    public int RowsOf(int plate) => plate < 0 ? 1 : _rows[plate];
+    public int RowsOf(int? plate) => plate is { } of ? _rows[of] : 1;
 
     /// <summary>For each row of a plate the row of the plate around it.</summary>
     public Span<int> Parents(int plate) => _parents[plate].AsSpan(0, _rows[plate]);
@@ -138,27 +137,26 @@ public sealed class BatchInputs
 
     /// <summary>
     /// The label of a discrete site in a row of its plate, of an earlier step as its axis says: 0 before the first
-    /// step; −1 where it is missing.
+    /// step; null where it is missing.
     /// </summary>
-    internal int Label(int site, int row)
+    internal int? Label(int site, int row)
     {
-        var plate = _sitePlates[site];
-        for (; _lagOf[site] >= 0; site = _lagOf[site], row--)
+        for (; _lagOf[site] is { } of; site = of, row--)
         {
-            if (IsStep(plate, row, 0))
+            if (_sitePlates[site] is { } chain && IsStep(chain, row, 0))
             {
                 return 0;
             }
         }
 
-        return _labels[site][row];
+        return _labels[site][row] is >= 0 and var label ? label : null;
     }
 
     /// <summary>The site's axis that an axis has the values of, and how many steps before.</summary>
     internal (int Of, int Lag) Source(int axis)
     {
         var lag = 0;
-        for (; _lagOf[axis] >= 0; axis = _lagOf[axis])
+        for (; _lagOf[axis] is { } of; axis = of)
         {
             lag++;
         }
@@ -166,10 +164,11 @@ public sealed class BatchInputs
         return (axis, lag);
     }
 
-    internal int PlateOfSite(int site) => _sitePlates[site];
+    /// <summary>The plate of a discrete site; null for none.</summary>
+    internal int? PlateOfSite(int site) => _sitePlates[site];
 
-    /// <summary>The axis that is a site's value one step before; −1 for none.</summary>
-    internal int Lagged(int site) => _lagged[site];
+    /// <summary>The axis that is a site's value one step before; null for none.</summary>
+    internal int? Lagged(int site) => _lagged[site];
 
     /// <summary>Whether a site is observed in every row.</summary>
     internal bool IsKnown(int site) => _isKnown[site];
@@ -178,7 +177,7 @@ public sealed class BatchInputs
     /// Whether a site belongs to a chain that is summed out: then all its values are listed in every row, observed or
     /// not.
     /// </summary>
-    internal bool IsInChain(int site) => !_isKnown[site] && (_lagOf[site] >= 0 || _lagged[site] >= 0);
+    internal bool IsInChain(int site) => !_isKnown[site] && (_lagOf[site] is not null || _lagged[site] is not null);
 
     /// <summary>
     /// Whether a row of a plate is the step of this number, from 0, among the rows of the same row around.
@@ -186,7 +185,8 @@ public sealed class BatchInputs
     internal bool IsStep(int plate, int row, int step) =>
         row >= step && _parents[plate][row - step] == _parents[plate][row] && (row == step || _parents[plate][row - step - 1] != _parents[plate][row]);
 
-    internal int Capacity(int plate) => plate < 0 ? 1 : _capacity[plate];
+    /// <summary>The rows of a plate that there is room for; one where there is no plate.</summary>
+    internal int Capacity(int? plate) => plate is { } of ? _capacity[of] : 1;
 
     /// <summary>
     /// The numbers of a column, with room for the largest batch; the same memory while <see cref="Version"/> stays.
@@ -197,11 +197,12 @@ public sealed class BatchInputs
     internal int Width(int column) => _widths[column];
 
     /// <summary>Whether a plate is another one or around it; no plate is around all.</summary>
-    internal bool IsAround(int plate, int inner)
+    internal bool IsAround(int? plate, int? inner)
     {
-        while (inner > plate)
+        // A plate comes after the one around it.
+        while (inner is { } own && !(own <= plate))
         {
-            inner = _outer[inner];
+            inner = _outer[own];
         }
 
         return inner == plate;
@@ -210,19 +211,33 @@ public sealed class BatchInputs
     /// <summary>
     /// The row of a plate around (or the same plate) that a row belongs to; 0 where there is no plate.
     /// </summary>
-    internal int RowAround(int plate, int row, int around)
+    internal int RowAround(int? plate, int row, int? around)
     {
-        while (plate > around)
+        while (plate is { } own && !(own <= around))
         {
-            row = _outer[plate] < 0 ? 0 : _parents[plate][row];
-            plate = _outer[plate];
+            plate = _outer[own];
+            row = plate is null ? 0 : _parents[own][row];
         }
 
         return row;
     }
 
+    /// <summary>
+    /// Whether a row of a plate belongs to a row of the first plate. What is outside the first plate belongs to all of
+    /// its rows, and everything to null.
+    /// </summary>
+    internal bool IsPartOf(int? plate, int row, int? first) =>
+        first is not { } one || !IsAround(0, plate) || RowAround(plate, row, 0) == one;
+
     /// <summary>There is no memory for a batch of this size: the next one gets what it needs itself.</summary>
     internal void GiveUp() => Array.Fill(_isTooLarge, true);
+
+    private static int?[] InFirst(int sites)
+    {
+        var plates = new int?[sites];
+        Array.Fill(plates, 0);
+        return plates;
+    }
 
     private void Grow(int plate, int rows)
     {
@@ -233,7 +248,7 @@ public sealed class BatchInputs
         _isTooLarge[plate] = false;
     }
 
-    private void Allocate(int plate)
+    private void Allocate(int? plate)
     {
         Version++;
         for (var c = 0; c < _numbers.Length; c++)

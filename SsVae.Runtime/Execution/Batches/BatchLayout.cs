@@ -42,10 +42,10 @@ internal sealed class BatchLayout
             [.. numbers.Select(c => c.Width), .. indicated.Select(c => c.Indicators)],
             [.. numbers.Concat(indicated).Select(c => c.Plate)],
             [.. _axes.Select(s => s.Width)],
-            [.. _axes.Select(s => s.Plate ?? InputPlates.None)],
+            [.. _axes.Select(s => s.Plate)],
             [.. _schema.Lags],
             [.. known],
-            [.. _schema.Plates.Select(p => p.Outer ?? InputPlates.None)]);
+            [.. _schema.Plates.Select(p => p.Outer)]);
     }
 
     /// <summary>Inputs of a site's program: one plate, since its parents are given for each row.</summary>

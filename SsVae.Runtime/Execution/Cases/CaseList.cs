@@ -27,7 +27,7 @@ public sealed class CaseList
     private int[] _codes = [];
     private int[] _starts = [];
 
-    internal CaseList(BatchInputs inputs, int plate, ReadOnlySpan<int> sites, params ReadOnlySpan<SiteList> chosen)
+    internal CaseList(BatchInputs inputs, int? plate, ReadOnlySpan<int> sites, params ReadOnlySpan<SiteList> chosen)
     {
         _inputs = inputs;
         Plate = plate;
@@ -54,7 +54,8 @@ public sealed class CaseList
 
     internal int Capacity { get; private set; }
 
-    internal int Plate { get; }
+    /// <summary>The plate whose rows are listed; null for one row.</summary>
+    internal int? Plate { get; }
 
     /// <summary>Whether the cases of a row are the same in every batch.</summary>
     internal bool IsFixed { get; }
@@ -102,12 +103,10 @@ public sealed class CaseList
         {
             var value = values[listing.Site][_inputs.RowAround(Plate, row, _inputs.PlateOfSite(listing.Site))];
             var count = listing.CountIn(row);
-            var position = listing.PositionIn(row, value);
-            if (position < 0)
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"Value {value} of site {listing.Site} is not listed in row {row}."), nameof(values));
-            }
+            var position = listing.PositionIn(row, value) ?? throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Value {value} of site {listing.Site} is not listed in row {row}."),
+                nameof(values));
 
             index = (index * count) + position;
         }

@@ -9,24 +9,25 @@ namespace SsVae.Execution;
 internal sealed class CaseMap
 {
     private readonly BatchInputs _inputs;
-    private readonly int[] _places;
+    private readonly int?[] _places;
     private readonly int _stride;
-    private readonly int _site;
-    private readonly int _place;
+    private readonly int? _site;
+    private readonly int? _place;
     private readonly bool _isPrevious;
 
-    private CaseMap(BatchInputs inputs, CaseList from, CaseList to, int stride, int site, bool isPrevious)
+    private CaseMap(BatchInputs inputs, CaseList from, CaseList to, int stride, int? site, bool isPrevious)
     {
         (_inputs, From, To, _stride, _site, _isPrevious) = (inputs, from, to, stride, site, isPrevious);
-        _place = from.Sites.IndexOf(site);
-        _places = new int[to.Sites.Length];
+        _place = Place(from, site);
+        _places = new int?[to.Sites.Length];
         for (var s = 0; s < _places.Length; s++)
         {
             var of = to.Sites[s];
             // What is carried along a plate around has one value for all steps of this one.
-            var before = isPrevious && inputs.PlateOfSite(of) == from.Plate ? inputs.Lagged(of) : -1;
-            _places[s] = from.Sites.IndexOf(before >= 0 ? before : of);
-            if (to.Listings[s].Chosen is { } chosen && (_places[s] < 0 || from.Listings[_places[s]].Chosen != chosen))
+            var before = isPrevious && inputs.PlateOfSite(of) == from.Plate ? inputs.Lagged(of) : null;
+            _places[s] = Place(from, before ?? of);
+            if (to.Listings[s].Chosen is { } chosen
+                && (_places[s] is not { } place || from.Listings[place].Chosen != chosen))
             {
                 throw new ArgumentException("A list on chosen values has no rows for other ones.", nameof(to));
             }
@@ -38,20 +39,20 @@ internal sealed class CaseMap
     public CaseList To { get; }
 
     /// <summary>Whether the map is the same in every batch.</summary>
-    public bool IsFixed => From.IsFixed && To.IsFixed && !_isPrevious && (To.Plate < 0 || To.Plate == From.Plate);
+    public bool IsFixed => From.IsFixed && To.IsFixed && !_isPrevious && (To.Plate is null || To.Plate == From.Plate);
 
-    /// <summary>The row that a case belongs to, times a stride, plus the value of a site; −1 for none.</summary>
-    public static CaseMap Of(BatchInputs inputs, CaseList from, CaseList to, int stride, int site) =>
+    /// <summary>The row that a case belongs to, times a stride, plus the value of a site, if one is given.</summary>
+    public static CaseMap Of(BatchInputs inputs, CaseList from, CaseList to, int stride, int? site) =>
         new(inputs, from, to, stride, site, isPrevious: false);
 
     /// <summary>
     /// The row one step before, whose values are the first list's lagged ones, and else the same; −1 at the first step.
     /// </summary>
     public static CaseMap Before(BatchInputs inputs, CaseList from, CaseList to) =>
-        new(inputs, from, to, 1, -1, isPrevious: true);
+        new(inputs, from, to, 1, null, isPrevious: true);
 
     /// <summary>Whether this is what <see cref="Of"/> makes of the same.</summary>
-    public bool IsOf(CaseList from, CaseList to, int stride, int site) =>
+    public bool IsOf(CaseList from, CaseList to, int stride, int? site) =>
         !_isPrevious && From == from && To == to && _stride == stride && _site == site;
 
     /// <summary>Fills the map for the cases that the lists have now.</summary>
@@ -64,7 +65,7 @@ internal sealed class CaseMap
             {
                 FillRow(own, row, _inputs.RowAround(From.Plate, row, To.Plate));
             }
-            else if (_inputs.IsStep(From.Plate, row, 0))
+            else if (_inputs.IsStep(From.Plate!.Value, row, 0))
             {
                 own.Fill(-1);
             }
@@ -87,16 +88,21 @@ internal sealed class CaseMap
             var count = listing.CountIn(target);
             if (count > 1)
             {
-                var positions = listing.Chosen is null ? From.Values(_places[s]) : From.Positions(_places[s]);
+                var place = _places[s]!.Value;
+                var positions = listing.Chosen is null ? From.Values(place) : From.Positions(place);
                 TensorPrimitives.MultiplyAdd(positions[cases], stride, map, map);
             }
 
             stride *= count;
         }
 
-        if (_place >= 0)
+        if (_place is { } own)
         {
-            TensorPrimitives.Add(map, From.Values(_place)[cases], map);
+            TensorPrimitives.Add(map, From.Values(own)[cases], map);
         }
     }
+
+    /// <summary>The place of a site among those of a list; null where it is not there.</summary>
+    private static int? Place(CaseList list, int? site) =>
+        site is { } of && list.Sites.IndexOf(of) is >= 0 and var place ? place : null;
 }

@@ -7,23 +7,23 @@ namespace SsVae.Execution;
 internal sealed class Listing
 {
     private readonly BatchInputs _inputs;
-    private readonly int _plate;
-    private readonly int _sitePlate;
+    private readonly int? _plate;
+    private readonly int? _sitePlate;
     private readonly int[] _all;
 
     /// <summary>A site in the cases of a plate.</summary>
     /// <param name="inputs">The batch.</param>
-    /// <param name="plate">The plate of the list; −1 for none.</param>
+    /// <param name="plate">The plate of the list; null for none.</param>
     /// <param name="site">The site, by its axis.</param>
     /// <param name="chosen">What is chosen at run time; null for all values.</param>
-    public Listing(BatchInputs inputs, int plate, int site, SiteList? chosen)
+    public Listing(BatchInputs inputs, int? plate, int site, SiteList? chosen)
     {
         _inputs = inputs;
         _plate = plate;
         _sitePlate = inputs.PlateOfSite(site);
         _all = [.. Enumerable.Range(0, inputs.Cardinalities[site])];
         Site = site;
-        IsTable = plate < 0 || inputs.IsInChain(site) || !inputs.IsAround(_sitePlate, plate);
+        IsTable = plate is null || inputs.IsInChain(site) || !inputs.IsAround(_sitePlate, plate);
         Chosen = IsTable ? null : chosen;
     }
 
@@ -51,8 +51,9 @@ internal sealed class Listing
         }
 
         var own = _inputs.RowAround(_plate, row, _sitePlate);
-        var label = _inputs.Label(Site, own);
-        return label >= 0 ? _all.AsSpan(label, 1) : Chosen is { } chosen ? chosen[own] : _all;
+        return _inputs.Label(Site, own) is { } label ? _all.AsSpan(label, 1)
+            : Chosen is { } chosen ? chosen[own]
+            : _all;
     }
 
     /// <summary>The number of values in a row of the list's plate.</summary>
@@ -62,12 +63,17 @@ internal sealed class Listing
     public ReadOnlySpan<int> Positions(int count) => _all.AsSpan(0, count);
 
     /// <summary>
-    /// The position of a value in a row of the list's plate; −1 where it is not among those that were chosen. Where the
-    /// label is known there is one value only, whatever is asked for.
+    /// The position of a value in a row of the list's plate; null where it is not among those that were chosen. Where
+    /// the label is known there is one value only, whatever is asked for.
     /// </summary>
-    public int PositionIn(int row, int value)
+    public int? PositionIn(int row, int value)
     {
         var values = ValuesIn(row);
-        return Chosen is not null ? values.IndexOf(value) : values.Length == 1 ? 0 : value;
+        if (Chosen is null)
+        {
+            return values.Length == 1 ? 0 : value;
+        }
+
+        return values.IndexOf(value) is >= 0 and var position ? position : null;
     }
 }

@@ -94,8 +94,8 @@ internal sealed class TermSearch(ModelSchema schema, BatchInputs inputs, IProgra
         foreach (var axis in list.Sites)
         {
             var own = inputs.PlateOfSite(axis);
-            var label = inputs.IsAround(own, plate) ? inputs.Label(axis, inputs.RowAround(plate, row, own)) : -1;
-            if (label >= 0 && label != list.Value(c, axis))
+            var label = inputs.IsAround(own, plate) ? inputs.Label(axis, inputs.RowAround(plate, row, own)) : null;
+            if (label is { } known && known != list.Value(c, axis))
             {
                 return false;
             }

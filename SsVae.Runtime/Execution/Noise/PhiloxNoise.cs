@@ -2,7 +2,9 @@ using SsVae.Kernels;
 
 namespace SsVae;
 
-/// <summary>Counter-based noise (Philox 4×32-10): the same seed and step give the same numbers, on any number of threads.</summary>
+/// <summary>
+/// Counter-based noise (Philox 4×32-10): the same seed and step give the same numbers, on any number of threads.
+/// </summary>
 public sealed class PhiloxNoise(ulong seed) : Noise
 {
     /// <summary>The step; increment it before each step of training.</summary>

@@ -20,6 +20,7 @@ public sealed class FloorTests
             "Execution/Description", "Execution/Batches", "Execution/Cases", "Execution/Programs",
             "Execution/Sites Embedded", "Execution/Diagnosis", "Execution/Answers", "Execution", "Training",
         ],
+        // The models are the root; the command that trains them stands on it.
         ["SsVae.Models"] = ["Data", "", "Runs", "Experiments", "Commands"],
     };
 
