@@ -1,54 +1,74 @@
-using System.Text;
-using SsVae.Generators.Engines.Embedded;
+using SsVae.Generators.Emission;
+using SsVae.Generators.Engines;
 using SsVae.Generators.Inference;
-using SsVae.Generators.Ir;
 using SsVae.Generators.Passes;
 using SsVae.Generators.Rules;
 using SsVae.Generators.Spec;
 
 namespace SsVae.Generators;
 
-/// <summary>The list of passes.</summary>
+/// <summary>From what a model says to code: inference, the passes, and an engine.</summary>
 internal static class Compiler
 {
-    public static CompileResult Compile(ModelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
+    public static CompileResult Compile(ModelSpec spec, CompilerOptions options, CancellationToken cancellation) =>
+        Compile(spec, options, Backends.Find(spec.Engine?.Name), cancellation);
+
+    /// <param name="spec">The model.</param>
+    /// <param name="options">What the build asks for.</param>
+    /// <param name="backend">The model's engine; null where there is none of its name.</param>
+    /// <param name="cancellation">Whether nobody waits any more.</param>
+    public static CompileResult Compile(
+        ModelSpec spec, CompilerOptions options, IBackend? backend, CancellationToken cancellation)
     {
-        if (Check(spec, options, cancellationToken, out var issues) is not { } model)
+        if (Check(spec, options, backend, cancellation, out var issues) is not { } model)
         {
             return new(issues, Stub(spec), null);
         }
 
         // Nothing below may fail.
-        var dump = options.DumpPasses ? new StringBuilder() : null;
-        string? cost = null;
-        var source = ModelEmitter.Emit(model, program =>
+        var dump = options.DumpPasses ? new PassDump() : null;
+        model = ProgramNames.Unique(model).Each(program =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (schedule, plan) = BackEnd(program, options, (pass, result) => Dump(dump, pass, result));
-            cost ??= options.CostReport && program == model.Elbo ? CostReport.Of(model, schedule, plan) : null;
-            return (schedule, plan);
+            cancellation.ThrowIfCancellationRequested();
+            return PassList.Run(program, options.Optimise, After);
         });
-        return new(issues, source, dump?.ToString(), cost);
-    }
+        var emitted = backend!.Emit(model, new(options.Optimise, options.CostReport, After));
+        return new(issues, emitted.Source, dump?.ToString(), emitted.Cost);
 
-    /// <summary>Writes down what a pass made, once it is known to be a program.</summary>
-    private static void Dump(StringBuilder? dump, string pass, IrProgram result)
-    {
-        if (dump is not null)
+        void After(string pass, Ir.IrProgram program)
         {
-            Verifier.Check(result);
-            dump.Append("== ").Append(pass).Append('\n').Append(Printer.Print(result));
+            cancellation.ThrowIfCancellationRequested();
+            dump?.Add(pass, program);
         }
     }
 
-    /// <summary>The passes that may report: resolve, then elaborate and enumerate; null where something is wrong. Warnings are no hindrance.</summary>
-    public static CompiledModel? Check(ModelSpec spec, CompilerOptions options, CancellationToken cancellationToken, out EquatableArray<Issue> issues)
+    /// <summary>All that may report; null where something is wrong. Warnings are no hindrance.</summary>
+    public static CompiledModel? Check(
+        ModelSpec spec, CompilerOptions options, CancellationToken cancellation, out EquatableArray<Issue> issues) =>
+        Check(spec, options, Backends.Find(spec.Engine?.Name), cancellation, out issues);
+
+    /// <summary>The generated part of a model that is not compiled; none where its members would clash.</summary>
+    public static string? Stub(ModelSpec spec) => ReservedNames.Clash(spec) ? null : ModelFile.Stub(spec);
+
+    private static CompiledModel? Check(
+        ModelSpec spec, CompilerOptions options, IBackend? backend, CancellationToken cancellation,
+        out EquatableArray<Issue> issues)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        cancellation.ThrowIfCancellationRequested();
         var found = new List<Issue>();
         var resolved = Resolve.Run(spec, found);
-        // An expression is elaborated in more than one program, and in a helper for every use, but its mistake is one.
-        var model = found.Any(Diagnostics.IsError) ? null : ModelPrograms.Of(resolved, options.MaxCases, issue => found.AddRange(found.Any(f => f.Id == issue.Id && f.Ordinal == issue.Ordinal) ? [] : [issue]));
+        if (backend is null && spec.Engine is { } engine)
+        {
+            var known = string.Join(", ", Backends.Names.Select(n => $"'{n}'"));
+            found.Add(new(Diagnostics.NoSuchEngine, engine.Ordinal, new([spec.Name, engine.Name, known])));
+        }
+
+        var model = HasErrors() ? null : ModelPrograms.Of(resolved, options.MaxCases, Once);
+        if (model is not null && backend is not null && !HasErrors())
+        {
+            found.AddRange(backend.Refusals(model));
+        }
+
         // What an error leaves unused or unproved is no second mistake.
         var errors = found.Where(Diagnostics.IsError).ToList();
         if (model is null && errors.Count == 0)
@@ -59,26 +79,16 @@ internal static class Compiler
 
         issues = (errors.Count > 0 ? errors : found).ToEquatableArray();
         return errors.Count > 0 ? null : model;
-    }
 
-    /// <summary>From the meaning of a program to steps and memory.</summary>
-    public static (Schedule Schedule, MemoryPlan Plan) BackEnd(IrProgram program, CompilerOptions options, Action<string, IrProgram> after)
-    {
-        after("Enumerate", program);
-        program = options.Optimise ? Pass("Simplify", Simplify.Run(program)) : program;
-        program = Pass("Differentiate", Differentiate.Run(program));
-        program = options.Optimise ? Pass("Simplify the gradient", Simplify.Run(program)) : program;
-        var schedule = Fuse.Run(program);
-        Pass("Fuse", schedule.Program);
-        return (schedule, Plan.Run(schedule, share: options.Optimise));
+        bool HasErrors() => found.Any(Diagnostics.IsError);
 
-        IrProgram Pass(string name, IrProgram result)
+        // An expression is elaborated in more than one program, and in a helper for every use, but its mistake is one.
+        void Once(Issue issue)
         {
-            after(name, result);
-            return result;
+            if (!found.Any(f => f.Id == issue.Id && f.Ordinal == issue.Ordinal))
+            {
+                found.Add(issue);
+            }
         }
     }
-
-    /// <summary>The generated part of a model that is not compiled; none where its members would clash.</summary>
-    public static string? Stub(ModelSpec spec) => ReservedNames.Clash(spec) ? null : ModelEmitter.EmitStub(spec);
 }

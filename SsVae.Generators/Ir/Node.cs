@@ -24,13 +24,6 @@ internal sealed class Node(int id, Op op, AxisSet axes, Size width, Node[] input
     /// <summary>The discrete site's axis that the operation names.</summary>
     public int Axis => Argument.Axis ?? throw new InvalidOperationException($"{this} names no axis.");
 
-    /// <summary>
-    /// Whether rows of a parameter are looked up one by one, because they are not all of its rows in the order in which the node's
-    /// axes list them.
-    /// </summary>
-    public bool IsLookup => Argument.Subscripts.Count > 0
-        && Argument.Subscripts.Select((s, i) => s.Axis is null || (i > 0 && s.Axis <= Argument.Subscripts[i - 1].Axis)).Any(isOther => isOther);
-
     /// <summary>Whether it is a parameter, trained here or not.</summary>
     public bool IsParameter => Op == Op.Parameter || (Op == Op.StopGradient && Input.Op == Op.Parameter);
 

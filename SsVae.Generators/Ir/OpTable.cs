@@ -27,9 +27,6 @@ internal static class OpTable
     /// <summary>Whether it adds to a gradient instead of having a value.</summary>
     public static bool IsAccumulation(Op op) => op is Op.AccumulateOuter or Op.AccumulateColumns or Op.AccumulateRows;
 
-    /// <summary>Whether it is another way to read its input's memory and costs nothing.</summary>
-    public static bool IsView(Op op) => op is Op.Slice or Op.Pick or Op.Index;
-
     /// <summary>
     /// The value of an element-wise operation on numbers: constants are folded with it, and the tests' interpreter uses
     /// it.

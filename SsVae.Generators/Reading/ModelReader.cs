@@ -74,7 +74,10 @@ internal sealed class ModelReader
             model.ContainingNamespace.IsGlobalNamespace ? "" : model.ContainingNamespace.ToDisplayString(), model.Name,
             SyntaxFacts.GetText(model.DeclaredAccessibility), ModelShape.ContainingTypes(model), ordinal, parameters,
             _networks.ToEquatableArray(), _parameters.ToEquatableArray(), _inputs.ToEquatableArray(), _sites.ToEquatableArray(),
-            _guides.ToEquatableArray(), _helpers.ToEquatableArray());
+            _guides.ToEquatableArray(), _helpers.ToEquatableArray())
+        {
+            Engine = EngineReader.Read(_context),
+        };
     }
 
     /// <summary>Gives the later steps of chains to the sites and guides that they continue.</summary>

@@ -73,6 +73,7 @@ internal static partial class Diagnostics
         NoModelRule,
         SiteCalledRule,
         BuildPropertyRule,
+        NoSuchEngineRule,
         NotABranchRule,
         NotExhaustiveRule,
         NoSuchValueRule,

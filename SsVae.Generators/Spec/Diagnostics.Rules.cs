@@ -330,6 +330,11 @@ internal static partial class Diagnostics
         "The build property {0} is '{1}', which says nothing to the compiler: write {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(BuildProperty), customTags: ErrorTags);
 
+    private static readonly DiagnosticDescriptor NoSuchEngineRule = new(
+        NoSuchEngine, "The engine of a model is one that there is",
+        "Model '{0}' asks for the engine '{1}', which this compiler does not have; it has {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(NoSuchEngine), customTags: ErrorTags);
+
     private static readonly DiagnosticDescriptor NotABranchRule = new(
         NotABranch, "A branch is on a discrete site",
         "'{0}' cannot choose a branch: only the value of a Categorical site can, as in 'k switch {{ 0 => …, _ => … }}' or 'k == 0 ? … : …'",

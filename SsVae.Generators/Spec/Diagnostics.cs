@@ -76,6 +76,7 @@ internal static partial class Diagnostics
     public const string NoModel = "SSV064";
     public const string SiteCalled = "SSV065";
     public const string BuildProperty = "SSV066";
+    public const string NoSuchEngine = "SSV067";
 
     // From SSV070: branches and indices.
     public const string NotABranch = "SSV070";

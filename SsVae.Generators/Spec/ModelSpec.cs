@@ -25,6 +25,9 @@ internal sealed record ModelSpec(
     EquatableArray<GuideSpec> Guides,
     EquatableArray<HelperSpec> Helpers)
 {
+    /// <summary>The engine that the class asks for; null where it asks for none.</summary>
+    public EngineSpec? Engine { get; init; }
+
     /// <summary>The class's full metadata name, e.g. <c>My.App.SemiSupervisedVae</c> or <c>My.App.Outer+Inner</c>.</summary>
     public string FullName =>
         (Namespace.Length == 0 ? "" : Namespace.Replace("@", "") + ".")

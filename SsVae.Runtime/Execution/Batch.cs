@@ -10,14 +10,13 @@ namespace SsVae.Execution;
 public sealed class Batch
 {
     private readonly Workspace _workspace;
-    private readonly Crew _crew;
 
     /// <summary>1 while a thread is inside a call, otherwise 0.</summary>
     private int _busy;
     private int _owner;
     private bool _isBound;
 
-    internal Batch(Workspace workspace, Crew crew) => (_workspace, _crew) = (workspace, crew);
+    internal Batch(Workspace workspace) => _workspace = workspace;
 
     /// <summary>−bound of each row.</summary>
     /// <exception cref="InvalidOperationException">The batch is another thread's, or there is none.</exception>
@@ -156,7 +155,7 @@ public sealed class Batch
                 throw batch.Shared("another call is using it now");
             }
 
-            _visit = batch._crew.Enter();
+            _visit = batch._workspace.Crew.Enter();
         }
 
         public void Dispose()

@@ -10,17 +10,15 @@ namespace SsVae.Execution;
 public sealed class Question
 {
     private readonly Workspace _workspace;
-    private readonly Crew _crew;
     private readonly Action<Question> _end;
     private readonly Staged<float>[] _numbers;
     private readonly Staged<int>[] _labels;
     private readonly Staged<int>[] _lengths;
     private Draws? _draws;
 
-    internal Question(Workspace workspace, Crew crew, Action<Question> end)
+    internal Question(Workspace workspace, Action<Question> end)
     {
         _workspace = workspace;
-        _crew = crew;
         _end = end;
         _numbers = [.. workspace.Schema.Columns.Select(_ => new Staged<float>())];
         _labels = [.. workspace.Schema.Columns.Select(_ => new Staged<int>())];
@@ -158,7 +156,7 @@ public sealed class Question
     /// </summary>
     private readonly ref struct End(Question question)
     {
-        private readonly Crew.Visit _visit = question._crew.Enter();
+        private readonly Crew.Visit _visit = question._workspace.Crew.Enter();
 
         public void Dispose()
         {

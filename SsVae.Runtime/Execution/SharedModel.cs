@@ -22,9 +22,9 @@ public sealed class SharedModel
         _description = description;
         Parameters = new ParameterStore(description.Parameters);
         Parameters.Initialize(0);
-        var workspace = new Workspace(description, Parameters, programs);
-        Batch = new Batch(workspace, Crew);
-        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), Crew, q => _questions!.Return(q)));
+        var workspace = new Workspace(description, Parameters, programs, Crew);
+        Batch = new Batch(workspace);
+        _questions = new Pool<Question>(() => new Question(workspace.Replicate(), q => _questions!.Return(q)));
     }
 
     /// <summary>Names and sizes.</summary>

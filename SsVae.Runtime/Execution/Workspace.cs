@@ -9,9 +9,10 @@ internal sealed class Workspace
     private readonly ModelDescription _description;
     private readonly IProgramFactory _programs;
 
-    public Workspace(ModelDescription description, ParameterStore parameters, IProgramFactory programs)
+    public Workspace(
+        ModelDescription description, ParameterStore parameters, IProgramFactory programs, Crew crew)
     {
-        (_description, Parameters, _programs) = (description, parameters, programs);
+        (_description, Parameters, _programs, Crew) = (description, parameters, programs, crew);
         var layout = new BatchLayout(Schema);
         var sites = new SitePrograms(description, layout, parameters, programs);
         Batch = new BatchBinder(Schema, layout);
@@ -44,6 +45,9 @@ internal sealed class Workspace
     /// <summary>The trained numbers.</summary>
     public ParameterStore Parameters { get; }
 
+    /// <summary>The threads that compute here: the model's.</summary>
+    public Crew Crew { get; }
+
     public BatchBinder Batch { get; }
 
     public BoundOfBatch Bound { get; }
@@ -64,6 +68,6 @@ internal sealed class Workspace
 
     public Reconstruction Reconstruction { get; }
 
-    /// <summary>Another workspace, over the same parameters.</summary>
-    public Workspace Replicate() => new(_description, Parameters, _programs);
+    /// <summary>Another workspace, over the same parameters and with the same crew.</summary>
+    public Workspace Replicate() => new(_description, Parameters, _programs, Crew);
 }

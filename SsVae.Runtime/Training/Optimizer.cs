@@ -5,16 +5,14 @@ namespace SsVae;
 /// <summary>
 /// Adam (Kingma and Ba 2015) on a parameter store, with the learning rate falling linearly to 0 at the end of training.
 /// </summary>
-internal sealed class Optimizer(ParameterStore parameters, TrainingOptions options, long steps)
+internal sealed class Optimizer(ParameterStore parameters, TrainingOptions options, long steps, Crew crew)
 {
     private readonly float[] _mean = new float[parameters.Count];
     private readonly float[] _square = new float[parameters.Count];
     private long _step;
 
-    /// <summary>
-    /// One step against the gradients in the store, which are sums over <paramref name="rows"/> rows, on a crew.
-    /// </summary>
-    public void Step(int rows, Crew crew)
+    /// <summary>One step against the gradients in the store, which are sums over <paramref name="rows"/> rows.</summary>
+    public void Step(int rows)
     {
         using var visit = crew.Enter();
         var rate = options.LearningRate * Fall(_step, steps, options.LearningRateDecay);

@@ -59,7 +59,8 @@ public sealed class Trainer(IModel model, TrainingOptions options)
         var batchSize = isWhole ? Math.Max(2, training.Count) : _options.BatchSize;
         var perBatch = _options.LabelledPerBatch ?? (batchSize + 3) / 4;
         var sampler = new BatchSampler(labelled, unlabelled, batchSize, perBatch, isWhole ? 0 : _options.LabelledWarmUp, _options.Seed ^ OrderSeed);
-        var optimizer = new Optimizer(_parameters, _options, sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs));
+        var steps = sampler.WarmUpSteps + ((long)sampler.EpochSteps * _options.Epochs);
+        var optimizer = new Optimizer(_parameters, _options, steps, _crew);
         var best = new BestParameters(_parameters);
         var noise = new PhiloxNoise(_options.Seed);
         var epochs = new List<EpochMetrics>(_options.Epochs);
@@ -125,7 +126,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
                 throw new TrainingException(epoch, step, noise.Step == 1, loss.Objective, loss.NonFinite);
             }
 
-            optimizer.Step(rows.Length, _crew);
+            optimizer.Step(rows.Length);
             sum += loss.Objective;
             count += rows.Length;
             StepDone?.Invoke(new(epoch, step, steps, loss.Objective / rows.Length));

@@ -1,13 +1,11 @@
 using SsVae.Generators.Emission;
-using SsVae.Generators.Inference;
-using SsVae.Generators.Ir;
 
 namespace SsVae.Generators.Engines.Embedded;
 
 /// <summary>Writes the class that makes the embedded engine's programs of a model.</summary>
 internal static class FactoryEmitter
 {
-    public static void Write(CodeWriter writer, CompiledModel model)
+    public static void Write(CodeWriter writer, IReadOnlyList<ListedProgram> programs)
     {
         writer.Line("/// <summary>The programs of the embedded engine.</summary>");
         writer.Line(Literal.GeneratedCode);
@@ -18,26 +16,14 @@ internal static class FactoryEmitter
         writer.Open(
             "public IProgram Create(ProgramKey program, BatchInputs inputs, ParameterStore parameters) =>"
             + " program switch");
-        Case("Bound", model.Elbo, 0);
-        Cases("Posteriors", model.Posteriors);
-        Cases("Site", [.. model.Sites.Select(s => s.Program)]);
-        if (model.Evidence is { } evidence)
+        foreach (var listed in programs)
         {
-            Case("Evidence", evidence, 0);
+            writer.Line(
+                $"(ProgramKind.{listed.Kind}, {Literal.Int(listed.Index)}) =>"
+                + $" new {listed.Program.Name}Program(sizes, parameters, inputs),");
         }
 
         writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(program)),");
         writer.Close("};").Close();
-
-        void Cases(string kind, IReadOnlyList<IrProgram> programs)
-        {
-            for (var i = 0; i < programs.Count; i++)
-            {
-                Case(kind, programs[i], i);
-            }
-        }
-
-        void Case(string kind, IrProgram program, int index) => writer.Line(
-            $"(ProgramKind.{kind}, {Literal.Int(index)}) => new {program.Name}Program(sizes, parameters, inputs),");
     }
 }

@@ -55,7 +55,7 @@ internal static class Fuse
         var graph = program.Graph;
         var rewritten = program.Rewrite((node, inputs) => OpTable.IsElementwise(node.Op) || node.Op == Op.Sum
             ? graph.With(node, inputs)
-            : graph.With(node, [.. inputs.Select(i => i.Op is Op.Pick or Op.Constant || i.IsLookup ? Copy(i) : i)]));
+            : graph.With(node, [.. inputs.Select(i => i.Op is Op.Pick or Op.Constant || Views.IsLookup(i) ? Copy(i) : i)]));
         return rewritten with
         {
             Forward = [.. rewritten.Forward.Select(o => Schedule.IsStep(o.Node) || o.Node.Op == Op.Part ? o : o with { Node = Copy(o.Node) })],

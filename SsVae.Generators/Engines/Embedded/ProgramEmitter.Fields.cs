@@ -11,7 +11,7 @@ internal sealed partial class ProgramEmitter
     /// <summary>A value as an operand of a step on the given axes.</summary>
     private string OperandOf(Node node, AxisSet axes) => node.Op == Op.Pick
         ? $"{BlockOf(node.Input)}.Flat({PickMap(axes, node.Input, node.Axis)})"
-        : node.IsLookup ? $"{BlockOf(node)}.At({RowsMap(axes, node.Input, node.Argument.Subscripts)})"
+        : Views.IsLookup(node) ? $"{BlockOf(node)}.At({RowsMap(axes, node.Input, node.Argument.Subscripts)})"
         : node.Axes.IsNone && !axes.IsNone ? BlockOf(node) + ".Shared"
         : node.Axes.Equals(axes) ? BlockOf(node) : $"{BlockOf(node)}.At({Map(axes, node.Axes)})";
 

@@ -190,7 +190,7 @@ internal sealed partial class ProgramEmitter(Schedule schedule, MemoryPlan plan,
             case Op.AccumulateColumns:
                 writer.Line($"Rows.AccumulateTransposed({Count(x[1].Axes)}, {BlockOf(x[1])}, {Weight(x[0], step.Argument.Offset!, _graph.Axes[x[1].Axes.Sites[0]].Cardinality, true)});");
                 break;
-            case Op.AccumulateRows when step.IsLookup:
+            case Op.AccumulateRows when Views.IsLookup(step):
                 writer.Line($"Reduce.AccumulateSum({Count(x[1].Axes)}, {BlockOf(x[1])}, {RowsMap(x[1].Axes, x[0], step.Argument.Subscripts)}, {ParameterRows(x[0], x[1].Width, true)});");
                 break;
             case Op.AccumulateRows:

@@ -28,7 +28,7 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
 
     /// <summary>Whether a step computes the value and it has memory of its own.</summary>
     public static bool IsStep(Node node) =>
-        (OpTable.Arity(node.Op) != 0 && !OpTable.IsView(node.Op) && node.Op != Op.Part) || node.Op == Op.Noise;
+        (OpTable.Arity(node.Op) != 0 && !Views.IsView(node) && node.Op != Op.Part) || node.Op == Op.Noise;
 
     /// <summary>The values that a step computes, each with memory of its own.</summary>
     public IEnumerable<Node> Results(Node step) => OpTable.Results(step.Op) is var count && count == 1
@@ -61,7 +61,7 @@ internal sealed class Schedule(IrProgram program, HashSet<Node> fused, IReadOnly
 
     /// <summary>The value whose memory a value lives in: itself, or what it is a view of; null for leaves.</summary>
     public static Node? Storage(Node node) =>
-        OpTable.IsView(node.Op) ? Storage(node.Input) : IsStep(node) || node.Op == Op.Part ? node : null;
+        Views.IsView(node) ? Storage(node.Input) : IsStep(node) || node.Op == Op.Part ? node : null;
 
     /// <summary>The step that computes a value; null for leaves.</summary>
     private static Node? StepOf(Node node) => Storage(node) is { Op: Op.Part } part ? part.Input : Storage(node);

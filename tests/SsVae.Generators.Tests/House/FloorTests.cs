@@ -8,7 +8,7 @@ public sealed class FloorTests
     {
         ["SsVae.Generators"] =
         [
-            "Spec", "Ir", "Algebra", "Families", "Rules Passes", "Reading Inference", "Emission", "Engines/Embedded", "",
+            "Spec", "Ir", "Algebra", "Families", "Rules Passes", "Reading Inference", "Emission", "Engines", "Engines/Embedded", "",
         ],
         ["SsVae.CodeFixes"] = [""],
         ["SsVae.Runtime"] =

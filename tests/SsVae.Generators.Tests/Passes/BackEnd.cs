@@ -1,5 +1,6 @@
 using SsVae.Generators.Engines.Embedded;
 using SsVae.Generators.Ir;
+using SsVae.Generators.Passes;
 
 namespace SsVae.Generators.Tests.Passes;
 
@@ -10,14 +11,16 @@ internal sealed record BackEnd(IReadOnlyList<(string Pass, IrProgram Program)> P
     public static BackEnd Run(IrProgram program, bool optimise)
     {
         var passes = new List<(string, IrProgram)>();
-        var (schedule, plan) = Compiler.BackEnd(program, new(DumpPasses: false, optimise), (pass, result) =>
+        var (schedule, plan) = EmbeddedBackend.Schedule(PassList.Run(program, optimise, After), new(optimise, CostReport: false, After));
+        return new(passes, schedule, plan);
+
+        void After(string pass, IrProgram result)
         {
             Verifier.Check(result);
             // What is dumped for a reader has a line for every node and output.
             Assert.Equal(1 + result.Nodes.Count + result.Forward.Count + result.Objective.Count(), Printer.Print(result).Count(c => c == '\n'));
             passes.Add((pass, result));
-        });
-        return new(passes, schedule, plan);
+        }
     }
 
     /// <summary>The program after a pass.</summary>

@@ -21,6 +21,9 @@ internal static partial class RuleCases
             "public partial class Outer<T>\n{\n[Model]\npublic sealed partial class [|Pixels|](int pixels = 784)",
             "Model 'Pixels' is generic or lies in a generic type: remove the type parameters (sizes are constructor parameters)"),
         RuleCase.Of(
+            "SSV067", "an engine that there is not", TestModels.Pixels, "[Model]", "[[|Model(Engine = (Engine)7)|]]",
+            "Model 'Pixels' asks for the engine '7', which this compiler does not have; it has 'Embedded'"),
+        RuleCase.Of(
             "SSV004", "base class", TestModels.Pixels, "[Model]\n" + Header,
             "public class Base;\n[Model]\npublic sealed partial class [|Pixels|](int pixels = 784) : Base",
             "Model 'Pixels' has the base class 'Base': remove it, a model is compiled from its own members alone"),

@@ -259,16 +259,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         private Block _logJointK; // {data, K}[1]
         private Block _logEvidence; // {data}[1]
         private Block _auxiliaryTerm; // {data}[1]
-        private Block _expRatio; // {data, K}[1]
-        private Block _expRatioBroadcast; // {data, K}[size]
-        private Block _expRatioBroadcastPerK; // {K}[size]
+        private Block _dLogJointK; // {data, K}[1]
+        private Block _dLogJointKBroadcast; // {data, K}[size]
+        private Block _dLogJointKBroadcastPerK; // {K}[size]
         private Block _dStandardised; // {data, K}[size]
         private Block _dInverseScaleTerms; // {data, K}[size]
         private Block _dInverseScale; // {K}[size]
         private Block _product; // {K}[size]
         private Block _dLocXTerms; // {data, K}[size]
         private Block _dLocX; // {K}[size]
-        private Block _dLogJointK; // {data, K}[1]
+        private Block _dLogJointK2; // {data, K}[1]
         private Block _dLogPK; // {K}[1]
         private Block _dLogPKValues; // {}[components]
         private Block _dLogPKValuesTotal; // {}[1]
@@ -313,16 +313,16 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             _logJointK = Buffer(_casesK, 1);
             _logEvidence = Buffer(_rows, 1);
             _auxiliaryTerm = Buffer(_rows, 1);
-            _expRatio = Buffer(_casesK, 1);
-            _expRatioBroadcast = Buffer(_casesK, _sizes.size);
-            _expRatioBroadcastPerK = _sum;
-            _dStandardised = _expRatioBroadcast;
+            _dLogJointK = Buffer(_casesK, 1);
+            _dLogJointKBroadcast = Buffer(_casesK, _sizes.size);
+            _dLogJointKBroadcastPerK = _sum;
+            _dStandardised = _dLogJointKBroadcast;
             _dInverseScaleTerms = _standardised;
             _dInverseScale = _logSoftplus;
             _product = Buffer(_valuesK, _sizes.size);
             _dLocXTerms = _standardised;
             _dLocX = _inverseScale;
-            _dLogJointK = _logJointK;
+            _dLogJointK2 = _logJointK;
             _dLogPK = Buffer(_valuesK, 1);
             _dLogPKValues = Buffer(_single, _sizes.components);
             _dLogPKValuesTotal = Buffer(_single, 1);
@@ -375,15 +375,15 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
         public override void Backward()
         {
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
-            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _expRatio, _logJointK, _logEvidence.At(_casesKToRows)); // ExpRatio(logJointK, logEvidence)
+            Elementwise.Map<ExpRatioOperator>(_casesK.Count, _dLogJointK, _logJointK, _logEvidence.At(_casesKToRows)); // ExpRatio(logJointK, logEvidence)
 
             // Adjoint of: log p(X), X ~ new(Means[k], Spreads[k])
-            Elementwise.Map<ExpandOperator2>(_casesK.Count, _expRatioBroadcast, _expRatio); // expRatio
-            Reduce.Sum(_valuesK.Count, _expRatioBroadcast, _valuesKOfCasesK, _expRatioBroadcastPerK);
-            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _dStandardised, _expRatio, _standardised); // IfNonZero(expRatio, expRatio * standardised)
+            Elementwise.Map<ExpandOperator2>(_casesK.Count, _dLogJointKBroadcast, _dLogJointK); // dLogJointK
+            Reduce.Sum(_valuesK.Count, _dLogJointKBroadcast, _valuesKOfCasesK, _dLogJointKBroadcastPerK);
+            Elementwise.Map<MultiplyOrZeroOperator>(_casesK.Count, _dStandardised, _dLogJointK, _standardised); // IfNonZero(dLogJointK, dLogJointK * standardised)
             Elementwise.Map<MultiplySubtractOperator>(_casesK.Count, _dInverseScaleTerms, _dStandardised, _x.At(_casesKToRows), _means.At(_casesKToValuesK)); // dStandardised * (x - locX)
             Reduce.Sum(_valuesK.Count, _dInverseScaleTerms, _valuesKOfCasesK, _dInverseScale);
-            Elementwise.Map<ProductOperator>(_valuesK.Count, _product, _expRatioBroadcastPerK, _dInverseScale, _inverseScale, _spreads); // step = Step(index + 17); (expRatioBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + 1 - step)
+            Elementwise.Map<ProductOperator>(_valuesK.Count, _product, _dLogJointKBroadcastPerK, _dInverseScale, _inverseScale, _spreads); // step = Step(index + 17); (dLogJointKBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + 1 - step)
 
             // Adjoint of: new(Means[k], Spreads[k])
             Elementwise.Accumulate(_valuesK.Count, _spreadsGradient, _product);
@@ -396,10 +396,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
             Elementwise.Accumulate(_valuesK.Count, _meansGradient, _dLocX);
 
             // Adjoint of: What is summed in the model: log Σ over the joint values of K
-            Elementwise.Map<NegateOperator>(_casesK.Count, _dLogJointK, _expRatio); // -expRatio
+            Elementwise.Map<NegateOperator>(_casesK.Count, _dLogJointK2, _dLogJointK); // -dLogJointK
 
             // Adjoint of: Sum 1 of 1, over K: a table on {data, K}, about 4 cases per row
-            Reduce.Sum(_valuesK.Count, _dLogJointK, _valuesKOfCasesK, _dLogPK);
+            Reduce.Sum(_valuesK.Count, _dLogJointK2, _valuesKOfCasesK, _dLogPK);
 
             // Adjoint of: log p(K), K ~ Categorical.FromProbabilities(Weights)
             Rows.ScatterAdd(_valuesK.Count, _dLogPK, _valuesKPickK, 1, _dLogPKValues);
@@ -783,10 +783,10 @@ namespace SsVae.Generated.SsVae_Models_GaussianMixture
     internal readonly struct ProductOperator : IOperator4
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V expRatioBroadcastPerK, V dInverseScale, V inverseScale, V index) where V : struct, ILanes<V>
+        public static V Apply<V>(V dLogJointKBroadcastPerK, V dInverseScale, V inverseScale, V index) where V : struct, ILanes<V>
         {
             var step = Step(index + V.Create(17f));
-            return (expRatioBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + V.Create(1f) - step);
+            return (dLogJointKBroadcastPerK - IfNonZero(dInverseScale, dInverseScale * inverseScale)) * (IfNonZero(step, Sigmoid(index) * inverseScale) + V.Create(1f) - step);
         }
     }
 

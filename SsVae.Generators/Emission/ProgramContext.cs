@@ -1,4 +1,4 @@
-namespace SsVae.Generators.Engines.Embedded;
+namespace SsVae.Generators.Emission;
 
 /// <summary>Where a program finds at run time what the model names.</summary>
 /// <param name="Column">The index of a column of data among the program's inputs.</param>
