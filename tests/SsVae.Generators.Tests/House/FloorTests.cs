@@ -13,7 +13,9 @@ public sealed class FloorTests
         ["SsVae.CodeFixes"] = [""],
         ["SsVae.Runtime"] =
         [
-            "Modelling Kernels",
+            "Kernels/Threads Kernels/Blocks Kernels/Vectors", "Kernels/Tiles", "Kernels/Dispatch",
+            "Kernels Kernels/Random Kernels/Matrices Kernels/Elementwise", "Kernels/Rows Kernels/Chains",
+            "Modelling",
             "Modelling/Attributes Modelling/Distributions Modelling/Networks Schema",
             "Data Execution/Noise Execution/Results",
             "Data/Files Execution/Families Execution/Parameters",
