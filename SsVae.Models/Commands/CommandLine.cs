@@ -1,20 +1,12 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Commands;
 
 /// <summary>The command <c>ssvae</c>: what the arguments mean, and what its exit code says.</summary>
 internal static class CommandLine
 {
-    /// <summary>The exit code of success.</summary>
-    public const int Success = 0;
-
-    /// <summary>The exit code of an error of the user.</summary>
-    public const int UserError = 2;
-
-    /// <summary>The exit code after Ctrl-C, by the convention of shells: 128 + SIGINT.</summary>
-    public const int Interrupted = 130;
-
     // SIGXFSZ, of Linux and of macOS.
     private const int FileSizeLimit = 25;
 
@@ -61,13 +53,13 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 
     private static int Fail(string message)
     {
         Console.Error.WriteLine($"ssvae: {message.ReplaceLineEndings(" ")}");
-        return UserError;
+        return ExitCode.UserError;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using SsVae.Models.Experiments;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Commands;
 
@@ -16,7 +18,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Measures a trained model on the test images.") { file, data, directory, threads, json };
         command.SetAction(parsed =>
         {
-            var stored = StoredModel.Load(parsed.GetValue(file)!);
+            var stored = StoredModel.Load(parsed.GetValue(file)!, Catalogue.Names);
             stored.Model.Crew.Threads = parsed.GetValue(threads) ?? stored.Model.Crew.Threads;
             var source = ImageSource.Check(parsed.GetValue(data) ?? stored.Summary.Data, parsed.GetValue(directory));
             return Run(stored, source, parsed.GetValue(json));
@@ -46,6 +48,6 @@ internal static class EvaluateCommand
             Console.Out.WriteLine(summary.ToJson());
         }
 
-        return CommandLine.Success;
+        return ExitCode.Success;
     }
 }

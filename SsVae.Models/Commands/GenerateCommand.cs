@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SsVae.Data;
+using SsVae.Models.Experiments;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Commands;
 
@@ -20,7 +22,7 @@ internal static class GenerateCommand
             var model = parsed.GetValue(file)!;
             var path = parsed.GetValue(output)!;
             Write(path, () => CheckDestination(path, model));
-            var stored = StoredModel.Load(model);
+            var stored = StoredModel.Load(model, Catalogue.Names);
             var value = parsed.GetValue(label)!.Value;
             if (value >= stored.Classes)
             {
@@ -29,7 +31,7 @@ internal static class GenerateCommand
 
             var (images, styles) = (parsed.GetValue(count) ?? 16, parsed.GetValue(seed) ?? 0);
             Write(path, () => Pictures.OfClass(stored, value, images, styles, path));
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SsVae.Models.Experiments;
 
 namespace SsVae.Models.Commands;
 
@@ -12,7 +13,7 @@ internal static class GraphCommand
         command.SetAction(parsed =>
         {
             Console.Out.WriteLine(Catalogue.Find(parsed.GetValue(name)!).Graph);
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SsVae.Models.Experiments;
 
 namespace SsVae.Models.Commands;
 
@@ -17,7 +18,7 @@ internal static class ModelsCommand
                 Console.Out.WriteLine($"{new string(' ', width)}  {string.Join(' ', model.Options)}");
             }
 
-            return CommandLine.Success;
+            return ExitCode.Success;
         });
         return command;
     }

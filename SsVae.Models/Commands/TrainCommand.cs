@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SsVae.Models.Experiments;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Commands;
 

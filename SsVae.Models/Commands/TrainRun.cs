@@ -1,5 +1,6 @@
 using System.Globalization;
 using SsVae.Models.Experiments;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Commands;
 
@@ -14,7 +15,7 @@ internal static class TrainRun
     /// <param name="json">Whether the last line is the summary as JSON.</param>
     public static int Run(Experiment experiment, TrainArguments arguments, string? output, bool force, bool json)
     {
-        var reporter = Reporter.ForConsole();
+        var reporter = Reporters.ForConsole();
         using var interrupt = new Interrupt();
         if (output is not null)
         {
@@ -56,7 +57,7 @@ internal static class TrainRun
                 Console.Out.WriteLine(outcome.Json);
             }
 
-            return CommandLine.Success;
+            return ExitCode.Success;
         }
         catch (OperationCanceledException)
         {
@@ -131,7 +132,7 @@ internal static class TrainRun
         reporter.Line(kept == 0
             ? "Stopped before the first epoch was finished: no model was written."
             : string.Create(CultureInfo.InvariantCulture, $"Stopped: the best model so far, of epoch {kept}, is {directory.Model}"));
-        return CommandLine.Interrupted;
+        return ExitCode.Interrupted;
     }
 
     private static void Report(Reporter reporter, Outcome outcome, TrainingResult result, RunDirectory directory, IReadOnlyList<string> pictures)

@@ -93,11 +93,3 @@ internal static class DigitGlyphs
             text.EndsWith('!'));
     }
 }
-
-/// <summary>One way of writing a digit.</summary>
-/// <param name="Strokes">Between two of them the pen is lifted.</param>
-internal sealed record Glyph(ControlPoint[][] Strokes);
-
-/// <summary>A point that a stroke passes through.</summary>
-/// <param name="Corner">Whether the stroke may change its direction here all at once.</param>
-internal readonly record struct ControlPoint(double X, double Y, bool Corner);

@@ -21,12 +21,3 @@ public sealed record ImageData(string Name, int Rows, int Columns, int Classes, 
         CultureInfo.InvariantCulture,
         $"{Name}: {Train.Count} training images{(labels is { } n ? $" ({n} labelled)" : "")}, {Validation.Count} for validation, {Test.Count} for testing");
 }
-
-/// <summary>Images and their classes.</summary>
-/// <param name="Pixels">[images × rows × columns], 0 (paper) to 1 (ink).</param>
-/// <param name="Labels">[images].</param>
-public sealed record ImageSet(float[] Pixels, int[] Labels)
-{
-    /// <summary>The number of images.</summary>
-    public int Count => Labels.Length;
-}

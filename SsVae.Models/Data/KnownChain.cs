@@ -2,9 +2,6 @@ using SsVae.Kernels;
 
 namespace SsVae.Models.Data;
 
-/// <summary>Sequences of different lengths: the symbols of all, one sequence after the other, and how many each has.</summary>
-internal sealed record Sequences(int[] Symbols, int[] Lengths);
-
 /// <summary>A hidden Markov model with known parameters: draws of sequences, and the exact log-probability of any.</summary>
 /// <param name="Start">The probabilities of the first state.</param>
 /// <param name="Transition">Per state the probabilities of the next.</param>

@@ -2,9 +2,6 @@ using SsVae.Kernels;
 
 namespace SsVae.Models.Data;
 
-/// <summary>Documents of different lengths: the words of all, one document after the other, and how many each has.</summary>
-internal sealed record Documents(int[] Words, int[] Lengths);
-
 /// <summary>A mixture of topics with known parameters: draws of documents, and the exact log-probability of any.</summary>
 /// <param name="Weights">Per topic its probability.</param>
 /// <param name="Words">Per topic the probabilities of the words.</param>

@@ -1,4 +1,4 @@
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Experiments;
 

@@ -3,11 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace SsVae.Models.Experiments;
 
-/// <summary>What was found of a trained model.</summary>
-/// <param name="Name">As JSON has it.</param>
-/// <param name="Value">The number.</param>
-internal readonly record struct Finding(string Name, double Value);
-
 /// <summary>A trial whose summary is what every training has, and after it the model's own findings.</summary>
 /// <param name="name">The model's name.</param>
 /// <param name="data">The data's name.</param>

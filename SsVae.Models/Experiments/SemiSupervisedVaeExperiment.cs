@@ -1,4 +1,4 @@
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 using SsVae.Models.Data;
 
 namespace SsVae.Models.Experiments;

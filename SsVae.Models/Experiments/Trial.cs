@@ -1,4 +1,4 @@
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Experiments;
 
@@ -44,8 +44,3 @@ internal abstract class Trial
     /// <summary>Writes pictures, and returns the names of their files.</summary>
     public virtual IReadOnlyList<string> Draw(RunDirectory directory) => [];
 }
-
-/// <summary>What a training came to.</summary>
-/// <param name="Lines">For people.</param>
-/// <param name="Json">For programs: one line.</param>
-internal sealed record Outcome(IReadOnlyList<string> Lines, string Json);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 using SsVae.Models.Data;
 
 namespace SsVae.Models.Experiments;

@@ -15,7 +15,7 @@ internal sealed class Maps(BatchInputs inputs)
     /// <summary>
     /// For every row of one list the row of another, on fewer axes, times a stride, plus the value of a site.
     /// </summary>
-    public IndexMap Between(CaseList from, CaseList to, int stride = 1, int site = -1) =>
+    public IndexMap Between(CaseList from, CaseList to, int stride = 1, int? site = null) =>
         Pinned.Map(Of(from, to, stride, site).Indices);
 
     /// <summary>For every row of a list a row of a table.</summary>
@@ -30,7 +30,7 @@ internal sealed class Maps(BatchInputs inputs)
     public Segments Segments(CaseList from, CaseList to)
     {
         // Asked for or not, the map is needed.
-        var map = Of(from, to, 1, -1);
+        var map = Of(from, to, 1, null);
         var starts = Memory.Allocate<int>(to.Capacity + 1, 1);
         var order = Memory.Allocate<int>(from.Capacity, 1);
         _all.Add(new(
@@ -64,7 +64,7 @@ internal sealed class Maps(BatchInputs inputs)
         }
     }
 
-    private Derived Of(CaseList from, CaseList to, int stride, int site) =>
+    private Derived Of(CaseList from, CaseList to, int stride, int? site) =>
         _all.Find(d => d.Map is { } m && m.IsOf(from, to, stride, site))
         ?? Add(CaseMap.Of(inputs, from, to, stride, site));
 

@@ -16,7 +16,7 @@ public abstract partial class Stage
         Add(new CaseList(_inputs, plate, sites, chosen));
 
     /// <summary>The joint values of some discrete sites, without the rows of a plate.</summary>
-    protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, -1, sites));
+    protected CaseList Table(params int[] sites) => Add(new CaseList(_inputs, null, sites));
 
     /// <summary>
     /// The values of a discrete site that <see cref="Choose"/> chooses in each row of its plate, at most so many.

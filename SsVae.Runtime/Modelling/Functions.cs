@@ -56,7 +56,7 @@ public static class Functions
     /// <summary>The parts of a vector, in order: the same as <see cref="Tensor.Split"/>.</summary>
     /// <param name="x">[a + b + …].</param>
     /// <param name="sizes">Two to eight sizes that add up to the size of <paramref name="x"/>.</param>
-    public static TensorParts Split(Tensor x, params int[] sizes) => CompiledOnly.Value<TensorParts>();
+    public static Tensor.Parts Split(Tensor x, params int[] sizes) => CompiledOnly.Value<Tensor.Parts>();
 
     /// <summary>The unit vector of a <see cref="Categorical"/> site: → [values], 1 at <paramref name="index"/>, otherwise 0.</summary>
     /// <param name="index">A discrete site; its number of values is the size of the vector.</param>

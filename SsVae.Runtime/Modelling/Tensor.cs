@@ -6,7 +6,7 @@ namespace SsVae.Modelling;
 /// every element: [n] with [].
 /// </summary>
 /// <remarks>Compiled, never executed: every member throws <see cref="NotSupportedException"/>.</remarks>
-public sealed class Tensor
+public sealed partial class Tensor
 {
     private Tensor() => CompiledOnly.Value<Tensor>(nameof(Tensor));
 
@@ -47,5 +47,5 @@ public sealed class Tensor
     /// <summary>The parts of a vector, in order: [a + b + …] → [a], [b], ….</summary>
     /// <param name="sizes">Two to eight sizes that add up to the vector's.</param>
     /// <example><code>var (loc, logScale) = Encoder.Apply(x).Split(styles, styles);</code></example>
-    public TensorParts Split(params int[] sizes) => CompiledOnly.Value<TensorParts>();
+    public Parts Split(params int[] sizes) => CompiledOnly.Value<Parts>();
 }

@@ -1,17 +1,5 @@
 namespace SsVae;
 
-/// <summary>How well a model does on a data set.</summary>
-/// <param name="LossPerDatum">−bound with labels hidden, in nats per datum.</param>
-/// <param name="Accuracy">The share of labelled rows whose most probable value under the guide is the label; null if no site was asked for.</param>
-/// <param name="Rows">The number of rows.</param>
-public sealed record EvaluationResult(double LossPerDatum, double? Accuracy, int Rows)
-{
-    /// <summary>
-    /// Where <see cref="LossPerDatum"/> is NaN or infinite, why; the rows behind were not evaluated. Otherwise null.
-    /// </summary>
-    public NonFinite? NonFinite { get; init; }
-}
-
 /// <summary>Measures models on data that they were not trained on.</summary>
 public static class Evaluator
 {
@@ -37,8 +25,7 @@ public static class Evaluator
         var values = 0;
         if (site is not null)
         {
-            var column = Labels.ColumnOf(model.Schema, site);
-            if (column < 0)
+            if (Labels.ColumnOf(model.Schema, site) is not { } column)
             {
                 throw new ArgumentException($"{model.Schema.Name} has no discrete site '{site}' with labels.", nameof(site));
             }

@@ -8,7 +8,8 @@ internal static class Labels
     {
         foreach (var site in schema.Sites)
         {
-            if (site.Discrete && ColumnOf(schema, site.Name) is var c && c >= 0 && schema.Columns[c] is { MayBeMissing: true, Plate: 0 })
+            if (site.Discrete && ColumnOf(schema, site.Name) is { } c
+                && schema.Columns[c] is { MayBeMissing: true, Plate: 0 })
             {
                 return site.Name;
             }
@@ -17,8 +18,8 @@ internal static class Labels
         return null;
     }
 
-    /// <summary>The column of a site's labels, one for each row of the batch; −1 if it has none.</summary>
-    public static int ColumnOf(ModelSchema schema, string site)
+    /// <summary>The column of a site's labels, one for each row of the batch; null if it has none.</summary>
+    public static int? ColumnOf(ModelSchema schema, string site)
     {
         var column = schema.Sites.FirstOrDefault(s => s.Name == site)?.Column;
         for (var c = 0; c < schema.Columns.Count; c++)
@@ -29,7 +30,7 @@ internal static class Labels
             }
         }
 
-        return -1;
+        return null;
     }
 
     /// <summary>Splits the rows: labelled is a row of which any label that may be missing is known.</summary>

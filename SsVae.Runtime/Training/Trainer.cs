@@ -94,7 +94,7 @@ public sealed class Trainer(IModel model, TrainingOptions options)
 
     private string? SelectionSite(Dataset? validation)
     {
-        if (_options.SelectionSite is { } site && Labels.ColumnOf(_model.Schema, site) < 0)
+        if (_options.SelectionSite is { } site && Labels.ColumnOf(_model.Schema, site) is null)
         {
             throw new ArgumentException($"{_model.Schema.Name} has no discrete site '{site}' with labels to select by.");
         }

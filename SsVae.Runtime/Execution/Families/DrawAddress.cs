@@ -18,7 +18,7 @@ internal readonly ref struct DrawAddress(ulong seed, int site, ReadOnlySpan<int>
     public ReadOnlySpan<int> Rows { get; } = rows;
 
     /// <summary>Noise [rows × columns], the first of each row.</summary>
-    public void Fill(NoiseKind kind, Span<float> noise) => Philox.Noise(kind, Seed, 0, Site, Rows, _codes, noise);
+    public void Fill(NoiseKind kind, Span<float> noise) => PhiloxNoise.Fill(kind, Seed, 0, Site, Rows, _codes, noise);
 
     /// <summary>Numbers in [0, 1), [rows × columns], the first of each row.</summary>
     public void Uniform(Span<float> numbers) => Philox.Uniform(Seed, 0, Site, Rows, _codes, numbers);

@@ -27,9 +27,11 @@ internal sealed class PoissonDraws(int site, int[] rows, int width, ulong seed)
             var rest = new List<int>();
             foreach (var i in pending)
             {
-                double rate = rates[i];
-                counts[i] = !double.IsFinite(rate) || rate < 0 ? double.NaN : rate < InversionBelow ? Invert(rate, u[i]) : Attempt(rate, u[i], v[i]);
-                if (counts[i] < 0)
+                if (Attempt(rates[i], u[i], v[i]) is { } count)
+                {
+                    counts[i] = count;
+                }
+                else
                 {
                     rest.Add(i);
                 }
@@ -54,6 +56,12 @@ internal sealed class PoissonDraws(int site, int[] rows, int width, ulong seed)
         }
     }
 
+    /// <summary>The count that an attempt comes to; null if it is rejected.</summary>
+    private static double? Attempt(double rate, double u, double v) =>
+        !double.IsFinite(rate) || rate < 0 ? double.NaN
+        : rate < InversionBelow ? Invert(rate, u)
+        : TransformedRejection(rate, u, v);
+
     /// <summary>The count at which the distribution function passes u.</summary>
     private static double Invert(double rate, double u)
     {
@@ -70,8 +78,8 @@ internal sealed class PoissonDraws(int site, int[] rows, int width, ulong seed)
         return count;
     }
 
-    /// <summary>One attempt of PTRS; −1 if it is rejected. The constants are those of the paper.</summary>
-    private static double Attempt(double rate, double u, double v)
+    /// <summary>One attempt of PTRS; null if it is rejected. The constants are those of the paper.</summary>
+    private static double? TransformedRejection(double rate, double u, double v)
     {
         var b = 0.931 + (2.53 * Math.Sqrt(rate));
         var a = -0.059 + (0.02483 * b);
@@ -85,11 +93,11 @@ internal sealed class PoissonDraws(int site, int[] rows, int width, ulong seed)
 
         if (count < 0 || (distance < 0.013 && v > distance))
         {
-            return -1;
+            return null;
         }
 
         var logRatio = Math.Log(v * (1.1239 + (1.1328 / (b - 3.4))) / ((a / (distance * distance)) + b));
-        return logRatio <= (count * Math.Log(rate)) - rate - LogFactorial(count) ? count : -1;
+        return logRatio <= (count * Math.Log(rate)) - rate - LogFactorial(count) ? count : null;
     }
 
     /// <summary>log n!: a product while it is exact, then Stirling's series.</summary>

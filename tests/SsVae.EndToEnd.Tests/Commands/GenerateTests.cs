@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
-using SsVae.Models.Commands;
+using SsVae.Models.Experiments;
+using SsVae.Models.Runs;
 using SsVae.Runtime.Tests.Data;
 
 namespace SsVae.EndToEnd.Tests.Commands;
@@ -115,7 +116,7 @@ public sealed class GenerateTests(TrainedRun run) : IClassFixture<TrainedRun>, I
 
         var picture = _directory.File("x.png");
         AssertRefused($"'{model}' |{words}", Ssvae.Run("generate", "--model", model, "--class", "3", "--out", picture));
-        var error = Assert.Throws<UserException>(() => StoredModel.Load(model));
+        var error = Assert.Throws<UserException>(() => StoredModel.Load(model, Catalogue.Names));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Equal(["model.safetensors"], _directory.Names);
     }

@@ -1,4 +1,4 @@
-using SsVae.Models.Commands;
+using SsVae.Models.Experiments;
 
 namespace SsVae.EndToEnd.Tests.Commands;
 

@@ -1,5 +1,6 @@
-using SsVae.Models.Commands;
 using SsVae.Models.Data;
+using SsVae.Models.Experiments;
+using SsVae.Models.Runs;
 
 namespace SsVae.EndToEnd.Tests.Commands;
 

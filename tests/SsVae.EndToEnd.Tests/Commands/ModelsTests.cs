@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SsVae.Models.Commands;
+using SsVae.Models.Experiments;
 
 namespace SsVae.EndToEnd.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 using SsVae.Runtime.Tests.Data;
 
 namespace SsVae.EndToEnd.Tests.Commands;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 
 namespace SsVae.EndToEnd.Tests.Commands;
 

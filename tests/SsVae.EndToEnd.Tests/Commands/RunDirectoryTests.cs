@@ -1,4 +1,4 @@
-using SsVae.Models.Commands;
+using SsVae.Models.Runs;
 using SsVae.Runtime.Tests.Data;
 
 namespace SsVae.EndToEnd.Tests.Commands;

@@ -3,13 +3,27 @@ namespace SsVae.Generators.Tests.House;
 /// <summary>The floors of each product project: what stands lower knows nothing of what stands higher.</summary>
 public sealed class FloorTests
 {
-    /// <summary>The folders of each project, the lowest floor first; the root, which knows all, is last.</summary>
+    /// <summary>The folders of each project, the lowest floor first; <c>""</c> is the root.</summary>
     private static readonly Dictionary<string, string[]> Floors = new(StringComparer.Ordinal)
     {
         ["SsVae.Generators"] =
         [
             "Spec", "Ir", "Algebra", "Families", "Rules Passes", "Reading Inference", "Emission", "Engines", "Engines/Embedded", "",
         ],
+        ["SsVae.CodeFixes"] = [""],
+        ["SsVae.Runtime"] =
+        [
+            "Kernels/Threads Kernels/Blocks Kernels/Vectors", "Kernels/Tiles", "Kernels/Dispatch",
+            "Kernels Kernels/Random Kernels/Matrices Kernels/Elementwise", "Kernels/Rows Kernels/Chains",
+            "Modelling",
+            "Modelling/Attributes Modelling/Distributions Modelling/Networks Schema",
+            "Data Execution/Noise Execution/Results",
+            "Data/Files Execution/Families Execution/Parameters",
+            "Execution/Description", "Execution/Batches", "Execution/Cases", "Execution/Programs",
+            "Execution/Sites Embedded", "Execution/Diagnosis", "Execution/Answers", "Execution", "Training",
+        ],
+        // The models are the root; the command that trains them stands on it.
+        ["SsVae.Models"] = ["Data", "", "Runs", "Experiments", "Commands"],
     };
 
     public static TheoryData<string> Projects => [.. Floors.Keys];

@@ -17,7 +17,7 @@ internal sealed record InterpretedInputs(
     /// <summary>The rows of some axes, as the embedded engine lists them.</summary>
     public CaseList Cases(AxisSet axes)
     {
-        var cases = new CaseList(Inputs, axes.Plate ?? -1, [.. axes.Sites]);
+        var cases = new CaseList(Inputs, axes.Plate, [.. axes.Sites]);
         Build(cases);
         return cases;
     }
@@ -47,7 +47,7 @@ internal sealed record InterpretedInputs(
             (site, kind, table) => Fill(noise, PlaceOf(site)!.Value, kind, table))
         {
             Evidence = (axis, row) => Inputs.Labels(axis)[row],
-            LabelPlates = [.. axes.Select(a => Inputs.PlateOfSite(a) is var plate and >= 0 ? plate : (int?)null)],
+            LabelPlates = [.. axes.Select(Inputs.PlateOfSite)],
         };
         foreach (var column in program.Nodes.Where(n => n.Op == Op.Data).GroupBy(n => n.Argument.Name))
         {
@@ -64,7 +64,7 @@ internal sealed record InterpretedInputs(
     private int[] Labels(int axis) =>
     [
         .. Enumerable.Range(0, Inputs.RowsOf(Inputs.PlateOfSite(axis)))
-            .Select(row => Inputs.IsInChain(axis) ? -1 : Inputs.Label(axis, row)),
+            .Select(row => Inputs.IsInChain(axis) ? -1 : Inputs.Label(axis, row) ?? -1),
     ];
 
     private void Fill(Noise noise, int site, Generators.Ir.NoiseKind kind, Table table)

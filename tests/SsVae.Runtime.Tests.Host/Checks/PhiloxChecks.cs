@@ -121,8 +121,8 @@ public static unsafe class PhiloxChecks
     /// <summary>Of every word from the least to the greatest.</summary>
     public static void Uniform_noise_is_never_0_or_1()
     {
-        var words = stackalloc uint[4 * PhiloxJob<OpenUniformNumbers>.Group];
-        var numbers = stackalloc float[4 * PhiloxJob<OpenUniformNumbers>.Group];
+        var words = stackalloc uint[4 * IRandomNumbers.Group];
+        var numbers = stackalloc float[4 * IRandomNumbers.Group];
         uint[] given = [0, 1, 511, 512, 1u << 31, uint.MaxValue - 512, uint.MaxValue];
         for (var i = 0; i < given.Length; i++)
             words[i] = given[i];

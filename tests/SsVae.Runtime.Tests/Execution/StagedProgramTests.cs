@@ -183,7 +183,7 @@ public sealed class StagedProgramTests
     }
 
     private static (BatchInputs Inputs, ParameterStore Parameters) Model() => (
-        new BatchInputs([2, 2], [0, 1], [ValuesOfA, ValuesOfB], [0, 1], [], [], [-1, 0]),
+        new BatchInputs([2, 2], [0, 1], [ValuesOfA, ValuesOfB], [0, 1], [], [], [null, 0]),
         new ParameterStore(ParameterLayout.Of(
         [
             new("A", [ValuesOfA, 2], Initialization.Normal),

@@ -1,4 +1,0 @@
-namespace SsVae.Models.Commands;
-
-/// <summary>Something that the user can put right: the message, one line, says what is wrong, where, and what to do.</summary>
-internal sealed class UserException(string message) : Exception(message);
