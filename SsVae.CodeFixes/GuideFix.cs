@@ -1,8 +1,8 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeFixes;
 using SsVae.Generators.Inference;
 using SsVae.Generators.Reading;
 using SsVae.Generators.Rules;

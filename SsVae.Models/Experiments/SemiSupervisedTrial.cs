@@ -1,6 +1,6 @@
 using System.Globalization;
-using SsVae.Models.Runs;
 using SsVae.Models.Data;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Experiments;
 

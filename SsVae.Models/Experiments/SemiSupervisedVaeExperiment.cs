@@ -1,5 +1,5 @@
-using SsVae.Models.Runs;
 using SsVae.Models.Data;
+using SsVae.Models.Runs;
 
 namespace SsVae.Models.Experiments;
 

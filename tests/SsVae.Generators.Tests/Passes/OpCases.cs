@@ -45,7 +45,7 @@ internal sealed class OpCases
     private IrProgram Program(Op op, int index, Node value)
     {
         var bound = _g.Sum(_g.Add(_g.Elementwise(Op.Square, value), _g.Multiply(_g.Constant(0.3), value)));
-        return new(FormattableString.Invariant($"{op}{index}"), _g, 
+        return new(FormattableString.Invariant($"{op}{index}"), _g,
             [new(OutputKind.Bound, bound) { IsDifferentiated = true }, new(OutputKind.Statistic, value)], []);
     }
 
