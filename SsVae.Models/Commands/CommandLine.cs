@@ -10,13 +10,18 @@ internal static class CommandLine
     // SIGXFSZ, of Linux and of macOS.
     private const int FileSizeLimit = 25;
 
+    /// <summary>
+    /// What a limit of file sizes forbids is an error like others, and no reason to die. It stays until the process
+    /// ends: a signal is handled by another thread, which may come to it when the command has returned already.
+    /// </summary>
+    private static readonly PosixSignalRegistration? Sizes = OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create((PosixSignal)FileSizeLimit, limit => limit.Cancel = true);
+
     /// <summary>Runs the command.</summary>
     public static int Run(string[] args)
     {
-        // What a limit of file sizes forbids is an error like others, and no reason to die.
-        using var sizes = OperatingSystem.IsWindows()
-            ? null
-            : PosixSignalRegistration.Create((PosixSignal)FileSizeLimit, limit => limit.Cancel = true);
+        GC.KeepAlive(Sizes);
         var root = new RootCommand("Semi-supervised variational autoencoders: images, few labels, and a model that draws.")
         {
             TrainCommand.Create(),
